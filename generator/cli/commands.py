@@ -1,0 +1,131 @@
+"""The subcommands and their options; each does its work in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.cli.languages import LanguageList
+
+_SPEC = click.argument("spec", type=click.Path(path_type=Path))
+_OUT = click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder that holds one folder per language.",
+)
+_LANGUAGES = click.option(
+    "--languages",
+    type=LanguageList(),
+    default=(),
+    metavar="LIST",
+    help="Comma-separated: python, go, ts. All of them by default.",
+)
+_FOLLOW = click.option(
+    "--follow-output-link",
+    is_flag=True,
+    help="Accept a DIR that is a symbolic link.",
+)
+_DEBUG = click.option(
+    "--debug", is_flag=True, help="Show a traceback when isogloss itself fails."
+)
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """SPEC first and --debug last, in every subcommand."""
+    return _SPEC(_DEBUG(command))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="isogloss")
+def isogloss() -> None:
+    """Turn one OpenAPI document into Python, Go and TypeScript SDKs."""
+
+
+@isogloss.command()
+@_OUT
+@_LANGUAGES
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace files that were edited or not generated; keep them as NAME.orig.",
+)
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+@_FOLLOW
+@_common
+def generate(
+    spec: Path,
+    out: Path,
+    languages: tuple[str, ...],
+    force: bool,
+    quiet: bool,
+    follow_output_link: bool,
+    debug: bool,
+) -> int:
+    """Write the SDKs of SPEC into DIR."""
+    del debug  # read from the arguments, where a failure is shown
+    from generator.cli.generate import generate as work
+
+    return work(
+        spec,
+        out,
+        languages,
+        force=force,
+        quiet=quiet,
+        follow_link=follow_output_link,
+    )
+
+
+@isogloss.command()
+@_OUT
+@_LANGUAGES
+@_FOLLOW
+@_common
+def check(
+    spec: Path,
+    out: Path,
+    languages: tuple[str, ...],
+    follow_output_link: bool,
+    debug: bool,
+) -> int:
+    """Tell whether DIR is what SPEC generates; writes nothing.
+
+    Exit code 1 and a list of files if it is not.
+    """
+    del debug
+    from generator.cli.check import check as work
+
+    return work(spec, out, languages, follow_link=follow_output_link)
+
+
+@isogloss.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
+@_common
+def validate(spec: Path, form: str, debug: bool) -> int:
+    """Find everything that is wrong with SPEC; exit code 1 for errors."""
+    del debug
+    from generator.cli.validate import validate as work
+
+    return work(spec, form)
+
+
+@isogloss.command()
+@_common
+def inspect(spec: Path, debug: bool) -> int:
+    """Print the model that isogloss makes of SPEC, as JSON."""
+    del debug
+    from generator.cli.inspect import inspect as work
+
+    return work(spec)

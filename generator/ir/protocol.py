@@ -1,0 +1,117 @@
+"""What all operations share: servers, credentials, the envelope, error rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.ir.name import Name
+from generator.ir.paths import Path
+from generator.ir.values import NO_DOC, Doc
+from generator.text.spec_text import SpecText
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A variable of a server URL, for example the region: a client setting."""
+
+    name: Name
+    wire: SpecText
+    default: SpecText
+    env: SpecText | None
+    """Environment variable that sets it."""
+
+    doc: Doc = NO_DOC
+    hosts: tuple[tuple[SpecText, SpecText], ...] = ()
+    """Values for which the whole URL is another one: ``(value, URL)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where requests go by default."""
+
+    url: tuple[SpecText | Name, ...]
+    """Literal pieces and variables, in order. Empty when the document names none."""
+
+    variables: tuple[ServerVariable, ...]
+    env: SpecText | None
+    """Environment variable that replaces the whole URL."""
+
+    doc: Doc = NO_DOC
+
+
+class CredentialPlace(Enum):
+    """Where a credential travels."""
+
+    HEADER = "header"
+    QUERY = "query"
+    COOKIE = "cookie"
+    FORM = "form"
+    """Inside the form: operations have a parameter with origin ``Credential``."""
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialScheme:
+    """One way to authenticate."""
+
+    key: str
+    name: Name
+    """Name of the client argument, for example ``api_key``."""
+
+    place: CredentialPlace
+    wire: SpecText
+    prefix: SpecText
+    """``Bearer `` and the like, with its blank; empty for a bare key."""
+
+    env: SpecText | None
+    basic: bool = False
+    """HTTP basic: the argument is a user name and password."""
+
+    doc: Doc = NO_DOC
+
+
+class ErrorFamily(Enum):
+    """Families of status errors, the same in every language."""
+
+    BAD_REQUEST = "bad-request"
+    AUTHENTICATION = "authentication"
+    PERMISSION_DENIED = "permission-denied"
+    NOT_FOUND = "not-found"
+    CONFLICT = "conflict"
+    RATE_LIMIT = "rate-limit"
+    INTERNAL_SERVER = "internal-server"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRule:
+    """Statuses and codes that belong to another family than the status says."""
+
+    family: ErrorFamily
+    statuses: tuple[int, ...]
+    codes: tuple[SpecText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The frame around every payload: field names at the top of the body."""
+
+    success: SpecText | None
+    code: SpecText | None
+    message: SpecText | None
+    request_id: SpecText | None
+    data: SpecText | None
+    inner_success: Path = ()
+    """A second success flag inside the payload (failure when it is false)."""
+
+    inner_message: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Defaults of the client, in seconds."""
+
+    connect: float
+    read: float
+    total: float
+    env: SpecText | None
+    """Environment variable with milliseconds, for connect and read."""

@@ -1,0 +1,1 @@
+"""OpenAPI documents: loading, positions, references, validation."""

@@ -1,0 +1,143 @@
+"""The files of one document: which may be opened, and what was read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from generator.openapi.json_tree import read_json
+from generator.openapi.limits import Limits
+from generator.openapi.load_failed import LoadFailed, fail_in
+from generator.openapi.loaded import Loaded
+from generator.openapi.positions import Positions
+from generator.openapi.read_text import read_text
+from generator.openapi.references import UnresolvedReference
+from generator.openapi.text_file import TextFile
+from generator.openapi.yaml_tree import read_yaml
+from generator.problems import Problem
+from generator.text.spec_text import SpecText
+
+
+class File:
+    """One file and its data."""
+
+    def __init__(self, text: TextFile, loaded: Loaded, is_json: bool) -> None:
+        """Keep what was read from `text`."""
+        self.name = text.name
+        self.text = text
+        self.data = loaded.data
+        self.problems = loaded.problems
+        self.older = loaded.older
+        self._is_json = is_json
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where its nodes stand."""
+        return Positions(self.text, self._is_json)
+
+    def pointer_of(self, text: SpecText) -> str:
+        """The pointer of a node by its opaque text, the root's if unknown."""
+        return self.positions.pointers.get(text, "")
+
+
+class Files:
+    """Reads each file once and keeps it."""
+
+    def __init__(self, entry: Path, limits: Limits) -> None:
+        """Confine everything to the folder of `entry`."""
+        self._shown_folder = os.path.dirname(os.fspath(entry))
+        self._folder = entry.parent
+        self._limits = limits
+        self._opened: dict[str, File] = {}
+        self._failed: dict[str, LoadFailed] = {}
+
+    @property
+    def opened(self) -> Mapping[str, File]:
+        """The files read so far, by name."""
+        return self._opened
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems of all files, those that could not be read included."""
+        readable = [p for file in self._opened.values() for p in file.problems]
+        broken = [p for failed in self._failed.values() for p in failed.problems]
+        return (*readable, *broken)
+
+    def open(self, name: str) -> File:
+        """Read the file `name`; raises `LoadFailed`."""
+        shown = os.path.join(self._shown_folder, name)
+        text = read_text(self._folder / name, name, shown, self._limits)
+        file = _parse(text, self._limits)
+        self._opened[name] = file
+        return file
+
+    def refer(self, name: str) -> File:
+        """The file a reference names; raises `UnresolvedReference`.
+
+        What is wrong inside of it is kept in `problems`.
+        """
+        if name in self._opened:
+            return self._opened[name]
+        self._confine(name)
+        if len(self._opened) >= self._limits.files:
+            message = f"the document has more than {self._limits.files} files"
+            raise UnresolvedReference("LIM006", message)
+        if name not in self._failed:
+            try:
+                return self.open(name)
+            except LoadFailed as failed:
+                self._failed[name] = failed
+        codes = {problem.code for problem in self._failed[name].problems}
+        if "IO010" in codes:
+            del self._failed[name]
+            raise UnresolvedReference("REF009", f"the file {name} does not exist")
+        raise UnresolvedReference("REF009", f"the file {name} cannot be read")
+
+    def line(self, file: str, number: int) -> str:
+        """A line of a file, named as the user would write it."""
+        for opened in self._opened.values():
+            if opened.text.shown == file:
+                return opened.text.line(number)
+        lines = (failed.line(file, number) for failed in self._failed.values())
+        return next(filter(None, lines), "")
+
+    def _confine(self, name: str) -> None:
+        """A link below the folder must not lead out of it."""
+        folder = self._folder.resolve()
+        if not (self._folder / name).resolve().is_relative_to(folder):
+            message = f"{name} is a link that leaves the folder of the document"
+            raise UnresolvedReference("REF010", message)
+
+
+def _parse(text: TextFile, limits: Limits) -> File:
+    if text.is_json:
+        return File(text, read_json(text, limits), is_json=True)
+    if text.text.lstrip().startswith("{"):
+        # JSON under another name is read as JSON; a YAML mapping in braces is
+        # no JSON and goes on as YAML.
+        try:
+            return File(text, read_json(text, limits), is_json=True)
+        except LoadFailed as failed:
+            if any(problem.code.startswith("LIM") for problem in failed.problems):
+                raise
+    return File(text, read_yaml(text, limits), is_json=False)
+
+
+def check_entry(file: File) -> None:
+    """Raise `LoadFailed` unless the entry file holds a mapping."""
+    if isinstance(file.data, dict):
+        return
+    found = "null" if file.data is None else f"a {_KINDS[type(file.data)]}"
+    message = f"expected a mapping at the top level, found {found}"
+    raise fail_in(file.text, "OAS001", message, 0)
+
+
+_KINDS: dict[type, str] = {
+    list: "list",
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+}

@@ -1,0 +1,41 @@
+"""How much of a document is read before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on a document, far above any real one.
+
+    They keep a hostile or broken file from taking the machine's memory; each
+    one that is exceeded is reported as a `LIM...` problem.
+    """
+
+    file_bytes: int = 64 * 1024 * 1024
+    """Size of one file (LIM001)."""
+
+    alias_nodes: int = 100_000
+    """Nodes that the YAML aliases of one file add when written out (LIM002)."""
+
+    merge_keys: int = 1_000
+    """YAML merge keys `<<` in one file (LIM003)."""
+
+    depth: int = 200
+    """Nesting of mappings and lists, aliases followed (LIM004)."""
+
+    nodes: int = 5_000_000
+    """Mappings, lists, keys and scalars of one file (LIM005)."""
+
+    files: int = 10_000
+    """Files that one document may refer to (LIM006)."""
+
+    digits: int = 4_000
+    """Digits of one integer (LIM007)."""
+
+    operations: int = 50_000
+    """Operations of one document (LIM008)."""
+
+    schemas: int = 100_000
+    """Named schemas of one document (LIM009)."""

@@ -1,0 +1,55 @@
+"""Media types and responses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.openapi.node import Node
+from generator.openapi.rules.parameters import TOKEN
+from generator.openapi.rules.support import members
+from generator.problems import Problem
+
+_MEDIA_TYPE = re.compile(rf"(?:\*/\*|{TOKEN.pattern}/{TOKEN.pattern})\s*(?:;.*)?")
+_STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|XX)")
+
+
+def media_types(owner: Node) -> Iterator[Problem]:
+    """The keys of `content`."""
+    for name, node in members(owner, "content"):
+        if not _MEDIA_TYPE.fullmatch(name):
+            message = f'"{name}" is not a media type'
+            known = {"json": "application/json", "xml": "application/xml"}
+            meant = known.get(name.lower())
+            hint = f"did you mean {meant}?" if meant else None
+            yield node.problem("OAS051", message, at="key", hint=hint)
+
+
+def description(response: Node) -> Iterator[Problem]:
+    """Every response has a description, if only an empty one."""
+    if "description" not in response.own_keys and response.document.version < "3.2":
+        message = 'the response is missing "description"'
+        yield response.problem("OAS034", message, at="key", severity="warning")
+
+
+def statuses(responses: Node) -> Iterator[Problem]:
+    """The keys of `responses`."""
+    keys = [key for key in responses.own_keys if not key.startswith("x-")]
+    if not keys:
+        message = "responses is empty: at least one response is needed"
+        yield responses.problem("OAS032", message, at="key", severity="warning")
+    for key in keys:
+        if _STATUS.fullmatch(key):
+            continue
+        if key.isascii() and key.isdigit():
+            message = f"status code {key} is out of range 100-599"
+        else:
+            message = f'"{key}" is not a status code, a range such as 4XX, or default'
+        yield responses.child(key).problem("OAS033", message, at="key")
+
+
+def has_responses(operation: Node) -> Iterator[Problem]:
+    """OpenAPI 3.0 wants `responses` in each operation."""
+    if "responses" not in operation.own_keys and operation.document.is_30:
+        message = 'the operation is missing the required key "responses"'
+        yield operation.problem("OAS032", message, at="key")

@@ -1,0 +1,69 @@
+"""The version of OpenAPI and what every document needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.openapi.node import Node
+from generator.openapi.values import describe
+from generator.problems import Problem
+
+_SUPPORTED = re.compile(r"3\.[012]\.[0-9]+(-.+)?")
+_DATE = "a date"
+
+
+def version_problem(root: Node) -> Problem | None:
+    """What is wrong with `openapi`, decided before any other rule."""
+    if "openapi" not in root.own_keys:
+        if "swagger" in root.own_keys:
+            message = "Swagger 2.0 is not supported"
+            hint = "convert it to OpenAPI 3.1"
+            return root.child("swagger").problem("OAS003", message, hint=hint)
+        return root.problem("OAS002", 'missing required key "openapi"')
+    node = root.child("openapi")
+    if not isinstance(node.value, str):
+        message = f'openapi must be a string such as "3.1.0", found {_found(node)}'
+        return node.problem("OAS004", message)
+    if not _SUPPORTED.fullmatch(node.value):
+        message = f'OpenAPI version "{node.value}" is not supported'
+        return node.problem("OAS004", message, hint="write 3.0.x, 3.1.x or 3.2.x")
+    return None
+
+
+def needs_content(root: Node) -> Iterator[Problem]:
+    """OpenAPI 3.0 needs `paths`; 3.1 one of three keys."""
+    if root.document.is_30:
+        if "paths" not in root.own_keys:
+            message = 'missing required key "paths" (OpenAPI 3.0)'
+            yield root.problem("OAS020", message)
+    elif not {"paths", "components", "webhooks"} & root.own_keys.keys():
+        message = "needs at least one of paths, components, webhooks"
+        yield root.problem("OAS020", message)
+
+
+def api_version(info: Node) -> Iterator[Problem]:
+    """`info.version` is text, although YAML easily makes a number of it."""
+    if "version" not in info.own_keys:
+        return
+    node = info.child("version")
+    if node.is_string:
+        if _DATE in (node.document.older_reading(node) or ""):
+            yield _taken_as_written(node, f"{node.value} is a date in YAML 1.1")
+    elif isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        written = node.document.written(node)
+        yield _taken_as_written(node, f"{written} is a number in YAML")
+    else:
+        message = f"info.version must be a string, found {describe(node.value)}"
+        yield node.problem("OAS011", message)
+
+
+def _taken_as_written(node: Node, finding: str) -> Problem:
+    message = f"info.version {finding}; the text as written is used"
+    return node.problem("OAS011", message, severity="warning", hint="quote it")
+
+
+def _found(node: Node) -> str:
+    if isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        return f"the number {node.document.written(node)}"
+    return describe(node.value)

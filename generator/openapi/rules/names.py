@@ -1,0 +1,77 @@
+"""Names that no SDK could tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.openapi.node import Node
+from generator.openapi.rules.support import operations
+from generator.problems import Problem
+from generator.text.identifiers import snake, words_of
+
+_HINT = "set x-sdk-name"
+
+
+def properties(schema: Node) -> Iterator[Problem]:
+    """Properties of one schema need names, and different ones."""
+    seen: dict[str, Node] = {}
+    for name, node in _properties(schema):
+        if not name:
+            message = "the property name is empty"
+            yield node.problem("NAM001", message, at="key", hint=_HINT)
+            continue
+        identifier = snake(words_of(_given_name(node) or name))
+        if identifier in seen:
+            first = seen[identifier]
+            message = (
+                f'the properties "{first.key}" and "{name}" both become {identifier}'
+            )
+            related = (("the other property", first.source),)
+            yield node.problem("NAM010", message, at="key", hint=_HINT, related=related)
+        seen.setdefault(identifier, node)
+
+
+def operation_ids(root: Node) -> Iterator[Problem]:
+    """Operations need different ids, and names that stay different."""
+    exact: dict[str, Node] = {}
+    named: dict[tuple[object, str], Node] = {}
+    for operation in operations(root):
+        name = operation.own_keys.get("operationId")
+        if not isinstance(name, str):
+            continue
+        node = operation.child("operationId")
+        if name in exact:
+            message = f'the operationId "{name}" is already in use'
+            related = (("first", exact[name].source),)
+            yield node.problem("OAS060", message, related=related)
+            continue
+        exact[name] = node
+        identifier = snake(words_of(_given_name(operation) or name))
+        key = (_first_tag(operation), identifier)
+        if key in named:
+            other = named[key]
+            message = (
+                f'the operations "{other.value}" and "{name}" both become {identifier}'
+            )
+            related = (("the other operation", other.source),)
+            yield node.problem("NAM011", message, hint=_HINT, related=related)
+        named.setdefault(key, node)
+
+
+def _properties(schema: Node) -> Iterator[tuple[str, Node]]:
+    found = schema.own_keys.get("properties")
+    if isinstance(found, dict):
+        yield from ((name, schema.child("properties").child(name)) for name in found)
+
+
+def _given_name(node: Node) -> str | None:
+    """The name that the document sets, by either spelling."""
+    short = node.own_keys.get("x-sdk-name")
+    extension = node.own_keys.get("x-sdk")
+    given = extension.get("name") if isinstance(extension, dict) else short
+    return given if isinstance(given, str) else None
+
+
+def _first_tag(operation: Node) -> object:
+    tags = operation.own_keys.get("tags")
+    return tags[0] if isinstance(tags, list) and tags else None

@@ -1,0 +1,78 @@
+"""Security schemes and where they are required."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.openapi.node import Node
+from generator.openapi.suggest import did_you_mean
+from generator.problems import Problem
+
+_TYPES = ("apiKey", "http", "mutualTLS", "oauth2", "openIdConnect")
+_NEEDS = {
+    "apiKey": ("name", "in"),
+    "http": ("scheme",),
+    "oauth2": ("flows",),
+    "openIdConnect": ("openIdConnectUrl",),
+}
+_PLACES = ("query", "header", "cookie")
+_FLOW_URLS = {
+    "implicit": ("authorizationUrl",),
+    "password": ("tokenUrl",),
+    "clientCredentials": ("tokenUrl",),
+    "authorizationCode": ("authorizationUrl", "tokenUrl"),
+}
+
+
+def scheme(node: Node) -> Iterator[Problem]:
+    """The type, and the keys that this type needs."""
+    kind = node.own_keys.get("type")
+    if not isinstance(kind, str):
+        return
+    if kind not in _TYPES:
+        message = (
+            f"the security scheme type must be one of {', '.join(_TYPES)}; "
+            f'found "{kind}"'
+        )
+        hint = did_you_mean(kind, _TYPES)
+        if kind.lower() in ("basic", "bearer"):
+            hint = f"write type: http, scheme: {kind.lower()}"
+        yield node.child("type").problem("OAS081", message, hint=hint)
+        return
+    for key in _NEEDS.get(kind, ()):
+        if key not in node.own_keys:
+            message = f'a security scheme of type {kind} needs the key "{key}"'
+            yield node.problem("OAS082", message, at="key")
+    where = node.own_keys.get("in")
+    if kind == "apiKey" and isinstance(where, str) and where not in _PLACES:
+        message = f'"in" must be one of {", ".join(_PLACES)}; found "{where}"'
+        hint = did_you_mean(where, _PLACES)
+        yield node.child("in").problem("OAS083", message, hint=hint)
+
+
+def flows(node: Node) -> Iterator[Problem]:
+    """The URLs that each flow needs."""
+    for name, urls in _FLOW_URLS.items():
+        flow = node.get(name)
+        if flow is None or not flow.is_mapping:
+            continue
+        for url in urls:
+            if url not in flow.own_keys:
+                message = f'the flow {name} needs the key "{url}"'
+                yield flow.problem("OAS082", message, at="key")
+
+
+def requirement(node: Node) -> Iterator[Problem]:
+    """A requirement names schemes of the document."""
+    components = node.document.node.get("components")
+    schemes = components.get("securitySchemes") if components else None
+    known = schemes.own_keys if schemes else {}
+    for name in node.own_keys:
+        if name in known or name.startswith("x-"):
+            continue
+        if "/" in name and node.document.version >= "3.2":
+            # From 3.2 on a requirement may also name a scheme by its URI.
+            continue
+        message = f'the security scheme "{name}" is not in components.securitySchemes'
+        hint = did_you_mean(name, known)
+        yield node.child(name).problem("OAS080", message, at="key", hint=hint)

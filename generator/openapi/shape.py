@@ -1,0 +1,157 @@
+"""Whether a value has the shape that its place asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.openapi.grammar import Field
+from generator.openapi.grammar_document import KINDS
+from generator.openapi.grammar_schema import SHAPE_CODES
+from generator.openapi.node import Node
+from generator.openapi.suggest import closest
+from generator.openapi.values import describe
+from generator.problems import Problem
+
+_ARTICLE = {"string": "a string", "boolean": "a boolean", "number": "a number"}
+
+
+def is_extension(key: str) -> bool:
+    """Whether a key belongs to a vendor and not to OpenAPI."""
+    return key.startswith("x-")
+
+
+def wrong_type(node: Node, code: str, expected: str) -> Problem:
+    """`info must be a mapping, found null`."""
+    message = f"{_label(node)} must be {expected}, found {describe(node.value)}"
+    return node.problem(code, message)
+
+
+def object_problem(kind: str, node: Node) -> Problem | None:
+    """What is wrong if something that is no mapping stands for an object."""
+    if node.is_mapping:
+        return None
+    if kind == "schema":
+        return _schema_problem(node)
+    rule = KINDS[kind]
+    found = describe(node.value)
+    message = f"{rule.label} must be a mapping, found {found}"
+    return node.problem(rule.code, message)
+
+
+def _schema_problem(node: Node) -> Problem | None:
+    if node.key == "additionalProperties":
+        if isinstance(node.value, bool):
+            return None
+        return wrong_type(node, "SCH028", "a schema or boolean")
+    if isinstance(node.value, bool) and not node.document.is_30:
+        return None
+    expected = "a mapping" if node.document.is_30 else "a mapping or boolean"
+    message = f"a schema must be {expected}, found {describe(node.value)}"
+    return node.problem("SCH010", message)
+
+
+def list_problem(owner: str, field: Field, node: Node) -> Problem | None:
+    """What is wrong if something that is no list stands for one."""
+    if node.is_list:
+        return None
+    return wrong_type(node, _code(owner, field, node), "a list")
+
+
+def map_problem(owner: str, field: Field, node: Node) -> Problem | None:
+    """What is wrong if something that is no mapping stands for one."""
+    if node.is_mapping:
+        return None
+    return wrong_type(node, _code(owner, field, node), "a mapping")
+
+
+def scalar_problem(of: str, node: Node) -> Problem | None:
+    """What is wrong with a string, boolean or number in its place."""
+    value = node.value
+    if of == "any":
+        return None
+    if of == "text":
+        return _text_problem(node)
+    fits = {
+        "string": isinstance(value, str),
+        "boolean": isinstance(value, bool),
+        "number": isinstance(value, int | float) and not isinstance(value, bool),
+    }
+    if fits[of]:
+        return None
+    code = "OAS061" if node.key == "operationId" else "OAS095"
+    return wrong_type(node, code, _ARTICLE[of])
+
+
+def _text_problem(node: Node) -> Problem | None:
+    if not node.is_string:
+        return wrong_type(node, "SCH002", "a string")
+    older = node.document.older_reading(node) or ""
+    if "boolean" in older:
+        message = f"{_label(node)} must be a string, found {older} for YAML 1.1"
+        return node.problem("SCH002", message, hint="quote it")
+    return None
+
+
+def _code(owner: str, field: Field, node: Node) -> str:
+    if owner == "schema":
+        return SHAPE_CODES.get(str(node.key), "SCH010")
+    kind = KINDS.get(field.of)
+    return kind.code if kind is not None and field.shape == "map" else "OAS093"
+
+
+def _label(node: Node) -> str:
+    if isinstance(node.key, int) and node.parent is not None:
+        return f"an element of {node.parent.key}"
+    return str(node.key)
+
+
+def key_problems(kind: str, node: Node) -> Iterator[Problem]:
+    """Keys that are missing, unknown or not in this version of OpenAPI."""
+    rule = KINDS[kind]
+    if rule.others is None:
+        for key in node.own_keys:
+            if not is_extension(key):
+                yield from _known(kind, node.child(key))
+    for key, code in rule.required.items():
+        if key not in node.own_keys:
+            if kind == "document":
+                message = f'missing required key "{key}"'
+            else:
+                message = f'{rule.label} is missing the required key "{key}"'
+            yield node.problem(code, message, at="key")
+
+
+def _known(kind: str, node: Node) -> Iterator[Problem]:
+    rule, key = KINDS[kind], str(node.key)
+    field = rule.fields.get(key)
+    if field is None:
+        yield from _unknown(kind, node)
+        return
+    version = node.document.version
+    if field.since and tuple(version.split(".")) < tuple(field.since.split(".")):
+        message = f'"{key}" is of OpenAPI {field.since}; ignored in {version}'
+        yield node.problem("OAS092", message, at="key", severity="warning")
+    if field.until and not version.startswith(field.until):
+        yield from _outdated(node)
+
+
+def _outdated(node: Node) -> Iterator[Problem]:
+    message = f'"{node.key}" is of OpenAPI 3.0; write type: [..., "null"]'
+    yield node.problem("SCH004", message, at="key", severity="warning")
+
+
+def _unknown(kind: str, node: Node) -> Iterator[Problem]:
+    key = str(node.key)
+    known = [
+        name
+        for name, field in KINDS[kind].fields.items()
+        if not field.since or node.document.version >= field.since
+    ]
+    meant = closest(key, known)
+    free = kind == "schema" and not node.document.is_30
+    if meant is None and free:
+        # From OpenAPI 3.1 on a schema may have keywords of any vocabulary.
+        return
+    hint = f'did you mean "{meant}"?' if meant else None
+    message = f'unknown key "{key}"'
+    yield node.problem("OAS090", message, at="key", severity="warning", hint=hint)

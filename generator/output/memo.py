@@ -1,0 +1,90 @@
+"""What the last run found, so that an unchanged one need not be repeated.
+
+The note lives in the user's cache folder, not in the output, which people commit.
+It is a hint: every hash in it is checked against the disk, and losing it costs
+nothing but a full run.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.output import journal, manifest
+from generator.output.disk import Disk
+from generator.output.errors import OutputError
+from generator.output.manifest import Manifest
+from generator.output.plan import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that decides what is written."""
+
+    program: str
+    """Fingerprint of the generator and of its options."""
+
+    inputs: Mapping[str, str]
+    """SHA-256 of every file that was read, by absolute path.
+
+    A byte order mark does not count.
+    """
+
+
+def remember(out: Path, run: Run) -> None:
+    """Note that `out` holds what `run` makes; does nothing if it cannot."""
+    with contextlib.suppress(OSError, RuntimeError):
+        listing = (out / manifest.NAME).read_bytes()
+        note = {
+            "program": run.program,
+            "inputs": dict(run.inputs),
+            "manifest": sha256(listing),
+        }
+        path = _note(out)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.write_text(json.dumps(note), encoding="utf-8")
+        draft.replace(path)
+
+
+def files_if_current(out: Path, program: str) -> int | None:
+    """How many files `out` holds if a run would change none of them, else None."""
+    with contextlib.suppress(OSError, RuntimeError, ValueError, KeyError, OutputError):
+        note = json.loads(_note(out).read_text(encoding="utf-8"))
+        if note["program"] != program or not _inputs_hold(note["inputs"]):
+            return None
+        with contextlib.closing(Disk(out.resolve(strict=True))) as disk:
+            listing = disk.read(manifest.NAME)
+            if sha256(listing) == note["manifest"] and not disk.info(journal.FOLDER):
+                return _files_that_hold(disk, manifest.parse(listing))
+    return None
+
+
+def _files_that_hold(disk: Disk, listing: Manifest) -> int | None:
+    for path, entry in listing.files.items():
+        if sha256(disk.read(path)) != entry.sha256:
+            return None
+    return len(listing.files)
+
+
+def _inputs_hold(inputs: Mapping[str, str]) -> bool:
+    return all(sha256(_without_mark(path)) == sha for path, sha in inputs.items())
+
+
+def _without_mark(path: str) -> bytes:
+    return Path(path).read_bytes().removeprefix(codecs.BOM_UTF8)
+
+
+def _note(out: Path) -> Path:
+    name = sha256(os.fsencode(out.resolve()))
+    return _cache_folder() / "isogloss" / f"{name}.json"
+
+
+def _cache_folder() -> Path:
+    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(named) if named else Path.home() / ".cache"

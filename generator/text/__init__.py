@@ -1,0 +1,1 @@
+"""Text that can never become code: opaque document text, code, and emitters."""

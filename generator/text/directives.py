@@ -1,0 +1,61 @@
+"""Comments that tools obey, and how text from outside is kept from being one.
+
+The first letter of the directive is written as ``\\xNN``: a reader still sees
+what was meant, and no tool does.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PYTHON = re.compile(r"""(?ix)
+    coding(?=[:=])
+    | (?<![a-z]) (?:
+        noqa\b
+        | nosec\b
+        | nopep8\b
+        | type:(?=\s*ignore) | pyright:(?=\s*\S)
+        | (?:ruff|flake8|isort|yapf|pylint|mypy|fmt|pragma|pytype|autopep8|doctest):
+    )
+    | ^(?: type:
+        | (?:%%|!|cython:|distutils:|region\b|endregion\b|cov:) )
+    """)
+_TYPESCRIPT = re.compile(r"""(?ix)
+    @(?=ts-|jsx|flow|vite-|preserve|license|cc_on|if\b)
+    | sourceMappingURL(?==) | sourceURL(?==)
+    | ^(?: /\s*< | eslint | jslint | jshint | jscs | tslint | globals?\b | exported\b
+        | prettier-ignore | biome-ignore | oxlint | dprint-ignore | rome-ignore
+        | deno- | istanbul | c8\b | v8\b | node:coverage | webpack | \#__ | stryker
+        | \#?region\b | \#?endregion\b | spell-?checker | cspell )
+    """)
+_GO = re.compile(r"""(?x)
+    ^(?: \+build\b | go:(?=[a-z]) | line\s | export\s | extern\s | nolint\b
+        | lint:(?=[a-z]) | \#cgo\b | gofmt: | gosec | \#nosec | exhaustive: | revive: )
+    | (?<![A-Za-z]) (?: nolint: | \#nosec\b )
+    """)
+_DOCTEST = re.compile(r"(?:(?<=\s)|^)>>>(?=\s|$)")
+
+
+def without_python_directives(line: str) -> str:
+    """One line of a ``#`` comment, harmless to Python and its tools."""
+    return _PYTHON.sub(_escaped, line)
+
+
+def without_doctest(line: str) -> str:
+    """One line of a docstring, harmless to doctest."""
+    return _DOCTEST.sub(_escaped, line)
+
+
+def without_typescript_directives(line: str) -> str:
+    """One line of any comment, harmless to compilers, linters and formatters."""
+    return _TYPESCRIPT.sub(_escaped, line)
+
+
+def without_go_directives(line: str) -> str:
+    """One line of a ``//`` comment, harmless to the Go tools."""
+    return _GO.sub(_escaped, line)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    directive = match[0]
+    return f"\\x{ord(directive[0]):02x}{directive[1:]}"

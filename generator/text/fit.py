@@ -1,0 +1,181 @@
+"""Line fitting: layouts that print on one line, or broken where they do not fit.
+
+A layout is a tree of code, possible line breaks and groups. A group is printed
+flat if everything up to the next possible break after it fits, and else all of
+its own lines break. This is the algebra of Wadler's "A prettier printer" with the
+measuring rule of the formatter prettier, whose output it reproduces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.text.code import Code
+
+
+class Layout:
+    """Any node of the tree."""
+
+    @property
+    def must_break(self) -> bool:
+        """Whether it holds a line that always breaks."""
+        return False
+
+
+Piece = Layout | Code
+"""What the builders take: a layout, or code as it is."""
+
+
+@dataclass(frozen=True)
+class Text(Layout):
+    """Code without a line end."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Line(Layout):
+    """A line break; ``flat`` is what stands there when the group is flat."""
+
+    flat: str
+    hard: bool = False
+
+    @property
+    def must_break(self) -> bool:
+        return self.hard
+
+
+@dataclass(frozen=True)
+class Concat(Layout):
+    """Layouts one after the other."""
+
+    parts: tuple[Layout, ...]
+
+    @cached_property
+    def must_break(self) -> bool:
+        return any(part.must_break for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Indent(Layout):
+    """One more step of indentation; only ``under`` a broken group, if named.
+
+    ``columns`` is a depth that is not one step.
+    """
+
+    content: Layout
+    under: Group | None = None
+    columns: int | None = None
+
+    @cached_property
+    def must_break(self) -> bool:
+        return self.content.must_break
+
+
+@dataclass(frozen=True, eq=False)
+class Group(Layout):
+    """Flat or broken as a whole.
+
+    ``expanded`` are alternatives, tried in order if the content does not fit;
+    the last one is printed broken when none does.
+    """
+
+    content: Layout
+    expanded: tuple[Layout, ...] = ()
+    opened: bool = False
+
+    @cached_property
+    def must_break(self) -> bool:
+        return self.opened or (not self.expanded and self.content.must_break)
+
+
+@dataclass(frozen=True)
+class IfBroken(Layout):
+    """One of two layouts, by the state of the group around."""
+
+    broken: Layout
+    flat: Layout
+
+
+@dataclass(frozen=True)
+class Fill(Layout):
+    """Items with as many on a line as fit; each item brings its own separator."""
+
+    items: tuple[Layout, ...]
+
+    @cached_property
+    def must_break(self) -> bool:
+        return any(item.must_break for item in self.items)
+
+
+line = Line(" ")
+"""A space, or a line end in a broken group."""
+
+soft_line = Line("")
+"""Nothing, or a line end in a broken group."""
+
+hard_line = Line("", hard=True)
+"""Always a line end; every group around it breaks."""
+
+empty = Text("")
+"""Nothing."""
+
+
+def layout(piece: Piece) -> Layout:
+    """Code as a layout; its own line ends become hard lines."""
+    if isinstance(piece, Layout):
+        return piece
+    if not piece.is_multiline:
+        return Text(str(piece))
+    return join(hard_line, piece.lines)
+
+
+def concat(*pieces: Piece) -> Concat:
+    """One after the other."""
+    return Concat(tuple(map(layout, pieces)))
+
+
+def join(separator: Piece, pieces: Iterable[Piece]) -> Concat:
+    """The pieces with a separator between them."""
+    parts: list[Piece] = []
+    for piece in pieces:
+        parts += [separator, piece] if parts else [piece]
+    return concat(*parts)
+
+
+def group(*pieces: Piece, opened: bool = False) -> Group:
+    """Pieces that break together; ``opened`` groups always break."""
+    return Group(concat(*pieces), opened=opened)
+
+
+def choice(*alternatives: Layout) -> Group:
+    """The first alternative that fits; the last one, broken, if none does."""
+    return Group(alternatives[0], alternatives)
+
+
+def indent(*pieces: Piece, under: Group | None = None) -> Layout:
+    """Lines inside are one step deeper; only if the group ``under`` is broken."""
+    return Indent(concat(*pieces), under)
+
+
+def align(*pieces: Piece) -> Layout:
+    """Lines inside stand two columns deeper, as after ``| ``."""
+    return Indent(concat(*pieces), columns=2)
+
+
+def if_broken(broken: Piece, flat: Piece = empty) -> Layout:
+    """``broken`` where the group around is broken, else ``flat``."""
+    return IfBroken(layout(broken), layout(flat))
+
+
+def fill(items: Sequence[Piece], separator: Piece) -> Layout:
+    """Items that share lines; the separator stays at the end of a line."""
+    last = len(items) - 1
+    return Fill(
+        tuple(
+            layout(item) if at == last else concat(item, separator)
+            for at, item in enumerate(items)
+        )
+    )

@@ -1,0 +1,213 @@
+"""Go doc comments, in the one form that gofmt leaves unchanged.
+
+gofmt reads a doc comment as headings, paragraphs, code and lists and prints it
+again, so what looks like one of them by accident has to be prevented: a single
+line that could be an old-style heading, a link definition, indented text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+from generator.text.code import Code, mint
+from generator.text.directives import without_go_directives
+from generator.text.doc import Doc, Field, Section, SectionKind, Text, has_text, prose
+from generator.text.prose import (
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Verbatim,
+    blocks,
+    display,
+)
+from generator.text.wrap import wrap
+
+_TITLES = {
+    SectionKind.PARAMETERS: "Parameters",
+    SectionKind.FIELDS: "Fields",
+    SectionKind.RETURNS: "Returns",
+    SectionKind.YIELDS: "Yields",
+    SectionKind.ERRORS: "Errors",
+    SectionKind.EXAMPLE: "Example",
+    SectionKind.DEPRECATED: "Deprecated",
+}
+_LINK = re.compile(r"!?\[([^\][]+)\]\(<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\)")
+_LINK_DEFINITION = re.compile(r"\[[^\n]*?\]:\s.*://")
+_LIST = re.compile(r"\s*(?:[-+*•]|\d+[.)])\s")
+_SENTENCE_END = tuple(".,:;!?)]}\"'`>|*_~…。！？：；」』）】”’»")
+
+
+class _Kind(Enum):
+    TEXT = "text"
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    CODE = "code"
+
+
+@dataclass(slots=True)
+class _Part:
+    """Lines that gofmt reads as one thing; ``words`` say the same as plain text."""
+
+    kind: _Kind
+    lines: list[str]
+    words: list[list[str]]
+    tight: bool = False
+    """Whether it follows its heading without a blank line."""
+
+
+def doc_comment(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
+    """A ``//`` comment. The first line has no tabs before it, the others ``indent``.
+
+    ``width`` counts from the left margin; a tab counts as eight columns.
+    """
+    room = width - 8 * indent - 3
+    parts: list[_Part] = []
+    for text in (doc.summary, *doc.paragraphs):
+        parts += _prose(text, room)
+    for section in doc.sections:
+        if not section.is_empty:
+            parts += _section(section, room)
+    marked = [_marked(line) for line in _assembled(parts, room)] or ["//"]
+    return mint(("\n" + "\t" * indent).join(marked))
+
+
+def plain_comment(text: Text, *, width: int = 80, indent: int = 0) -> Code:
+    """A ``//`` comment of wrapped words, for places that are not documentation."""
+    words = display(prose(text)).split()
+    lines = wrap(words, width - 8 * indent - 3) or [""]
+    return mint(("\n" + "\t" * indent).join(_marked(line) for line in lines))
+
+
+def _marked(line: str) -> str:
+    if line.startswith("\t"):
+        return "//" + line.rstrip()
+    return f"// {without_go_directives(line)}".rstrip()
+
+
+def _assembled(parts: list[_Part], room: int) -> list[str]:
+    """Put the parts under each other so that each is read again as what it is.
+
+    Indented parts that would be read as one are told apart by making the second
+    plain text; so is an indented part at the beginning, which would lose its
+    indentation.
+    """
+    lines: list[str] = []
+    previous = _Part(_Kind.CODE, [], [])
+    for part in parts:
+        indented = _Kind.TEXT not in (previous.kind, part.kind)
+        continued = previous.kind is part.kind and previous.lines
+        if indented and not continued:
+            part = _as_text(part, room)
+        follows = continued and part.kind in (_Kind.BULLETS, _Kind.NUMBERS)
+        if lines and not (part.tight or follows):
+            lines.append("")
+        lines += part.lines
+        previous = part
+    return lines
+
+
+def _as_text(part: _Part, room: int) -> _Part:
+    lines: list[str] = []
+    for words in part.words:
+        lines += ["", *_wrapped(words, room)] if lines else _wrapped(words, room)
+    return _Part(_Kind.TEXT, lines, part.words)
+
+
+def _prose(text: Text, room: int) -> list[_Part]:
+    found = blocks(_LINK.sub(r"\1 (\2)", prose(text)))
+    parts: list[_Part] = []
+    for is_list, group in groupby(found, key=lambda block: isinstance(block, Item)):
+        if is_list:
+            items = [block for block in group if isinstance(block, Item)]
+            parts.append(_list([(item.marker, item.words) for item in items], room))
+        else:
+            parts += (_part(block, room) for block in group)
+    return parts
+
+
+def _part(block: Block, room: int) -> _Part:
+    match block:
+        case Verbatim():
+            return _code(block)
+        case Heading():
+            last = block.words[-1].rstrip(":") + ":"
+            return _paragraph([*block.words[:-1], last], room)
+        case Paragraph() | Item():
+            return _paragraph(block.words, room)
+
+
+def _list(items: list[tuple[str, list[str]]], room: int) -> _Part:
+    """gofmt knows one level of one kind, so a mixture becomes bullets."""
+    numbered = all(marker != "-" for marker, _ in items)
+    lines: list[str] = []
+    for marker, words in items:
+        wrapped = wrap(map(_plain, words), room - 4)
+        lines.append((f" {marker} " if numbered else "  - ") + wrapped[0])
+        lines += ("    " + line for line in wrapped[1:])
+    kind = _Kind.NUMBERS if numbered else _Kind.BULLETS
+    return _Part(kind, lines, [[marker, *words] for marker, words in items])
+
+
+def _paragraph(words: list[str], room: int) -> _Part:
+    return _Part(_Kind.TEXT, _wrapped(words, room), [words])
+
+
+def _wrapped(words: list[str], room: int) -> list[str]:
+    lines = wrap(map(_plain, words), room)
+    if not lines[-1].endswith(_SENTENCE_END):
+        lines[-1] += "."
+    if re.match(r"#\s", lines[0]) or _LINK_DEFINITION.match(lines[0]):
+        lines[0] = "\\" + lines[0]
+    return lines
+
+
+def _code(block: Verbatim) -> _Part:
+    body = block.lines
+    if _LIST.match(body[0] + " "):
+        body = ["```" + block.info, *body, "```"]
+    words = [word for line in block.lines for word in line.split()]
+    return _Part(_Kind.CODE, [f"\t{line}".rstrip() for line in body], [words])
+
+
+def _plain(word: str) -> str:
+    """gofmt turns two quotes into a typographic one, so they become a double one."""
+    return re.sub(r"(?<!`)``(?!`)|''", '"', word)
+
+
+def _section(section: Section, room: int) -> list[_Part]:
+    title = display(str(section.title or "")) or _TITLES[section.kind]
+    parts: list[_Part] = []
+    for text in filter(has_text, section.paragraphs):
+        parts += _prose(text if parts else f"{title}: {prose(text)}", room)
+    if section.fields:
+        if not parts:
+            parts = [_Part(_Kind.TEXT, [f"{title}:"], [])]
+        parts.append(_fields(section.fields, room))
+        parts[-1].tight = parts[-2].kind is _Kind.TEXT
+    if section.example is not None:
+        lines = [display(line) for line in str(section.example).split("\n")]
+        parts += [_Part(_Kind.TEXT, [f"{title}:"], []), _code(Verbatim(lines))]
+    return parts
+
+
+def _fields(fields: tuple[Field, ...], room: int) -> _Part:
+    """Names and texts as a list; each text is one paragraph there."""
+    items = []
+    for field in fields:
+        name = f"{display(str(field.name))}:"
+        items.append(("-", [name, *_words(field.text)]))
+    return _list(items, room)
+
+
+def _words(text: Text) -> list[str]:
+    words: list[str] = []
+    for block in blocks(_LINK.sub(r"\1 (\2)", prose(text))):
+        if isinstance(block, Verbatim):
+            words += " ".join(block.lines).split()
+        else:
+            words += block.words
+    return words

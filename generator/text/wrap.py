@@ -1,0 +1,58 @@
+"""Breaking prose into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.text.characters import columns
+
+_NO_LINE_START = re.compile(
+    r"[-+*•>|]|#{1,6}|\d{1,9}[.)]|=+|-+|_+|>>>|\.\.\.|```.*|~~~.*|\|.*|@.*|\+build|:.*"
+)
+"""A word that would turn the line it begins into markup."""
+
+
+def wrap(words: Iterable[str], width: int, first: int | None = None) -> list[str]:
+    """Fill lines of at most ``width`` columns, the first of at most ``first``.
+
+    A word longer than a line, such as a URL, stands on a line of its own, except
+    that text without spaces (Chinese, Japanese) is cut between its letters. A word
+    that means something at the beginning of a line never comes to stand there.
+    """
+    lines: list[str] = []
+    line = ""
+    room = width if first is None else first
+    for word in words:
+        if not line:
+            line = word
+        elif columns(line) + 1 + columns(word) <= room or _NO_LINE_START.fullmatch(
+            word
+        ):
+            line += " " + word
+        else:
+            lines.append(line)
+            line, room = word, width
+        while (head := _cut(line, room)) is not None:
+            lines.append(head)
+            line, room = line[len(head) :].lstrip(" "), width
+    return [*lines, line] if line else lines
+
+
+def _cut(line: str, room: int) -> str | None:
+    """The part of a line of wide letters that fits; ``None`` if it cannot be cut."""
+    if line.isascii() or columns(line) <= room:
+        return None
+    end = 0
+    taken = columns(line[0])
+    while taken <= room:
+        end += 1
+        taken += columns(line[end])
+    while end > 0 and not (_is_wide(line[end - 1]) and _is_wide(line[end])):
+        end -= 1
+    return line[:end] if end > 0 else None
+
+
+def _is_wide(letter: str) -> bool:
+    """A wide letter, at which a line may be cut; not the punctuation."""
+    return letter > "\u3040" and columns(letter) == 2 and letter < "\uff00"

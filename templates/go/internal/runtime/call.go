@@ -1,0 +1,167 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+// Method is what the runtime knows of a method.
+type Method struct {
+	// Name is the method's name in the support matrix and in messages.
+	Name string
+	// Options are the names of the options for its optional arguments.
+	Options []string
+	// Waits says that it takes the options of waiting.
+	Waits bool
+	// Closes says that its success ends the life of the entity.
+	Closes bool
+}
+
+// Call is one call of a method: one request or several. The first failure sticks.
+type Call struct {
+	ctx      context.Context
+	scope    *Scope
+	method   *Method
+	given    options
+	err      error
+	last     *Reply
+	attempts int
+	// over says that the entity is closed already and the method has nothing to do.
+	over bool
+}
+
+// Start begins a call and reads its options.
+func Start(ctx context.Context, scope *Scope, method *Method, opts []Option) *Call {
+	call := &Call{ctx: ctx, scope: scope, method: method, last: &Reply{}}
+	call.given, call.err = collectCall(scope.client.defaults, method, opts)
+	if call.err == nil {
+		call.err = scope.enter(method)
+	}
+	call.given.into = resultTarget(opts)
+	call.over = method.Closes && scope.closed.Load()
+	return call
+}
+
+// Fail makes the call fail, unless it has failed already.
+func (c *Call) Fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+// Context is the context of the call.
+func (c *Call) Context() context.Context { return c.ctx }
+
+// Send carries out one request.
+func (c *Call) Send(operation *Operation, args Args) *Reply {
+	if c.err != nil || c.over {
+		return &Reply{call: c}
+	}
+	reply, attempts, err := c.scope.client.send(c.ctx, operation, args, &c.given)
+	return c.received(reply, attempts, err)
+}
+
+// received notes what a request brought.
+func (c *Call) received(reply *Reply, attempts int, err error) *Reply {
+	c.attempts = attempts
+	c.err = err
+	if reply == nil {
+		reply = &Reply{}
+	}
+	reply.call = c
+	c.last = reply
+	if err != nil {
+		return &Reply{call: c}
+	}
+	return reply
+}
+
+// misread makes the call fail because an answer does not fit.
+func (c *Call) misread(reply *Reply, cause error) {
+	c.Fail(c.unfit(reply, cause))
+}
+
+// unfit is the error for an answer that does not fit.
+func (c *Call) unfit(reply *Reply, cause error) error {
+	failed := newDecodeError(cause, reply.status, reply.body)
+	failed.tell(reply.label, c.attempts)
+	return failed
+}
+
+// failure is the error for an answer that reports one.
+func (c *Call) failure(reply *Reply, message string) error {
+	failed := c.scope.client.failure(reply, message)
+	if told, ok := failed.(teller); ok {
+		told.tell(reply.label, c.attempts)
+	}
+	return failed
+}
+
+// Return ends a call: the value, or the first failure with a zero value.
+func Return[T any](call *Call, value T) (T, error) {
+	if call.err == nil && call.method.Closes {
+		call.scope.closed.Store(true)
+	}
+	if call.given.into != nil {
+		*call.given.into = call.result(value)
+	}
+	if call.err != nil {
+		var zero T
+		return zero, call.err
+	}
+	return value, nil
+}
+
+// Finish ends a call that has no value.
+func Finish(call *Call) error {
+	_, err := Return[any](call, nil)
+	return err
+}
+
+// Result is the result view of a call: all that is known of it, whatever came of it.
+type Result struct {
+	// Success reports whether the call succeeded.
+	Success bool
+	// Data is what the method returned, nil on failure.
+	Data any
+	// Error is the failure, nil on success.
+	Error error
+	// RequestID is the service's name for the last request, empty when it sent none.
+	RequestID string
+	// Code is the service's code, empty when it sent none.
+	Code string
+	// Message is the text of the failure, empty on success.
+	Message string
+	// HTTPStatusCode is the status of the last answer, 0 when there was none.
+	HTTPStatusCode int
+	// Headers are the headers of the last answer.
+	Headers http.Header
+	// Body is the text of the last answer.
+	Body string
+	// Attempts is how many times the last request was sent.
+	Attempts int
+}
+
+func (c *Call) result(value any) Result {
+	made := Result{
+		Success:        c.err == nil,
+		Error:          c.err,
+		RequestID:      c.last.requestID,
+		Code:           c.last.code,
+		HTTPStatusCode: c.last.status,
+		Headers:        c.last.header,
+		Body:           string(c.last.body),
+		Attempts:       c.attempts,
+	}
+	if c.err == nil {
+		made.Data = value
+		return made
+	}
+	made.Message = c.err.Error()
+	var failure *APIError
+	if errors.As(c.err, &failure) {
+		made.RequestID, made.Code = failure.RequestID, failure.Code
+	}
+	return made
+}

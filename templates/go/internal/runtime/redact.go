@@ -1,0 +1,79 @@
+package runtime
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Secret holds a credential. No verb of package fmt and no JSON shows it, not even as
+// a field of something else, because only a function knows the text.
+type Secret struct {
+	reveal func() string
+}
+
+// NewSecret hides text.
+func NewSecret(text string) Secret {
+	if text == "" {
+		return Secret{}
+	}
+	return Secret{func() string { return text }}
+}
+
+func (s Secret) text() string {
+	if s.reveal == nil {
+		return ""
+	}
+	return s.reveal()
+}
+
+// maxMessage bounds the service's text inside an error.
+const maxMessage = 500
+
+// oneLine makes a text of the service safe for a log: control characters are escaped
+// and what is over 500 characters is cut.
+func oneLine(text string) string {
+	var line strings.Builder
+	count := 0
+	for _, char := range strings.ToValidUTF8(text, string(utf8.RuneError)) {
+		if count++; count > maxMessage {
+			break
+		}
+		switch {
+		case !isHidden(char):
+			line.WriteRune(char)
+		case char <= 0xff:
+			fmt.Fprintf(&line, `\x%02x`, char)
+		default:
+			fmt.Fprintf(&line, `\u{%x}`, char)
+		}
+	}
+	return line.String()
+}
+
+// isHidden reports whether a character could break a line or hide what follows it.
+func isHidden(char rune) bool {
+	return unicode.IsControl(char) || unicode.Is(unicode.Cf, char) || char == 0x2028 || char == 0x2029
+}
+
+// redactURL keeps of an address what may be shown: no user, no query, no fragment.
+func redactURL(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	parsed.User, parsed.RawQuery, parsed.Fragment, parsed.RawFragment = nil, "", "", ""
+	parsed.ForceQuery = false
+	return parsed.String()
+}
+
+// originOf is scheme and host of an address, "nowhere" when it has none.
+func originOf(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil || parsed.Host == "" {
+		return "nowhere"
+	}
+	return oneLine(parsed.Scheme + "://" + parsed.Host)
+}

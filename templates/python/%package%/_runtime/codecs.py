@@ -1,0 +1,211 @@
+"""Codecs: each knows how one type stands in JSON and what it is in Python.
+
+``decode(value, strict)`` reads a parsed JSON value and raises :class:`Misfit` when it
+is of another kind; ``encode(value)`` gives what :func:`json_text.dump` writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from .misfit import BadFormat, Misfit
+
+if TYPE_CHECKING:
+    from .records import Record
+
+__all__ = [
+    "ANY",
+    "BOOLEAN",
+    "Codec",
+    "INTEGER",
+    "NUMBER",
+    "TEXT",
+    "list_of",
+    "map_of",
+    "nullable",
+    "record",
+]
+
+T = TypeVar("T")
+R = TypeVar("R", bound="Record")
+
+
+class Codec(Generic[T]):
+    """How a type is read from and written to JSON."""
+
+    __slots__ = ()
+    takes_null: ClassVar[bool] = False
+    """Whether null is one of the values."""
+
+    def decode(self, value: object, strict: bool) -> T:
+        """Read a parsed JSON value.
+
+        Raises:
+            Misfit: the value is of another kind.
+        """
+        raise NotImplementedError
+
+    def encode(self, value: T) -> object:
+        """Give the value as JSON can hold it."""
+        return value
+
+
+class _Scalar(Codec[T]):
+    """A kind of JSON value that is the same kind of value in Python."""
+
+    __slots__ = ("_kinds", "_name")
+
+    def __init__(self, name: str, *kinds: type) -> None:
+        self._name = name
+        self._kinds = kinds
+
+    def decode(self, value: object, strict: bool) -> T:
+        if isinstance(value, self._kinds) and not isinstance(value, bool):
+            return cast("T", value)
+        raise misfit(self._name, value)
+
+
+class _Boolean(Codec[bool]):
+    __slots__ = ()
+
+    def decode(self, value: object, strict: bool) -> bool:
+        if isinstance(value, bool):
+            return value
+        raise misfit("boolean", value)
+
+
+class _Integer(Codec[int]):
+    __slots__ = ()
+
+    def decode(self, value: object, strict: bool) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        raise misfit("integer", value)
+
+
+class _Anything(Codec[Any]):
+    __slots__ = ()
+    takes_null = True
+
+    def decode(self, value: object, strict: bool) -> object:
+        return value
+
+    def encode(self, value: object) -> object:
+        if isinstance(value, Mapping):
+            return {key: self.encode(value[key]) for key in sorted(value)}
+        if isinstance(value, (list, tuple)):
+            return [self.encode(item) for item in value]
+        return value
+
+
+class _List(Codec[list[T]]):
+    __slots__ = ("_item",)
+
+    def __init__(self, item: Codec[T]) -> None:
+        self._item = item
+
+    def decode(self, value: object, strict: bool) -> list[T]:
+        if not isinstance(value, list):
+            raise misfit("array", value)
+        items: list[T] = []
+        decode = self._item.decode
+        try:
+            for item in value:
+                items.append(decode(item, strict))
+        except Misfit as error:
+            raise error.below(len(items))
+        return items
+
+    def encode(self, value: Sequence[T]) -> object:
+        return [self._item.encode(item) for item in value]
+
+
+class _Map(Codec[dict[str, T]]):
+    __slots__ = ("_item",)
+
+    def __init__(self, item: Codec[T]) -> None:
+        self._item = item
+
+    def decode(self, value: object, strict: bool) -> dict[str, T]:
+        if not isinstance(value, dict):
+            raise misfit("object", value)
+        items: dict[str, T] = {}
+        decode = self._item.decode
+        for key, item in value.items():
+            try:
+                items[key] = decode(item, strict)
+            except Misfit as error:
+                raise error.below(key)
+        return items
+
+    def encode(self, value: Mapping[str, T]) -> object:
+        return {key: self._item.encode(value[key]) for key in sorted(value)}
+
+
+class _Nullable(Codec[T | None]):
+    __slots__ = ("_item",)
+    takes_null = True
+
+    def __init__(self, item: Codec[T]) -> None:
+        self._item = item
+
+    def decode(self, value: object, strict: bool) -> T | None:
+        return None if value is None else self._item.decode(value, strict)
+
+    def encode(self, value: T | None) -> object:
+        return None if value is None else self._item.encode(value)
+
+
+class _RecordCodec(Codec[R]):
+    """A record; the class is named late because records may refer to each other."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: Callable[[], type[R]]) -> None:
+        self._name = name
+
+    def decode(self, value: object, strict: bool) -> R:
+        return self._name().from_wire(value, strict=strict)
+
+    def encode(self, value: R) -> object:
+        return value.to_wire()
+
+
+TEXT: Codec[str] = _Scalar("string", str)
+"""A string."""
+INTEGER: Codec[int] = _Integer()
+"""An integer of any size; ``1.0`` is one too."""
+NUMBER: Codec[float] = _Scalar("number", int, float)
+"""A number; integers stay exact."""
+BOOLEAN: Codec[bool] = _Boolean()
+"""True or false."""
+ANY: Codec[Any] = _Anything()
+"""Any JSON value, kept as it was parsed."""
+
+
+def list_of(item: Codec[T]) -> Codec[list[T]]:
+    """An array of items of one type."""
+    return _List(item)
+
+
+def map_of(item: Codec[T]) -> Codec[dict[str, T]]:
+    """An object with any keys and values of one type; keys are sent sorted."""
+    return _Map(item)
+
+
+def nullable(item: Codec[T]) -> Codec[T | None]:
+    """A type whose value may be null."""
+    return _Nullable(item)
+
+
+def record(name: Callable[[], type[R]]) -> Codec[R]:
+    """A record class, given as ``lambda: Pet`` so that order does not matter."""
+    return _RecordCodec(name)
+
+
+def misfit(expected: str, found: object) -> Misfit:
+    """The error for another kind; a null is only a bad format (see there)."""
+    return (BadFormat if found is None else Misfit)(expected, found)

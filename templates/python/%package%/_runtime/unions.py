@@ -1,0 +1,102 @@
+"""Codecs of types that are one of several types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from .codecs import Codec, misfit
+from .misfit import Misfit
+from .records import Record
+
+__all__ = ["constant", "one_of", "tagged"]
+
+T = TypeVar("T")
+
+
+class _OneOf(Codec[Any]):
+    """The first member that fits without leniency."""
+
+    __slots__ = ("_expected", "_members")
+
+    def __init__(
+        self,
+        expected: str,
+        members: tuple[tuple[Callable[[Any], bool], Codec[Any]], ...],
+    ) -> None:
+        self._expected = expected
+        self._members = members
+
+    def decode(self, value: object, strict: bool) -> Any:
+        for _, codec in self._members:
+            try:
+                return codec.decode(value, True)
+            except Misfit:
+                continue
+        raise misfit(self._expected, value)
+
+    def encode(self, value: Any) -> object:
+        for owns, codec in self._members:
+            if owns(value):
+                return codec.encode(value)
+        return value
+
+
+class _Tagged(Codec[Any]):
+    """Records told apart by the value of one field, the discriminator."""
+
+    __slots__ = ("_key", "_members")
+
+    def __init__(
+        self, key: str, members: Mapping[str, Callable[[], type[Record]]]
+    ) -> None:
+        self._key = key
+        self._members = members
+
+    def decode(self, value: object, strict: bool) -> Any:
+        if not isinstance(value, dict):
+            raise misfit("object", value)
+        tag = value.get(self._key)
+        member = self._members.get(tag) if isinstance(tag, str) else None
+        if member is None:
+            raise Misfit(" or ".join(self._members), tag).below(self._key)
+        return member().from_wire(value, strict=strict)
+
+    def encode(self, value: Record) -> object:
+        return value.to_wire()
+
+
+class _Constant(Codec[T]):
+    """One value that never changes, such as the tag of a union's member."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: T) -> None:
+        self._value = value
+
+    def decode(self, value: object, strict: bool) -> T:
+        if type(value) is type(self._value) and value == self._value:
+            return self._value
+        raise Misfit(f"the constant {self._value!r}", value)
+
+
+def one_of(
+    expected: str, *members: tuple[Callable[[Any], bool], Codec[Any]]
+) -> Codec[Any]:
+    """A union without a discriminator.
+
+    Args:
+        expected: The types in words, for error messages.
+        members: A test that knows the member's Python values, and its codec.
+    """
+    return _OneOf(expected, members)
+
+
+def tagged(key: str, members: Mapping[str, Callable[[], type[Record]]]) -> Codec[Any]:
+    """A union of records that ``key`` tells apart."""
+    return _Tagged(key, members)
+
+
+def constant(value: T) -> Codec[T]:
+    """A type with one value."""
+    return _Constant(value)

@@ -1,0 +1,108 @@
+import {
+  APITimeoutError,
+  APIUserAbortError,
+  AuthenticationError,
+  InvalidRequestError,
+  NotFoundError,
+  PermissionDeniedError,
+  RootError,
+} from "../errors.js";
+import type { Core } from "./core.js";
+import type { WaitOptions } from "./options.js";
+import type { Path } from "./paths.js";
+import type { Reply } from "./reply.js";
+
+/** When a wait is over; a path through `each` finds several states. */
+export interface WaitCondition {
+  readonly state: Path;
+  readonly done: readonly string[];
+  readonly failed?: readonly string[];
+  /** Whether "not found" counts as done. */
+  readonly goneIsDone?: boolean;
+  /** Whether finding no state at all counts as done. */
+  readonly emptyIsDone?: boolean;
+  readonly ignoreCase?: boolean;
+  /** Whether the first look comes after an interval. */
+  readonly delayFirst?: boolean;
+  /** Milliseconds between two looks. */
+  readonly interval: number;
+  /** Milliseconds until the wait gives up. */
+  readonly timeout: number;
+}
+
+/**
+ * Polls until the condition is met; gives the last answer, or undefined when
+ * the thing is gone and that was the aim.
+ */
+export async function waitUntil(
+  core: Core,
+  condition: WaitCondition,
+  poll: (options: WaitOptions) => Promise<Reply>,
+  options: WaitOptions = {},
+): Promise<Reply | undefined> {
+  const { clock } = core;
+  const interval = options.pollInterval ?? condition.interval;
+  const deadline = clock.now() + (options.waitTimeout ?? condition.timeout);
+  if (condition.delayFirst === true) await pause(core, interval, options);
+  let lastError: unknown;
+  for (;;) {
+    const timeout = Math.min(
+      options.timeout ?? core.settings.timeout,
+      Math.max(0, deadline - clock.now()),
+    );
+    try {
+      const reply = await poll({ ...options, timeout });
+      if (isDone(reply, condition)) return reply;
+    } catch (error) {
+      if (condition.goneIsDone === true && error instanceof NotFoundError) {
+        return undefined;
+      }
+      if (endsWait(error)) throw error;
+      lastError = error;
+    }
+    const remaining = deadline - clock.now();
+    await pause(core, Math.min(interval, Math.max(0, remaining)), options);
+    if (remaining <= interval) {
+      throw new APITimeoutError("wait", { cause: lastError });
+    }
+  }
+}
+
+/** The state that ended a wait as a failure. */
+class FailedState extends RootError {}
+
+function isDone(reply: Reply, condition: WaitCondition): boolean {
+  const same = (state: string): string =>
+    condition.ignoreCase === true ? state.toLowerCase() : state;
+  const states = reply.texts([condition.state]);
+  const failures = (condition.failed ?? []).map(same);
+  const done = condition.done.map(same);
+  const failure = states.find((state) => failures.includes(same(state)));
+  if (failure !== undefined) throw new FailedState(failure);
+  if (states.length === 0) return condition.emptyIsDone === true;
+  return states.every((state) => done.includes(same(state)));
+}
+
+/** Whether looking again is no use. */
+function endsWait(error: unknown): boolean {
+  return (
+    !(error instanceof RootError) ||
+    error instanceof FailedState ||
+    error instanceof InvalidRequestError ||
+    error instanceof APIUserAbortError ||
+    error instanceof AuthenticationError ||
+    error instanceof PermissionDeniedError
+  );
+}
+
+async function pause(
+  { clock }: Core,
+  milliseconds: number,
+  { signal }: WaitOptions,
+): Promise<void> {
+  try {
+    await clock.sleep(milliseconds, signal);
+  } catch (cause) {
+    throw new APIUserAbortError({ cause });
+  }
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { send } from "../src/core/call.js";
+import { check, isNotBlank, isTextMap } from "../src/core/checks.js";
+import { opaque } from "../src/core/decode.js";
+import { allItems, iterable, nextToken, notIterable } from "../src/core/pages.js";
+import { Resource, part } from "../src/core/resource.js";
+import {
+  failed,
+  settled,
+  succeeded,
+  type Outcome,
+} from "../src/core/result.js";
+import {
+  InvalidRequestError,
+  NotFoundError,
+  ResponseDecodeError,
+  RootError,
+} from "../src/errors.js";
+import { coreFor, read } from "./support/core.js";
+import { reply, serve } from "./support/server.js";
+
+class Pets extends Resource {
+  async get(name: string): Promise<unknown> {
+    check(isNotBlank(name), "name must not be blank");
+    const answer = await send(this.core, read, {});
+    return answer.decode(opaque);
+  }
+
+  find(): Promise<Outcome<{ pet: unknown }>> {
+    return settled(async () => {
+      const answer = await send(this.core, read, {});
+      return { ...succeeded(answer), pet: answer.decode(opaque) };
+    }, failed);
+  }
+
+  me(): Promise<this> {
+    return Promise.resolve(this.self);
+  }
+}
+
+test("the result view tells what a value does not", async () => {
+  const headers = { "x-request-id": "r-1" };
+  await using server = await serve(reply(200, { id: 1 }, headers));
+  const pets = new Pets(coreFor(server.url));
+  const result = await pets.withResult.get("x");
+  assert.ok(result.success);
+  assert.deepEqual(result.data, { id: 1 });
+  assert.equal(result.requestId, "r-1");
+  assert.equal(result.httpStatusCode, 200);
+  assert.equal(result.body, '{"id":1}');
+  assert.equal(result.attempts, 1);
+  assert.equal(result.message, "");
+});
+
+test("the result view never rejects", async () => {
+  await using server = await serve(reply(404, { message: "gone" }));
+  const pets = new Pets(coreFor(server.url));
+  const missing = await pets.withResult.get("x");
+  assert.ok(!missing.success);
+  assert.ok(missing.error instanceof NotFoundError);
+  assert.equal(missing.message, "HTTP 404: gone");
+  assert.equal(missing.data, undefined);
+  const mistake = await pets.withResult.get(" ");
+  assert.ok(mistake.error instanceof InvalidRequestError);
+  assert.equal(mistake.attempts, 0);
+  const result = await pets.withResult.find();
+  assert.equal(result.success, false);
+  assert.equal(result.httpStatusCode, 404);
+});
+
+test("within the result view an object is still itself", async () => {
+  const pets = new Pets(coreFor("https://x"));
+  const { data } = await pets.withResult.me();
+  assert.equal(data, pets);
+});
+
+test("a failure that is a result", async () => {
+  await using server = await serve(reply(404, { message: "gone" }));
+  const pets = new Pets(coreFor(server.url));
+  const result = await pets.find();
+  assert.ok(!result.success);
+  assert.equal(result.errorMessage, "HTTP 404: gone");
+  assert.equal(result.httpStatusCode, 404);
+  assert.ok(result.error instanceof NotFoundError);
+  assert.equal(result.pet, undefined);
+});
+
+test("a caller's mistake is never a result", async () => {
+  const work = (): Promise<Outcome> =>
+    Promise.reject(new InvalidRequestError("no"));
+  await assert.rejects(settled(work, failed), InvalidRequestError);
+});
+
+test("InvalidRequestError is a TypeError and of the SDK's tree", () => {
+  const error = new InvalidRequestError("no");
+  assert.ok(error instanceof TypeError);
+  assert.ok(error instanceof RootError);
+  assert.ok(!(error instanceof NotFoundError));
+  assert.ok(!(new TypeError("x") instanceof RootError));
+});
+
+test("a part is made once per owner", () => {
+  class Toys {
+    readonly owner: Pets;
+    constructor(owner: Pets) {
+      this.owner = owner;
+    }
+  }
+  const pets = new Pets(coreFor("https://x"));
+  assert.equal(part(pets, Toys), part(pets, Toys));
+  assert.equal(part(pets, Toys).owner, pets);
+});
+
+test("iterating goes on with further pages", async () => {
+  const third = { items: [4] };
+  const second = { items: [], next: () => Promise.resolve(third) };
+  const result = iterable(
+    { success: true },
+    { items: [1, 2], next: () => Promise.resolve(second) },
+  );
+  const items: number[] = [];
+  for await (const item of result) items.push(item);
+  assert.deepEqual(items, [1, 2, 4]);
+  assert.deepEqual(Object.keys(result), ["success"]);
+});
+
+test("iterating a failed result throws its error", async () => {
+  const error = new RootError("no");
+  const items = notIterable({ success: false }, error);
+  await assert.rejects(async () => {
+    for await (const item of items) assert.fail(String(item));
+  }, error);
+});
+
+test("a failing page ends the iteration with its error", async () => {
+  const next = (): Promise<never> => Promise.reject(new RootError("page 2"));
+  const items: number[] = [];
+  await assert.rejects(async () => {
+    for await (const item of allItems({ items: [1], next })) items.push(item);
+  }, /page 2/);
+  assert.deepEqual(items, [1]);
+});
+
+test("a page token that repeats is an error", () => {
+  assert.equal(nextToken("", new Set()), undefined);
+  assert.equal(nextToken("b", new Set(["a"])), "b");
+  assert.throws(() => nextToken("a", new Set(["a"])), ResponseDecodeError);
+});
+
+test("checks", () => {
+  for (const value of [null, [], new Date(), new Map(), { a: 1 }, "x"]) {
+    assert.equal(isTextMap(value), false);
+  }
+  assert.ok(isTextMap({ a: "b" }));
+  assert.ok(isTextMap(Object.create(null)));
+  assert.ok(isNotBlank(undefined));
+  assert.throws(() => check(false, "bad {}", "mode"), { message: "bad mode" });
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { At } from "../src/core/at.js";
+import { opaque } from "../src/core/decode.js";
+import {
+  directoryLines,
+  fileBlocks,
+  keyValueLines,
+  lines,
+} from "../src/core/text-formats.js";
+
+const at = new At();
+
+test("lines", () => {
+  assert.deepEqual(lines(opaque)("a\nb\r\n\nc\n", at), ["a", "b", "", "c"]);
+  assert.deepEqual(lines(opaque)("", at), []);
+});
+
+test("key-value lines, with numbers and booleans by key", () => {
+  const decoder = keyValueLines(opaque, {
+    integers: ["size", "age"],
+    booleans: ["isDirectory"],
+  });
+  const text =
+    "name: 123\nsize: 100\nmodified: 10:00:00\nisDirectory: False\nage: old\n-";
+  assert.deepEqual(decoder(text, at), {
+    name: "123",
+    size: 100,
+    modified: "10:00:00",
+    isDirectory: false,
+  });
+});
+
+test("directory lines", () => {
+  const text = "[DIR] a b\nnoise\n[FILE] c.txt\n[FILE]d";
+  assert.deepEqual(directoryLines(opaque)(text, at), [
+    { name: "a b", isDirectory: true },
+    { name: "c.txt", isDirectory: false },
+  ]);
+});
+
+test("file blocks", () => {
+  const text = "C:\\x.txt:\none\n\ntwo\n---\nempty:\n---\nlast:\nx";
+  assert.deepEqual(fileBlocks(opaque)(text, at), {
+    "C:\\x.txt": "one\n\ntwo",
+    empty: "",
+    last: "x",
+  });
+});

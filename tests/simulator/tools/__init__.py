@@ -1,0 +1,1 @@
+"""The MCP tools of a session, working on memory alone."""

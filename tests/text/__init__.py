@@ -1,0 +1,1 @@
+"""Tests of the emitters: everything that is printed is parsed back."""

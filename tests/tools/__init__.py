@@ -1,0 +1,1 @@
+"""Tools that the tests share: compilers, formatters, package checks."""
