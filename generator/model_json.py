@@ -35,6 +35,11 @@ def _plain(value: object) -> JsonValue:
             return [_plain(item) for item in sorted(value)]
         case Mapping():
             return {key: _plain(item) for key, item in value.items()}
+        case _:
+            return _object(value)
+
+
+def _object(value: object) -> JsonValue:
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"a model holds no {type(value).__name__}")
     members = {

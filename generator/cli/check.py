@@ -17,7 +17,7 @@ def check(
     spec: Path, out: Path, languages: tuple[str, ...], *, follow_link: bool
 ) -> int:
     """List every file of `out` that is not what `spec` generates."""
-    with diagnosed("text"):
+    with diagnosed():
         with Progress() as progress:
             generated = generate(spec, languages, progress)
             drift = compare(

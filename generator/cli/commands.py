@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
 from generator.cli.languages import LanguageList
+
+if TYPE_CHECKING:
+    from generator.report import Form
 
 _SPEC = click.argument("spec", type=click.Path(path_type=Path))
 _OUT = click.option(
@@ -113,7 +116,7 @@ def check(
     help="How problems are printed.",
 )
 @_common
-def validate(spec: Path, form: str, debug: bool) -> int:
+def validate(spec: Path, form: Form, debug: bool) -> int:
     """Find everything that is wrong with SPEC; exit code 1 for errors."""
     del debug
     from generator.cli.validate import validate as work

@@ -59,7 +59,7 @@ def _write(
     from generator.pipeline import input_hashes
     from generator.progress import Progress
 
-    with diagnosed("text"):
+    with diagnosed():
         with Progress(quiet=quiet) as progress:
             generated = run(spec, languages, progress)
             inputs = {

@@ -195,7 +195,8 @@ class ResultUse:
     fields: tuple[tuple[Name, ValueSource], ...]
     success_when: tuple[Name, int] | None = None
     """The call succeeded only if this field has this value (an exit code of 0);
-    otherwise the result has ``success`` false and is no Go error."""
+    otherwise the result has ``success`` false, an empty message, and is no Go error.
+    A field that the answer lacks does not count against success."""
 
 
 @dataclass(frozen=True, slots=True)

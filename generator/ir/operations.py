@@ -194,7 +194,7 @@ class Operation:
     """One operation of the document."""
 
     key: str
-    """Unique: the operationId where it is a usable one, else made of method and path."""
+    """Unique: the operationId, else ``GET /path``."""
 
     name: Name
     label: SpecText

@@ -83,7 +83,7 @@ class NumberPages:
 
 @dataclass(frozen=True, slots=True)
 class LinkPages:
-    """The next page's URL is in the ``Link`` header with ``rel="next"``, same origin."""
+    """The ``Link`` header has the next page's URL, of the same origin."""
 
 
 Paging: TypeAlias = CursorPages | OffsetPages | NumberPages | LinkPages
@@ -111,13 +111,20 @@ class ReadChunks:
     refuse_message: SpecText
     """Message of that failure; ``{}`` stands for the first argument."""
 
+    whole: ToolRequest | None
+    """Read as text in one request when the size is within the limit; ``None`` when
+    every size is read in ranges."""
+
     read: ToolRequest
+    """Read one range as base64."""
+
     offset: str
-    """Key of the tool argument that takes the offset in bytes."""
+    """Key of the argument of ``read`` and ``whole`` that takes the offset in bytes."""
 
     length: str
     size_limit: int
-    """Bytes per request."""
+    """Bytes per request. Ranges are joined as bytes, and only then decoded as strict
+    UTF-8 when the value is text, so that no character is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,8 @@ class WriteChunks:
     """Value of ``mode`` from the second piece on."""
 
     size_limit: int
-    """Bytes of UTF-8 per request."""
+    """Bytes per request of the piece as JSON text: UTF-8, escapes included, so that
+    the whole message stays below what the service takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ class Tool:
     fallback: SpecText | None = None
     """Property that takes the whole text when it is not the expected JSON object."""
 
+    empty: SpecText | None = None
+    """Text that stands for an empty list in ``lines`` (``No matches found``)."""
+
     failure_decodes: bool = False
     """A failing tool's text may be the same data: its fields are kept in the result."""
 

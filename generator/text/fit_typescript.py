@@ -1,51 +1,41 @@
-"""Layouts of TypeScript signatures, calls, literals and imports.
+"""Layouts of TypeScript signatures and imports, and all the others by one name.
 
-They break as prettier breaks them; types come from ``fit_typescript_types``.
+They break as prettier breaks them: printed for the width that prettier is given,
+their text is left unchanged by it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.text.characters import columns
 from generator.text.code import Code, lit
 from generator.text.fit import (
     Concat,
     Layout,
     Piece,
-    choice,
     concat,
     empty,
-    fill,
     group,
     if_broken,
     indent,
-    join,
     layout,
     line,
     soft_line,
 )
-from generator.text.fit_typescript_types import (
-    ObjectType,
-    UnionType,
-    bare_union,
-    is_hugging_union,
-    str_of,
-    type_arguments,
-)
-
-_SHORT = 20
-"""Columns of an argument that is too short to stand on a line of its own."""
-
-_SHORT_KEY = 5
-"""Columns below which a key keeps a value that does not fit on its line."""
-
-_NUMBER = re.compile(r"-?[0-9][\w.]*", re.ASCII)
-_ATOM = re.compile(rf"[A-Za-z_$][\w$]{{0,{_SHORT - 1}}}|\{{\}}|\[\]", re.ASCII)
-_LITERAL = re.compile(r"true|false|null|this|-?[0-9][\w.]*", re.ASCII)
-_EMPTY_CALL = re.compile(rf"[A-Za-z_$][\w$]{{0,{_SHORT - 3}}}\(\)", re.ASCII)
+from generator.text.fit_typescript_types import ObjectType as ObjectType
+from generator.text.fit_typescript_types import array_type as array_type
+from generator.text.fit_typescript_types import generic_type as generic_type
+from generator.text.fit_typescript_types import object_type as object_type
+from generator.text.fit_typescript_types import property_signature as property_signature
+from generator.text.fit_typescript_types import union_type as union_type
+from generator.text.fit_typescript_values import arguments as arguments
+from generator.text.fit_typescript_values import array_literal as array_literal
+from generator.text.fit_typescript_values import assignment as assignment
+from generator.text.fit_typescript_values import call as call
+from generator.text.fit_typescript_values import listed
+from generator.text.fit_typescript_values import object_literal as object_literal
+from generator.text.fit_typescript_values import property_value as property_value
 
 
 @dataclass(frozen=True)
@@ -56,28 +46,6 @@ class Parameter(Concat):
     """
 
     hugging: Layout | None
-
-
-@dataclass(frozen=True)
-class ObjectLiteral(Concat):
-    """An object literal with ``count`` properties."""
-
-    count: int
-
-
-@dataclass(frozen=True)
-class ArrayLiteral(Concat):
-    """An array literal with ``count`` elements."""
-
-    count: int
-    is_numbers: bool
-
-
-@dataclass(frozen=True)
-class Call(Concat):
-    """A call; a rigid one is rather moved to a line of its own than broken."""
-
-    is_rigid: bool
 
 
 def parameter(
@@ -104,7 +72,7 @@ def parameters(items: Sequence[Piece]) -> Layout:
         return concat(lit("("), hugging, lit(")"))
     return concat(
         lit("("),
-        indent(soft_line, _list(items)),
+        indent(soft_line, listed(items)),
         if_broken(lit(",")),
         soft_line,
         lit(")"),
@@ -131,107 +99,6 @@ def signature(
     return concat(prefix, group(inside, lit(": "), result), suffix)
 
 
-def object_literal(properties: Sequence[Piece], *, opened: bool = False) -> Layout:
-    """``{ a: 1, b }``; ``opened`` ones always have a property on each line."""
-    if not properties:
-        return layout(lit("{}"))
-    inside = indent(line, _list(properties))
-    form = group(lit("{"), inside, if_broken(lit(",")), line, lit("}"), opened=opened)
-    return ObjectLiteral((form,), len(properties))
-
-
-def property_value(key: Piece, value: Piece) -> Layout:
-    """``key: value`` of an object literal."""
-    text = str_of(key)
-    if text is not None and columns(text) < _SHORT_KEY:
-        return group(key, lit(": "), value)
-    return assignment(key, value, operator=lit(":"))
-
-
-def array_literal(items: Sequence[Piece]) -> Layout:
-    """``[a, b]``; numbers share lines, everything else has lines of its own."""
-    if not items:
-        return layout(lit("[]"))
-    texts = [str_of(item) for item in items]
-    numbers = all(text is not None and _NUMBER.fullmatch(text) for text in texts)
-    form = _number_array(items) if numbers else _array(items)
-    return ArrayLiteral((form,), len(items), numbers)
-
-
-def _array(items: Sequence[Piece]) -> Layout:
-    inside = indent(soft_line, _list(items))
-    comma = if_broken(lit(","))
-    opened = _is_table(items)
-    return group(lit("["), inside, comma, soft_line, lit("]"), opened=opened)
-
-
-def _number_array(items: Sequence[Piece]) -> Layout:
-    *others, last = items
-    filled = fill([*others, concat(last, lit(","))], lit(","))
-    broken = group(
-        lit("["), indent(soft_line, filled), soft_line, lit("]"), opened=True
-    )
-    return choice(concat(lit("["), join(lit(", "), items), lit("]")), broken)
-
-
-def _is_table(items: Sequence[Piece]) -> bool:
-    """Several arrays, or several objects, each with several elements."""
-    if len(items) < 2:
-        return False
-    return any(
-        all(isinstance(item, kind) and item.count > 1 for item in items)
-        for kind in (ArrayLiteral, ObjectLiteral)
-    )
-
-
-def call(callee: Piece, items: Sequence[Piece], types: Sequence[Piece] = ()) -> Layout:
-    """``callee<types>(items)``; a last object or array hugs the parentheses.
-
-    ``callee`` is a name or a chain of members, with ``await`` or ``new`` before it
-    if need be.
-    """
-    generic = type_arguments(types) if types else empty
-    form = concat(callee, generic, arguments(items))
-    return Call(form.parts, _is_rigid(callee, items, types))
-
-
-def arguments(items: Sequence[Piece]) -> Layout:
-    """``(a, b)`` of a call."""
-    if not items:
-        return layout(lit("()"))
-    plain = group(
-        lit("("),
-        indent(soft_line, _list(items)),
-        if_broken(lit(",")),
-        soft_line,
-        lit(")"),
-    )
-    if not _hugs_last(items):
-        return plain
-    *before, last = items
-    head = [piece for item in before for piece in (item, lit(", "))]
-    if any(layout(item).must_break for item in before):
-        return group(*plain_parts(items), opened=True)
-    return choice(
-        concat(lit("("), *head, last, lit(")")),
-        concat(lit("("), *head, group(last, opened=True), lit(")")),
-        group(*plain_parts(items), opened=True),
-    )
-
-
-def assignment(left: Piece, right: Piece, *, operator: Code | None = None) -> Layout:
-    """``left = right``; what cannot be broken well goes to the next line as a whole."""
-    sign = lit(" =") if operator is None else operator
-    text = str_of(right)
-    if text is not None and (_LITERAL.fullmatch(text) or text.startswith("`")):
-        return group(left, sign, lit(" "), right)
-    is_union = isinstance(right, UnionType) and not is_hugging_union(right.members)
-    if is_union or (isinstance(right, Call) and right.is_rigid):
-        return group(group(left), sign, group(indent(line, bare_union(right))))
-    after = group(indent(line))
-    return group(group(left), sign, after, indent(right, under=after))
-
-
 def named_import(
     names: Sequence[Piece], source: Code, *, types: bool = False
 ) -> Layout:
@@ -251,55 +118,10 @@ def _specifiers(keyword: Code, names: Sequence[Piece], source: Code) -> Layout:
     if len(names) == 1:
         inside = concat(lit("{ "), names[0], lit(" }"))
     else:
-        items = indent(line, _list(names))
+        items = indent(line, listed(names))
         inside = concat(group(lit("{"), items, if_broken(lit(",")), line, lit("}")))
     return concat(keyword, inside, lit(" from "), source, lit(";"))
 
 
-def plain_parts(items: Sequence[Piece]) -> list[Piece]:
-    """Parentheses with an argument on each line, to be put in a group."""
-    inside = indent(line, _list(items))
-    return [lit("("), inside, if_broken(lit(",")), line, lit(")")]
-
-
-def _list(items: Sequence[Piece]) -> Layout:
-    return join(concat(lit(","), line), items)
-
-
 def _hugging(item: Piece) -> Layout | None:
     return item.hugging if isinstance(item, Parameter) else None
-
-
-def _hugs_last(items: Sequence[Piece]) -> bool:
-    last = items[-1]
-    if not isinstance(last, ObjectLiteral | ArrayLiteral):
-        return False
-    if len(items) == 1:
-        return True
-    if isinstance(last, ArrayLiteral) and last.is_numbers:
-        return False
-    return type(items[-2]) is not type(last) and not _is_empty_twin(items[-2], last)
-
-
-def _is_empty_twin(item: Piece, last: Piece) -> bool:
-    """``{}`` before an object, ``[]`` before an array: the same kind of node."""
-    return str_of(item) == ("{}" if isinstance(last, ObjectLiteral) else "[]")
-
-
-def _is_rigid(callee: Piece, items: Sequence[Piece], types: Sequence[Piece]) -> bool:
-    name = str_of(callee)
-    if name is None or name.startswith("new "):
-        return False
-    if len(types) > 1 or (types and isinstance(types[0], UnionType | ObjectType)):
-        return False
-    return not items or (len(items) == 1 and _is_short(items[0]))
-
-
-def _is_short(item: Piece) -> bool:
-    text = str_of(item)
-    if text is None:
-        return False
-    if text[:1] in "\"'" and text[:1]:
-        return columns(text) <= _SHORT
-    patterns = (_ATOM, _LITERAL, _EMPTY_CALL)
-    return any(pattern.fullmatch(text) for pattern in patterns)

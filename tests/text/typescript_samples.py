@@ -27,10 +27,14 @@ from generator.text.fit_typescript_types import (
     union_type,
 )
 
-_SYLLABLES = ("ses", "sion", "la", "bel", "con", "text", "im", "age", "file", "sys")
-_SYLLABLES += ("tem", "re", "sult", "op", "tion", "tool")
-_KEYWORDS = (lit("string"), lit("number"), lit("boolean"), lit("void"), lit("null"))
-_KEYWORDS += (lit("undefined"), lit("unknown"), lit("true"))
+_SYLLABLES = (
+    *("ses", "sion", "la", "bel", "con", "text", "im", "age", "file", "sys", "tem"),
+    *("re", "sult", "op", "tion", "tool"),
+)
+_KEYWORDS = (
+    *(lit("string"), lit("number"), lit("boolean"), lit("void"), lit("null")),
+    *(lit("undefined"), lit("unknown"), lit("true")),
+)
 
 
 class Samples:

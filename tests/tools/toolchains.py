@@ -220,7 +220,14 @@ def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
 
 
-TOOLS: dict[str, Callable[[], Tool]] = {"go": go, "gofmt": gofmt, "node": node, "npm": npm, "tsc": tsc}
+TOOLS: dict[str, Callable[[], Tool]] = {
+    "go": go,
+    "gofmt": gofmt,
+    "node": node,
+    "npm": npm,
+    "tsc": tsc,
+    "prettier": prettier,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -228,7 +235,7 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         for name, find in TOOLS.items():
             tool = find()
-            print(f"{name:6} {tool.version:10} from {tool.origin}")
+            print(f"{name:9} {tool.version:10} from {tool.origin}")
         return 0
     tool = TOOLS[arguments[0]]()
     argv = [*tool.argv, *arguments[1:]]

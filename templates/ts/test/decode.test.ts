@@ -65,10 +65,19 @@ test("lenient: what is missing, null or misformed reads as absent", () => {
 });
 
 test("strict: the same is an error with its path", () => {
-  assert.equal(pathOf(() => decodePet({}, strict)), "$.id");
-  assert.equal(pathOf(() => decodePet({ id: null }, strict)), "$.id");
+  assert.equal(
+    pathOf(() => decodePet({}, strict)),
+    "$.id",
+  );
+  assert.equal(
+    pathOf(() => decodePet({ id: null }, strict)),
+    "$.id",
+  );
   const misformed = { id: 1, birth: "2026-02-30T00:00:00Z" };
-  assert.equal(pathOf(() => decodePet(misformed, strict)), "$.birth");
+  assert.equal(
+    pathOf(() => decodePet(misformed, strict)),
+    "$.birth",
+  );
 });
 
 test("a wrong kind of JSON fails in both modes", () => {
@@ -107,7 +116,10 @@ test("text that holds JSON continues the path", () => {
   const decoder = decode.list(jsonInText(decode.list(decodePet)));
   const path = pathOf(() => decoder(['[{"id": 1}, {"id": "x"}]'], lenient));
   assert.equal(path, "$[0]!.1.id");
-  assert.equal(pathOf(() => decoder(["{"], lenient)), "$[0]!");
+  assert.equal(
+    pathOf(() => decoder(["{"], lenient)),
+    "$[0]!",
+  );
 });
 
 test("bytes as base64", () => {
@@ -121,16 +133,18 @@ test("a union by discriminator", () => {
     dog: () => "dog",
   });
   assert.equal(decoder({ kind: "dog" }, lenient), "dog");
-  assert.equal(pathOf(() => decoder({}, lenient)), "$.kind");
-  assert.equal(pathOf(() => decoder({ kind: "toString" }, lenient)), "$.kind");
+  assert.equal(
+    pathOf(() => decoder({}, lenient)),
+    "$.kind",
+  );
+  assert.equal(
+    pathOf(() => decoder({ kind: "toString" }, lenient)),
+    "$.kind",
+  );
 });
 
 test("a union without one takes the first that fits entirely", () => {
-  const decoder = firstOf<unknown>(
-    ["Pet", "string"],
-    decodePet,
-    decode.text,
-  );
+  const decoder = firstOf<unknown>(["Pet", "string"], decodePet, decode.text);
   assert.equal(decoder("x", lenient), "x");
   assert.deepEqual(decoder({ id: 1 }, lenient), { id: 1 });
   assert.throws(() => decoder({}, lenient), {

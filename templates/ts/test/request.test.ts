@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { binaryBody, formBody, jsonBody, textBody } from "../src/core/bodies.js";
+import {
+  binaryBody,
+  formBody,
+  jsonBody,
+  textBody,
+} from "../src/core/bodies.js";
 import { jsonText } from "../src/core/json.js";
 import { nonce, timestamp } from "../src/core/makers.js";
 import { multipartBody } from "../src/core/multipart.js";
@@ -45,10 +50,19 @@ test("query styles", () => {
   assert.equal(queryOf(ids, "a b&c"), "?id=a%20b%26c");
   assert.equal(queryOf(ids, [1, 2]), "?id=1&id=2");
   assert.equal(queryOf({ ...ids, explode: false }, [1, 2]), "?id=1%2C2");
-  assert.equal(queryOf({ ...ids, style: "pipeDelimited" }, [1, 2]), "?id=1%7C2");
-  assert.equal(queryOf({ ...ids, style: "deepObject" }, { a: 1 }), "?id%5Ba%5D=1");
+  assert.equal(
+    queryOf({ ...ids, style: "pipeDelimited" }, [1, 2]),
+    "?id=1%7C2",
+  );
+  assert.equal(
+    queryOf({ ...ids, style: "deepObject" }, { a: 1 }),
+    "?id%5Ba%5D=1",
+  );
   assert.equal(queryOf(ids, { a: true, b: 1.5 }), "?a=true&b=1.5");
-  assert.equal(queryOf({ ...ids, text: jsonText }, { a: 1 }), "?id=%7B%22a%22%3A1%7D");
+  assert.equal(
+    queryOf({ ...ids, text: jsonText }, { a: 1 }),
+    "?id=%7B%22a%22%3A1%7D",
+  );
   assert.equal(queryOf({ ...ids, allowReserved: true }, "/a:b"), "?id=/a:b");
   assert.equal(queryOf(ids, undefined), "");
   assert.equal(queryOf(ids, ""), "?id=");
@@ -146,7 +160,13 @@ test("credentials outside the parameters", () => {
     { login: "me:pw", token: "t" },
     {
       credentials: [
-        { option: "login", in: "header", name: "authorization", prefix: "Basic ", basic: true },
+        {
+          option: "login",
+          in: "header",
+          name: "authorization",
+          prefix: "Basic ",
+          basic: true,
+        },
         { option: "token", in: "query", name: "token" },
       ],
     },

@@ -4,7 +4,12 @@ import { test } from "node:test";
 import { send } from "../src/core/call.js";
 import { check, isNotBlank, isTextMap } from "../src/core/checks.js";
 import { opaque } from "../src/core/decode.js";
-import { allItems, iterable, nextToken, notIterable } from "../src/core/pages.js";
+import {
+  allItems,
+  iterable,
+  nextToken,
+  notIterable,
+} from "../src/core/pages.js";
 import { Resource, part } from "../src/core/resource.js";
 import {
   failed,

@@ -75,10 +75,14 @@ test("429 repeats any call, after what Retry-After says", async () => {
 });
 
 test("Retry-After may be a date, measured by the server's clock", async () => {
-  const busy = reply(503, {}, {
-    date: "Sat, 31 Jan 2026 10:00:00 GMT",
-    "retry-after": "Sat, 31 Jan 2026 10:00:07 GMT",
-  });
+  const busy = reply(
+    503,
+    {},
+    {
+      date: "Sat, 31 Jan 2026 10:00:00 GMT",
+      "retry-after": "Sat, 31 Jan 2026 10:00:07 GMT",
+    },
+  );
   await using server = await serve(busy, reply(200, {}));
   const clock = fakeClock();
   await send(coreFor(server.url, {}, {}, clock), create, {});

@@ -85,11 +85,14 @@ test("base URLs that cannot be meant are refused", () => {
 });
 
 test("a client without a key says where it could come from", () => {
-  assert.throws(() => newCore(profile, {}), (error) => {
-    assert.ok(error instanceof AuthenticationError);
-    assert.match(error.message, /apiKey.*TEST_PETS_KEY/);
-    return true;
-  });
+  assert.throws(
+    () => newCore(profile, {}),
+    (error) => {
+      assert.ok(error instanceof AuthenticationError);
+      assert.match(error.message, /apiKey.*TEST_PETS_KEY/);
+      return true;
+    },
+  );
   process.env["TEST_PETS_KEY"] = "from-env";
   assert.equal(newCore(profile, {}).credential("apiKey"), "from-env");
 });

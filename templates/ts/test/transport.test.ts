@@ -70,10 +70,10 @@ test("the total deadline fires although bytes keep coming", async () => {
 test("a cancelled call sends nothing more", async () => {
   await using server = await serve(silence);
   const early = AbortSignal.abort();
-  await assert.rejects(
-    send(coreFor(server.url), read, {}, { signal: early }),
-    { name: "AbortError", attempts: 0 },
-  );
+  await assert.rejects(send(coreFor(server.url), read, {}, { signal: early }), {
+    name: "AbortError",
+    attempts: 0,
+  });
   assert.equal(server.received.length, 0);
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 30);

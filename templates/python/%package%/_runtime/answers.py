@@ -33,6 +33,9 @@ class Answer(NamedTuple):
     response: Response
     attempts: int
     strict: bool
+    address: str = ""
+    """Where the request went, for links in the answer."""
+
     prefix: Path = ()
     """From the body to ``root``."""
 
@@ -85,7 +88,7 @@ def judge(operation: Operation, settings: Settings, made: Attempts) -> Answer:
         if envelope is not None:
             frame = read_frame(envelope, _lenient_root(response))
         error = status_error(operation, response, frame, settings.secrets)
-        error.attempts = made.count
+        error.attempts = made.attempts
         error.retryable = response.status in (408, 429) or response.status >= 500
         raise error
     root = _root(operation, made)
@@ -93,13 +96,14 @@ def judge(operation: Operation, settings: Settings, made: Attempts) -> Answer:
     if envelope is not None and root is not OMIT:
         if not isinstance(root, dict):
             misfit = Misfit("object", root)
-            raise decode_error(response, misfit.message, misfit.path, made.count)
+            raise decode_error(response, misfit.message, misfit.path, made.attempts)
         frame = read_frame(envelope, root)
         if not frame.success:
             error = status_error(operation, response, frame, settings.secrets)
-            error.attempts = made.count
+            error.attempts = made.attempts
             raise error
-    return Answer(root, frame, response, made.count, settings.strict_decoding)
+    strict = settings.strict_decoding
+    return Answer(root, frame, response, made.attempts, strict, made.address)
 
 
 def decode_error(
@@ -127,7 +131,7 @@ def _root(operation: Operation, made: Attempts) -> object:
         return json_text.parse(response.body) if kind == "json" else _text(response)
     except ValueError as error:
         message = "response is not JSON" if kind == "json" else "response is not text"
-        raise decode_error(response, message, "$", made.count) from error
+        raise decode_error(response, message, "$", made.attempts) from error
 
 
 def _text(response: Response) -> str:

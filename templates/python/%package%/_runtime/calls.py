@@ -1,4 +1,4 @@
-"""One request of a method: fill the parameters, exchange, judge, read the tool's text."""
+"""One request of a method: fill the parameters, send, judge, read a tool's text."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ class Frame(NamedTuple):
     options: RecordedOptions
     previous: Answer | None = None
     """Answer of the request before."""
+
+    address: str = ""
+    """Where the page is that a link led to."""
 
 
 def value_of(origin: ValueOrigin, frame: Frame, tool: str = "") -> object:
@@ -97,7 +100,8 @@ def ask(
     client, options = frame.scope.client, frame.options
 
     def make(headers: Mapping[str, str]) -> Request:
-        return request_parts.build(operation, values, client.settings, headers)
+        built = request_parts.build(operation, values, client.settings, headers)
+        return built._replace(url=frame.address or built.url)
 
     deadline = new_deadline(client.settings, options)
     if until is not None:
@@ -106,7 +110,7 @@ def ask(
     try:
         made = yield from exchange(client, operation, options, make, deadline)
         if recorder is not None:
-            recorder.heard(made.response, made.count, client.settings.secrets)
+            recorder.heard(made.response, made.attempts, client.settings.secrets)
         answer = judge(operation, client.settings, made)
     except RootError as error:
         error.operation = error.operation or operation.label

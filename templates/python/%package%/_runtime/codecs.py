@@ -20,6 +20,7 @@ __all__ = [
     "Codec",
     "INTEGER",
     "NUMBER",
+    "RAW",
     "TEXT",
     "list_of",
     "map_of",
@@ -116,7 +117,8 @@ class _List(Codec[list[T]]):
             for item in value:
                 items.append(decode(item, strict))
         except Misfit as error:
-            raise error.below(len(items))
+            error.below(len(items))
+            raise
         return items
 
     def encode(self, value: Sequence[T]) -> object:
@@ -138,7 +140,8 @@ class _Map(Codec[dict[str, T]]):
             try:
                 items[key] = decode(item, strict)
             except Misfit as error:
-                raise error.below(key)
+                error.below(key)
+                raise
         return items
 
     def encode(self, value: Mapping[str, T]) -> object:
@@ -180,6 +183,8 @@ INTEGER: Codec[int] = _Integer()
 """An integer of any size; ``1.0`` is one too."""
 NUMBER: Codec[float] = _Scalar("number", int, float)
 """A number; integers stay exact."""
+RAW: Codec[bytes] = _Scalar("bytes", bytes)
+"""Bytes outside JSON: a body, a part of a form, a file."""
 BOOLEAN: Codec[bool] = _Boolean()
 """True or false."""
 ANY: Codec[Any] = _Anything()

@@ -8,6 +8,7 @@ else is written once and tested without a network.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Generator
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -73,9 +74,10 @@ class Send(NamedTuple):
 
 
 class Sleep(NamedTuple):
-    """Wait."""
+    """Wait, but no longer than until ``stop`` is set."""
 
     seconds: float
+    stop: threading.Event | None = None
 
 
 class Invoke(NamedTuple):
@@ -101,9 +103,9 @@ def send(effect: Send) -> Flow[Response]:
     return response
 
 
-def sleep(seconds: float) -> Flow[None]:
+def sleep(seconds: float, stop: threading.Event | None = None) -> Flow[None]:
     """Perform :class:`Sleep`."""
-    yield Sleep(seconds)
+    yield Sleep(seconds, stop)
 
 
 def invoke(function: Callable[..., object], *arguments: object) -> Flow[None]:

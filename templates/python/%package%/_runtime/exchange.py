@@ -31,13 +31,15 @@ class Limits(NamedTuple):
     deadline: float
     max_retries: int
     repeatable: bool
+    sink: str | None
 
 
 class Attempts(NamedTuple):
     """The last response and how many requests it took."""
 
     response: Response
-    count: int
+    attempts: int
+    address: str
 
 
 def exchange(
@@ -46,6 +48,7 @@ def exchange(
     options: RequestOptions,
     make: Callable[[Mapping[str, str]], Request],
     deadline: float,
+    sink: str | None = None,
 ) -> Flow[Attempts]:
     """Send a request until it is answered or must not be sent again.
 
@@ -55,11 +58,12 @@ def exchange(
         options: Of this call.
         make: Makes the request of an attempt from the call's headers.
         deadline: On the monotonic clock; nothing is sent or slept past it.
+        sink: File that takes the body of a successful response.
 
     Raises:
         APIConnectionError: the last attempt had no response.
     """
-    limits = _limits(client.settings, operation, options, deadline)
+    limits = _limits(client.settings, operation, options, deadline, sink)
     headers = _headers(options)
     attempt = 0
     while True:
@@ -76,14 +80,14 @@ def exchange(
             raise
         if response is not None and response.status < 400:
             client.budget.succeeded()
-            return Attempts(response, attempt + 1)
+            return Attempts(response, attempt + 1, request.url)
         pause = _pause(client, limits, attempt, response, failure)
         if pause is None:
             if failure is not None:
                 failure.retryable |= failure.maybe_processed and limits.repeatable
                 raise failure
             assert response is not None
-            return Attempts(response, attempt + 1)
+            return Attempts(response, attempt + 1, request.url)
         yield from _rest(pause, limits.deadline, attempt + 1, failure)
         attempt += 1
 
@@ -96,7 +100,11 @@ def new_deadline(settings: Settings, options: RequestOptions) -> float:
 
 
 def _limits(
-    settings: Settings, operation: Operation, options: RequestOptions, deadline: float
+    settings: Settings,
+    operation: Operation,
+    options: RequestOptions,
+    deadline: float,
+    sink: str | None,
 ) -> Limits:
     retries = options.get("max_retries")
     keyed = bool(options.get("idempotency_key"))
@@ -104,6 +112,7 @@ def _limits(
         deadline,
         settings.max_retries if retries is None else retries,
         keyed or operation.safety != "unsafe",
+        sink,
     )
 
 
@@ -123,6 +132,7 @@ def _attempt(settings: Settings, request: Request, limits: Limits) -> Flow[Respo
             settings.read_timeout,
             limits.deadline,
             settings.max_response_bytes,
+            limits.sink,
         )
 
     response = yield from send(effect(request))

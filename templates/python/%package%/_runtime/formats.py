@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -72,7 +72,8 @@ class _Embedded(Codec[T]):
         try:
             return self._item.decode(parsed, strict)
         except Misfit as error:
-            raise error.inside_text()
+            error.inside_text()
+            raise
 
     def encode(self, value: T) -> object:
         return self._write(self._item.encode(value))
@@ -106,7 +107,7 @@ def _write_timestamp(value: datetime) -> str:
     if value.tzinfo is None:
         raise InvalidRequestError("a timestamp needs a time zone")
     text = value.isoformat()
-    return text.replace("+00:00", "Z") if value.tzinfo is timezone.utc else text
+    return text.replace("+00:00", "Z") if value.tzinfo is UTC else text
 
 
 def _parse_base64(text: str) -> bytes:

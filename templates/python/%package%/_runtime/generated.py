@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from . import json_text
 from .operation import (
@@ -47,5 +47,5 @@ def _generate(kind: GeneratedKind, settings: Settings) -> str:
     if kind == "nonce":
         return secrets.token_hex(16)
     if kind == "timestamp":
-        return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return LANGUAGE if kind == "sdk-language" else settings.version

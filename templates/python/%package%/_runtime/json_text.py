@@ -1,13 +1,12 @@
-"""JSON as it travels: strict when read, canonical numbers and no spaces when written."""
+"""JSON as it travels: strict when read, canonical and compact when written."""
 
 from __future__ import annotations
 
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from json.encoder import encode_basestring
-from typing import cast
 
 from ..errors import InvalidRequestError
 
@@ -17,7 +16,6 @@ MAX_DEPTH = 1000
 _NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_quote = cast("Callable[[str], str]", encode_basestring)
 
 
 class NotJson(ValueError):
@@ -55,7 +53,7 @@ def dump(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return _quote(value)
+        return encode_basestring(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -63,7 +61,7 @@ def dump(value: object) -> str:
     if isinstance(value, float):
         return number(value)
     if isinstance(value, Mapping):
-        members = (f"{_quote(_key(k))}:{dump(v)}" for k, v in value.items())
+        members = (f"{encode_basestring(_key(k))}:{dump(v)}" for k, v in value.items())
         return "{" + ",".join(members) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(map(dump, value)) + "]"

@@ -67,6 +67,8 @@ class Outcome(NamedTuple):
 
     failure: Literal["raise", "result"] = "raise"
     success_when: tuple[str, int] | None = None
+    page: bool = False
+    """Whether the fields fill a bare page rather than a result."""
 
 
 class Method(Generic[T]):
@@ -89,7 +91,7 @@ class Method(Generic[T]):
         name: str,
         plan: Plan,
         returns: Callable[..., T],
-        outcome: Outcome = Outcome(),
+        outcome: Outcome,
         *,
         rules: tuple[Rule, ...] = (),
         group: str = "",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from .result_view import Recorder
 
-__all__ = ["RequestOptions", "WaitOptions"]
+__all__ = ["RequestOptions", "WaitOptions", "WatchOptions"]
 
 
 class RequestOptions(TypedDict, total=False):
@@ -38,7 +39,15 @@ class WaitOptions(RequestOptions, total=False):
     """Seconds between two looks at the state."""
 
 
-class RecordedOptions(WaitOptions, total=False):
+class WatchOptions(RequestOptions, total=False):
+    """Keyword arguments of a call that goes on until it is stopped."""
+
+    stop: threading.Event
+    """Ends the call when it is set. An asynchronous call is ended by cancelling its
+    task instead."""
+
+
+class RecordedOptions(WaitOptions, WatchOptions, total=False):
     """What a result view passes on beside the caller's options."""
 
     record_into: Recorder

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
 from ..errors import RootError
 from .answers import Answer
 from .calls import Frame
+from .listing import Next
 from .method import Built, Given, Joined, Method, Selected, Source, Transferred
 from .plans import Const
 from .results import BaseResult
@@ -27,8 +29,11 @@ class Done(NamedTuple):
     last: Answer | None
     """Answer whose request id and status a result reports."""
 
-    figures: Mapping[str, Any] = {}
+    figures: Mapping[str, Any] = MappingProxyType({})
     """Figures of a transfer."""
+
+    following: Next | None = None
+    """How to ask for the next page."""
 
 
 def succeeded(method: Method[T], frame: Frame, done: Done) -> T:
@@ -46,10 +51,12 @@ def succeeded(method: Method[T], frame: Frame, done: Done) -> T:
         name: _read(source, frame, done, name in outcome.mandatory)
         for name, source in outcome.fields.items()
     }
+    if outcome.page:
+        return method.returns(**values)
     success = True
     if outcome.success_when is not None:
         name, wanted = outcome.success_when
-        success = values[name] == wanted
+        success = values[name] in (wanted, None)
     return method.returns(success=success, **_facts(done.last), **values)
 
 

@@ -26,7 +26,7 @@ class More(NamedTuple):
     driver: SyncDriver | AsyncDriver
 
 
-class _Paged(Struct, Generic[T]):
+class Paged(Struct, Generic[T]):
     """What a page of either kind has."""
 
     __slots__ = ("_more",)
@@ -49,7 +49,7 @@ class _Paged(Struct, Generic[T]):
 
     def _follow(self, seen: set[object]) -> More | None:
         """The way on; a page that leads back to an earlier one is an error."""
-        more = getattr(self, "_more", None)
+        more: More | None = getattr(self, "_more", None)
         if more is None:
             return None
         if more.cursor in seen or len(seen) >= MAX_PAGES:
@@ -58,14 +58,14 @@ class _Paged(Struct, Generic[T]):
         return more
 
 
-class _SyncPages(_Paged[T]):
+class _SyncPages(Paged[T]):
     def __iter__(self) -> Iterator[T]:
         """Every item of this page and of all pages after it.
 
         Raises:
             The error of a page that cannot be read.
         """
-        page: Self | None = self
+        page: Self | None = cast("Self", self)
         seen: set[object] = set()
         while page is not None:
             yield from page._page_items()
@@ -82,14 +82,14 @@ class _SyncPages(_Paged[T]):
         return cast("Self", cast("SyncDriver", more.driver).run(more.flow()))
 
 
-class _AsyncPages(_Paged[T]):
+class _AsyncPages(Paged[T]):
     async def __aiter__(self) -> AsyncIterator[T]:
         """Every item of this page and of all pages after it.
 
         Raises:
             The error of a page that cannot be read.
         """
-        page: Self | None = self
+        page: Self | None = cast("Self", self)
         seen: set[object] = set()
         while page is not None:
             for item in page._page_items():

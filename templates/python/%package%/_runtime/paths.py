@@ -8,6 +8,7 @@ several keys, and :class:`Each` goes on in every element of an array.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 from .json_text import NotJson, parse
@@ -38,7 +39,7 @@ class Each(NamedTuple):
     """Every element whose properties have one of the values; the path then gives a
     list."""
 
-    where: Mapping[str, tuple[str, ...]] = {}
+    where: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 Step: TypeAlias = str | int | Decode | Keys | Each
@@ -59,7 +60,8 @@ def select(value: object, path: Path) -> object:
         try:
             value = _enter(value, step)
         except Misfit as error:
-            raise locate(error, path[:at])
+            locate(error, path[:at])
+            raise
     return value
 
 
@@ -91,7 +93,8 @@ def _each(value: object, step: Each, rest: Path, before: Path) -> object:
         try:
             inner = select(item, rest)
         except Misfit as error:
-            raise locate(error.below(position), before)
+            locate(error.below(position), before)
+            raise
         if inner is OMIT:
             continue
         if any(isinstance(later, Each) for later in rest) and isinstance(inner, list):

@@ -10,9 +10,11 @@ from .answers import Answer
 from .calls import Frame, request
 from .checks import check
 from .effects import Flow
+from .listing import Next
 from .method import Method
 from .options import RequestOptions
 from .outcomes import Done, failed, succeeded
+from .pages import More, Paged
 from .plans import Call, Listing, ReadChunks, Transfer, WriteChunks
 from .scope import Scope
 from .tools import ToolError
@@ -46,10 +48,16 @@ def perform(
     scope.refuse_closed()
     scope.refuse_unsupported(method.name)
     given = check(method.rules, _spread(method, arguments))
-    frame = Frame(scope, given, cast("Any", options))
+    return (yield from _run(method, Frame(scope, given, cast("Any", options))))
+
+
+def _run(method: Method[T], frame: Frame) -> Flow[T]:
+    """Call a method whose arguments were checked."""
     try:
         done = yield from _carry_out(method, frame)
         value = succeeded(method, frame, done)
+        if isinstance(value, Paged):
+            value._attach(_more(method, frame, done.following))
     except errors.InvalidRequestError:
         raise
     except ToolError as failure:
@@ -60,8 +68,23 @@ def perform(
         if method.outcome.failure == "raise":
             raise
         return failed(method, frame, error)
-    scope.closed = scope.closed or method.closes
+    frame.scope.closed = frame.scope.closed or method.closes
     return value
+
+
+def _more(method: Method[T], frame: Frame, following: Next | None) -> More | None:
+    """The way to the next page: the same call with what the page says."""
+    if following is None:
+        return None
+    arguments = {**frame.arguments, **following.arguments}
+    rest = frame.options.copy()
+    rest.pop("record_into", None)
+
+    def flow() -> Flow[T]:
+        onward = Frame(frame.scope, arguments, rest, None, following.address)
+        return _run(method, onward)
+
+    return More(following.cursor, flow, frame.scope.driver)
 
 
 def _spread(method: Method[T], arguments: dict[str, Any]) -> dict[str, Any]:
@@ -78,14 +101,19 @@ def _carry_out(method: Method[T], frame: Frame) -> Flow[Done]:
     if isinstance(plan, Call):
         return (yield from _call(plan, frame, closes=method.closes))
     if isinstance(plan, Listing):
-        return (yield from listing.page(plan, frame))
-    if isinstance(plan, ReadChunks):
-        return (yield from chunks.read(plan, frame))
-    if isinstance(plan, WriteChunks):
-        return (yield from chunks.write(plan, frame))
+        page = yield from listing.page(plan, frame)
+        return Done(page.answer, page.answer, following=page.following)
     if isinstance(plan, Transfer):
-        return (yield from transfer.transfer(plan, frame))
-    return (yield from watching.watch(plan, frame))
+        moved = yield from transfer.transfer(plan, frame)
+        return Done(moved.answer, moved.answer, figures=moved.figures)
+    answer: Answer | None
+    if isinstance(plan, ReadChunks):
+        answer = yield from chunks.read(plan, frame)
+    elif isinstance(plan, WriteChunks):
+        answer = yield from chunks.write(plan, frame)
+    else:
+        answer = yield from watching.watch(plan, frame)
+    return Done(answer, answer)
 
 
 def _call(plan: Call, frame: Frame, *, closes: bool) -> Flow[Done]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from .codecs import ANY, Codec
@@ -64,7 +65,7 @@ class Ask(NamedTuple):
     """One request of an operation and what fills its parameters."""
 
     operation: Operation
-    values: Values = {}
+    values: Values = MappingProxyType({})
     body: ValueOrigin | None = None
     """What becomes the whole body."""
 
@@ -111,7 +112,7 @@ class Use(NamedTuple):
 
     protocol: ToolProtocol
     tool: Tool
-    values: Values = {}
+    values: Values = MappingProxyType({})
 
 
 Request: TypeAlias = Ask | Use
@@ -192,8 +193,14 @@ class ReadChunks(NamedTuple):
     refuse_message: str
     read: Use
     offset: str
+    """Key of the tool argument that takes the offset in bytes."""
+
     length: str
     limit: int
+    """Bytes per request."""
+
+    text: bool = True
+    """Whether the value is text; bytes otherwise."""
 
 
 class WriteChunks(NamedTuple):

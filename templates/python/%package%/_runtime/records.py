@@ -74,10 +74,12 @@ def _read(
         result = spec.codec.decode(holder[key], strict)
     except BadFormat as error:
         if strict:
-            raise _below(error, (*spec.keys[:-1], key))
+            _below(error, (*spec.keys[:-1], key))
+            raise
         return spec.absent
     except Misfit as error:
-        raise _below(error, (*spec.keys[:-1], key))
+        _below(error, (*spec.keys[:-1], key))
+        raise
     _remove(rest, (*spec.keys[:-1], key))
     return result
 

@@ -65,7 +65,7 @@ class BaseResult(Struct):
             raise AttributeError(f"{kind!r} object has no attribute {name!r}")
 
         def _items(self) -> Any:
-            for name, spec in self._fields.items():
+            for name in self._fields:
                 try:
                     yield name, object.__getattribute__(self, name)
                 except AttributeError:

@@ -8,9 +8,8 @@ from email.utils import parsedate_to_datetime
 from ..errors import APIConnectionError, APITimeoutError
 from .effects import Response
 from .headers import Headers
-from .operation import Safety
 
-__all__ = ["RetryBudget", "after", "backoff", "may_retry_response", "may_retry_error"]
+__all__ = ["RetryBudget", "after", "backoff", "may_retry_error", "may_retry_response"]
 
 LONGEST_WAIT = 60.0
 """Seconds; a service that asks for a longer pause is not asked again."""

@@ -1,4 +1,4 @@
-"""What the objects of one entity share: its client, its properties, whether it lives."""
+"""What the objects of one entity share: client, properties, whether it lives."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from .exchange import Client
 
 if TYPE_CHECKING:
     from .answers import Answer
+    from .async_driver import AsyncDriver
     from .support import SupportMatrix
+    from .sync_driver import SyncDriver
 
 __all__ = ["EntityKind", "Scope"]
 
@@ -45,6 +47,7 @@ class Scope:
 
     Args:
         client: Settings and retry budget.
+        driver: Performs the calls.
         owner: The client object that the user made.
         entities: Classes of entities by their key.
         matrix: Which environment supports which method.
@@ -55,6 +58,7 @@ class Scope:
     def __init__(
         self,
         client: Client,
+        driver: SyncDriver | AsyncDriver,
         owner: Any,
         entities: Mapping[str, EntityKind],
         matrix: SupportMatrix | None = None,
@@ -62,6 +66,7 @@ class Scope:
         properties: Mapping[str, Any] | None = None,
     ) -> None:
         self.client = client
+        self.driver = driver
         self.owner = owner
         self.entities = entities
         self.matrix = matrix
@@ -75,7 +80,13 @@ class Scope:
         """Make a new entity of the same client."""
         kind = self.entities[key]
         scope = Scope(
-            self.client, self.owner, self.entities, self.matrix, kind, properties
+            self.client,
+            self.driver,
+            self.owner,
+            self.entities,
+            self.matrix,
+            kind,
+            properties,
         )
         return kind.build(scope)
 

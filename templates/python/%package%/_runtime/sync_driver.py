@@ -58,7 +58,8 @@ class SyncDriver:
         if isinstance(effect, Send):
             return self._send(effect)
         if isinstance(effect, Sleep):
-            return time.sleep(effect.seconds)
+            stop = effect.stop
+            return stop.wait(effect.seconds) if stop else time.sleep(effect.seconds)
         return _invoke(effect)
 
     def _http(self) -> httpx2.Client:

@@ -7,17 +7,18 @@ data, so that one set of codecs reads both.
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Container
 
-from .json_text import parse
+from .json_text import NotJson, parse
 
 __all__ = [
+    "base64",
     "directory_lines",
     "file_blocks",
     "json",
     "key_value_lines",
     "lines",
-    "text",
 ]
 
 _ENTRY = re.compile(r"\[(DIR|FILE)\] ?(.+)")
@@ -29,9 +30,12 @@ def json(value: str) -> object:
     return parse(value)
 
 
-def text(value: str) -> object:
-    """The text itself."""
-    return value
+def base64(value: str) -> object:
+    """Bytes in base64."""
+    try:
+        return b64decode(value, validate=True)
+    except ValueError as error:
+        raise NotJson("not base64") from error
 
 
 def lines(value: str) -> object:

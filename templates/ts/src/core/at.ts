@@ -23,12 +23,7 @@ export class At {
   readonly #parent: At | undefined;
   readonly #step: Step;
 
-  constructor(
-    strict = false,
-    origin?: Origin,
-    parent?: At,
-    step: Step = "$",
-  ) {
+  constructor(strict = false, origin?: Origin, parent?: At, step: Step = "$") {
     this.strict = strict;
     this.#origin = origin;
     this.#parent = parent;

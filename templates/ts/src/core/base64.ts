@@ -10,9 +10,7 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** The bytes that base64 text stands for; undefined when it is not base64. */
-export function fromBase64(
-  text: string,
-): Uint8Array<ArrayBuffer> | undefined {
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bare = text.replace(/[\r\n]/g, "");
   if (bare.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(bare)) {
     return undefined;

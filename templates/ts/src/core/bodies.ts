@@ -5,10 +5,7 @@ import { formEncode } from "./percent.js";
 import { pairs } from "./style.js";
 
 /** A JSON body: the argument `body`, or an object of the body's parameters. */
-export function jsonBody(
-  fields: Fields,
-  whole: unknown,
-): Payload | undefined {
+export function jsonBody(fields: Fields, whole: unknown): Payload | undefined {
   const value = whole === undefined ? objectOf(fields) : whole;
   if (value === undefined) return undefined;
   return { body: jsonText(value), contentType: "application/json" };

@@ -1,8 +1,4 @@
-import {
-  APIStatusError,
-  ResponseDecodeError,
-  RootError,
-} from "../errors.js";
+import { APIStatusError, ResponseDecodeError, RootError } from "../errors.js";
 import { attempt } from "./attempt.js";
 import type { Core } from "./core.js";
 import type { Decoder } from "./decode.js";

@@ -35,7 +35,9 @@ export function values<T, R>(
   encode: (value: T) => R,
 ): Record<string, R> {
   const entries = Object.entries(map);
-  return Object.fromEntries(entries.map(([key, value]) => [key, encode(value)]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, encode(value)]),
+  );
 }
 
 /** A moment in UTC; the fraction of a second only where there is one. */

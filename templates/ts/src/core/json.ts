@@ -4,9 +4,7 @@ const maxDepth = 1000;
 
 /** Whether a value is an object of JSON: not an array, not null. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value)
-  );
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

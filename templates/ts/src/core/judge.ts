@@ -32,7 +32,10 @@ export function judge(
   const verdict = readEnvelope(framed, json.value, headers);
   const { code, requestId } = verdict;
   const exchange: Exchange = { ...response, code, requestId, attempts };
-  if (statusCode >= 400 || (framed !== undefined && verdict.success === false)) {
+  if (
+    statusCode >= 400 ||
+    (framed !== undefined && verdict.success === false)
+  ) {
     throw failure(core, operation, response, verdict, attempts);
   }
   checkCodings(headers, at);

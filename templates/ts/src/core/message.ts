@@ -24,13 +24,11 @@ export function commonMessage(body: unknown): string {
 
 /** One line of bounded length: control characters are shown as escapes. */
 export function shownMessage(message: string): string {
-  const escaped = message
-    .toWellFormed()
-    .replace(
-      // Control and format characters could forge or hide parts of a log.
-      /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-      (character) => `\\u${hex(Number(character.codePointAt(0)))}`,
-    );
+  const escaped = message.toWellFormed().replace(
+    // Control and format characters could forge or hide parts of a log.
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (character) => `\\u${hex(Number(character.codePointAt(0)))}`,
+  );
   return [...escaped].slice(0, longestMessage).join("");
 }
 

@@ -61,7 +61,8 @@ function operationFields(
     const given = value ?? args[arg];
     if (given === undefined) continue;
     // Only a body can say null; elsewhere it means "left out".
-    if (given !== null || parameter.in === "body") fields.push([parameter, given]);
+    if (given !== null || parameter.in === "body")
+      fields.push([parameter, given]);
   }
   return fields;
 }
@@ -100,7 +101,9 @@ function writeQuery(fields: Fields): string {
   const parts = fields.flatMap(([parameter, value]) =>
     pairs(parameter, value).map(([name, text]) => {
       const encode =
-        parameter.allowReserved === true ? percentEncodeReserved : percentEncode;
+        parameter.allowReserved === true
+          ? percentEncodeReserved
+          : percentEncode;
       return `${percentEncode(name)}=${encode(text)}`;
     }),
   );

@@ -37,8 +37,7 @@ export type Missing<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A result: with its data on success, and what there is of it on failure. */
 export type Outcome<T extends object = object> =
-  | (Success & T)
-  | (Failure & Missing<T>);
+  (Success & T) | (Failure & Missing<T>);
 
 /** What a successful answer tells besides its data. */
 export function succeeded({ exchange }: Reply): Success {
@@ -85,10 +84,10 @@ export function failed(error: RootError): Failure {
 }
 
 /** Runs a call and gives a result for what the service or the network did. */
-export async function settled<T>(
+export async function settled<T, F>(
   work: () => Promise<T>,
-  failedAs: (error: RootError) => T,
-): Promise<T> {
+  failedAs: (error: RootError) => F,
+): Promise<T | F> {
   try {
     return await work();
   } catch (error) {

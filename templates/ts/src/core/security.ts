@@ -34,10 +34,10 @@ export function credentialFields(core: Core, operation: Operation): Fields {
   );
   if (complete === undefined && alternatives.length > 0) {
     const ways = alternatives.map((options) => options.join(" and "));
-    throw new AuthenticationError(
-      `no credential: pass ${ways.join(", or ")}`,
-      { statusCode: 0, operation: operation.name },
-    );
+    throw new AuthenticationError(`no credential: pass ${ways.join(", or ")}`, {
+      statusCode: 0,
+      operation: operation.name,
+    });
   }
   return (complete ?? []).flatMap((option) => fieldOf(core, option));
 }

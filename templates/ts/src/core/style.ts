@@ -62,7 +62,9 @@ export function joined(
       return `.${flat.join(explode ? "." : ",")}`;
     case "matrix":
       if (!explode) return `;${key}=${flat.join(",")}`;
-      return flat.map((part) => (isMap ? `;${part}` : `;${key}=${part}`)).join("");
+      return flat
+        .map((part) => (isMap ? `;${part}` : `;${key}=${part}`))
+        .join("");
     default:
       return flat.join(",");
   }

@@ -41,10 +41,7 @@ export function supports(
 }
 
 /** The snapshot with an id; an unknown one is the caller's mistake. */
-export function snapshotOf(
-  matrix: SupportMatrix,
-  id: string,
-): SupportSnapshot {
+export function snapshotOf(matrix: SupportMatrix, id: string): SupportSnapshot {
   const found = matrix.snapshots.find((snapshot) => snapshot.id === id);
   if (found !== undefined) return found;
   const known = matrix.snapshots.map((snapshot) => snapshot.id).join(", ");

@@ -36,7 +36,9 @@ export function tagged<T>(
     const alternative = known.includes(tag) ? alternatives[tag] : undefined;
     if (alternative !== undefined) return alternative(value, at);
     const place = at.key(discriminator);
-    throw place.error(`expected one of ${known.join(", ")}, found another value`);
+    throw place.error(
+      `expected one of ${known.join(", ")}, found another value`,
+    );
   };
 }
 

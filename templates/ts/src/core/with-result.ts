@@ -30,9 +30,14 @@ export type Result<T> = {
 
 type AsyncMethod = (...args: never[]) => PromiseLike<unknown>;
 
+/** Names of the methods of `T` that are calls. */
+type CallsOf<T> = {
+  [K in Exclude<keyof T, "withResult">]: T[K] extends AsyncMethod ? K : never;
+}[Exclude<keyof T, "withResult">];
+
 /** The methods of `T`, each giving a `Result` and never rejecting. */
 export type WithResult<T> = {
-  readonly [K in keyof T as T[K] extends AsyncMethod ? K : never]: T[K] extends (
+  readonly [K in CallsOf<T>]: T[K] extends (
     ...args: infer A
   ) => PromiseLike<infer R>
     ? (...args: A) => Promise<Result<R extends Failure ? never : R>>
