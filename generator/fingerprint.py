@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,22 +18,21 @@ _LIBRARIES = ("jinja2", "markupsafe", "pyyaml", "ruff")
 def fingerprint() -> str:
     """SHA-256 of the program's files, the templates and the libraries' versions."""
     digest = hashlib.sha256(f"python {sys.version_info[:2]}\n".encode())
-    package = Path(__file__).parent
-    for root in sorted({package, template_root()}):
+    for root in (os.path.dirname(__file__), str(template_root())):
         for path in sorted(_files(root)):
-            digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(f"{os.path.relpath(path, root)}\n".encode())
+            with open(path, "rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     for name in sorted(_library_versions()):
         digest.update(f"{name}\n".encode())
     return digest.hexdigest()
 
 
-def _files(root: Path) -> Iterator[Path]:
-    return (
-        path
-        for path in root.rglob("*")
-        if "__pycache__" not in path.parts and path.is_file()
-    )
+def _files(root: str) -> Iterator[str]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            yield os.path.join(folder, name)
 
 
 def _library_versions() -> Iterator[str]:
@@ -42,6 +42,6 @@ def _library_versions() -> Iterator[str]:
     spec = importlib.util.find_spec("jinja2")
     if spec is None or spec.origin is None:
         return
-    for path in Path(spec.origin).parents[1].glob("*.dist-info"):
-        if path.name.split("-")[0].casefold() in _LIBRARIES:
-            yield path.name
+    for name in os.listdir(Path(spec.origin).parents[1]):
+        if name.endswith(".dist-info") and name.split("-")[0].lower() in _LIBRARIES:
+            yield name

@@ -18,6 +18,9 @@ from generator.openapi.validate import validate
 from generator.output import EVERYTHING, Meta
 from generator.problems import Problem
 from generator.render import render
+from generator.surface import FILE_NAME as SURFACE
+from generator.surface import surface_markdown
+from generator.surface import FILE_NAME, surface_markdown
 from generator.template_tree import template_root
 
 
@@ -48,7 +51,10 @@ class Generated:
     api: Api
     problems: tuple[Problem, ...]
     files: dict[str, str]
-    """Text by path below the output folder; the first part is the language."""
+    """Text by path below the output folder.
+
+    The first part is the language; beside the languages stands `surface.md`.
+    """
 
     scope: tuple[str, ...]
     """The part of the output folder that this run is responsible for."""
@@ -66,6 +72,7 @@ def generate(
 ) -> Generated:
     """Everything that `spec` generates, for some languages or for all.
 
+    The page that compares the languages is made only together with all of them.
     Raises `LoadFailed` or `SpecFailedError` when the document has errors.
     """
     model = understand(spec, progress)
@@ -78,6 +85,10 @@ def generate(
         stop_on_errors(problems, model.document)
         canonical = format_files(render(sdk, template_root()))
         files |= {f"{name}/{path}": text for path, text in canonical.items()}
+    if not languages:
+        files[FILE_NAME] = surface_markdown(model.api, tuple(LANGUAGES.values()))
+    if not languages:
+        files[SURFACE] = surface_markdown(model.api, list(LANGUAGES.values()))
     scope = tuple(f"{name}/" for name in languages) or EVERYTHING
     return Generated(model.document, model.api, tuple(problems), files, scope)
 

@@ -94,5 +94,5 @@ class Locator(Protocol):
     def locate(self, place: Place, at: At = "value", /) -> Location:
         """File, line and column of a place."""
 
-    def line(self, file: str, number: int) -> str:
+    def line(self, file: str, number: int, /) -> str:
         """The text of a line of a file, as named in a `Location`."""

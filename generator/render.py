@@ -16,6 +16,7 @@ Templates print `Code` and nothing else, and hold no logic; see
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,8 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateError,
+    TemplateSyntaxError,
+    Undefined,
 )
 
 from generator.sdk import Sdk
@@ -100,7 +103,7 @@ def _is_skipped(source: str, skip: frozenset[str]) -> bool:
 
 def _targets(source: str, sdk: Sdk) -> Iterator[_Target]:
     path = source.removesuffix(SUFFIX)
-    repeated = [name for name in _PLACEHOLDER.findall(path) if name in sdk.collections]
+    repeated = sorted(sdk.collections.keys() & set(_PLACEHOLDER.findall(path)))
     if not repeated:
         yield _Target(_placed(path, source, sdk.paths))
         return
@@ -133,7 +136,7 @@ def _environment(folder: Path) -> Environment:
     return Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
-        finalize=finalize,
+        finalize=_printed,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -143,11 +146,16 @@ def _environment(folder: Path) -> Environment:
     )
 
 
+def _printed(value: object) -> str:
+    # Jinja asks `finalize` first; only then would an undefined name complain.
+    return str(value) if isinstance(value, Undefined) else finalize(value)
+
+
 def _template(environment: Environment, source: str) -> Template:
     try:
         return environment.get_template(source)
-    except TemplateError as error:
-        raise RenderError(f"{source}: {error}") from error
+    except TemplateSyntaxError as error:
+        raise RenderError(f"{source}:{error.lineno}: {error.message}") from error
 
 
 def _fill(
@@ -158,4 +166,15 @@ def _fill(
             return template.render(variables)
         return template.render(variables, item=target.item)
     except (TemplateError, TypeError) as error:
-        raise RenderError(f"{source}: {error}") from error
+        raise RenderError(f"{_place(error, source)}: {error}") from error
+
+
+def _place(error: Exception, source: str) -> str:
+    """The template and line where it happened, of a part that was included too."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f for f in frames if f.filename.endswith(SUFFIX)]
+    if not lines:
+        return source
+    inner = Path(lines[-1].filename).name
+    included = "" if source.endswith(inner) else f" in {inner}"
+    return f"{source}{included}:{lines[-1].lineno}"

@@ -26,6 +26,7 @@ class Document:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         """Read the entry file; raises `LoadFailed`."""
+        self.limits = limits
         self._files = Files(path, limits)
         self._entry = self._files.open(path.name)
         check_entry(self._entry)

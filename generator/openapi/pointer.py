@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def escape(token: str) -> str:
@@ -38,6 +38,13 @@ def _unescape(token: str) -> str:
 def parent(pointer: str) -> str:
     """The pointer of the container; the root is its own parent."""
     return pointer.rpartition("/")[0]
+
+
+def containers(pointer: str) -> Iterator[str]:
+    """The pointer itself and those of everything around it, but for the root."""
+    while pointer:
+        yield pointer
+        pointer = parent(pointer)
 
 
 def is_within(pointer: str, container: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from generator.openapi import pointer
 from generator.openapi.document import Document
 from generator.openapi.node import Node
-from generator.openapi.pointer import is_within
 from generator.openapi.rules import RULES
 from generator.openapi.rules.document import version_problem
 from generator.openapi.rules.extensions import carries_code, short_name
+from generator.openapi.rules.recursion import named_schemas
 from generator.openapi.rules.references import reference_problems
 from generator.openapi.rules.x_sdk import x_sdk
 from generator.openapi.walk import Visit, Walk
@@ -45,6 +47,7 @@ def _by_rules(document: Document) -> Iterator[Problem]:
     for visit in walk.objects:
         yield from x_sdk(visit.kind, visit.node, schemas)
     walk.visit_all(Visit("schema", node) for node in schemas)
+    yield from _too_many(document, walk)
     yield from walk.problems
     yield from reference_problems(walk.references)
     for visit in walk.objects:
@@ -53,6 +56,17 @@ def _by_rules(document: Document) -> Iterator[Problem]:
                 yield from rule(visit.node)
         yield from short_name(visit.node)
         yield from carries_code(visit.node)
+
+
+def _too_many(document: Document, walk: Walk) -> Iterator[Problem]:
+    limits = document.limits
+    for code, what, found, limit in (
+        ("LIM008", "operations", walk.of_kind("operation"), limits.operations),
+        ("LIM009", "schemas", named_schemas(document.node), limits.schemas),
+    ):
+        excess = next(islice(found, limit, None), None)
+        if excess is not None:
+            yield excess.problem(code, f"more than {limit} {what}", at="key")
 
 
 class _Findings:
@@ -65,7 +79,7 @@ class _Findings:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._found: dict[tuple[Location, str, str], Problem] = {}
-        self._broken: list[tuple[str, str]] = []
+        self._broken: set[tuple[str, str]] = set()
 
     @property
     def in_entry_file(self) -> set[str]:
@@ -78,17 +92,15 @@ class _Findings:
         return any(problem.severity == "error" for problem in self._found.values())
 
     def add(self, problems: Iterable[Problem]) -> None:
-        broken = list(self._broken)
+        broken = set(self._broken)
         for problem in problems:
             place = self._document.locate(problem.source, problem.at)
-            if any(
-                place.file == file and is_within(place.pointer, pointer)
-                for file, pointer in broken
-            ):
+            around = pointer.containers(place.pointer) if broken else ()
+            if any((place.file, container) in broken for container in around):
                 continue
             self._found.setdefault((place, problem.code, problem.message), problem)
             if problem.severity == "error" and place.pointer:
-                self._broken.append((place.file, place.pointer))
+                self._broken.add((place.file, place.pointer))
 
     def sorted(self) -> list[Problem]:
         def order(key: tuple[Location, str, str]) -> tuple[str, int, int, str, str]:

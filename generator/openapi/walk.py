@@ -88,7 +88,7 @@ class Walk:
             target = visit.node.target
         except UnresolvedReference:
             return
-        if target.value is not None:
+        if target.is_mapping:
             self._targets.append(Visit(visit.kind, target))
 
     def _enter(self, owner: str, field: Field, node: Node) -> None:

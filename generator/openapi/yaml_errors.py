@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -10,6 +11,8 @@ from generator.openapi.text_file import TextFile
 from generator.problems import Problem
 
 _INDENT = re.compile(r"[ \t]*")
+_OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _UNCLOSED = {
     "while parsing a flow sequence": "the list opened here is never closed",
     "while parsing a flow mapping": "the mapping opened here is never closed",
@@ -32,6 +35,10 @@ def syntax_error(text: TextFile, error: yaml.YAMLError) -> Problem:
         return _problem(text, "YML005", _UNCLOSED[context], start)
     if context == "while scanning a quoted scalar":
         return _problem(text, "YML004", "the quoted text is never closed", start)
+    opened = _open_bracket(text) if stop >= len(text.text.rstrip()) else None
+    if opened is not None:
+        message = "the file ends before the bracket opened here is closed"
+        return _problem(text, "YML005", message, opened)
     if "cannot start any token" in said:
         character = text.text[stop : stop + 1]
         message = f'"{character}" cannot start a value; quote it'
@@ -70,6 +77,21 @@ def _problem(text: TextFile, code: str, message: str, offset: int) -> Problem:
 
 def _offset(text: TextFile, mark: yaml.Mark | None) -> int:
     return min(mark.index, len(text.text)) if mark else 0
+
+
+def _open_bracket(text: TextFile) -> int | None:
+    """Offset of the innermost bracket that is open where the tokens end."""
+    opened: list[int] = []
+    tokens: Any = yaml.CLoader(text.text)
+    try:
+        while (token := tokens.get_token()) is not None:
+            if isinstance(token, _OPENING):
+                opened.append(token.start_mark.index)
+            elif isinstance(token, _CLOSING) and opened:
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return opened[-1] if opened else None
 
 
 def _indenting_tab(text: str, offset: int) -> int | None:

@@ -22,7 +22,7 @@ MERGE: Final = NoKey.MERGE
 class Frame:
     """An open container and where in it the reading stands."""
 
-    __slots__ = ("anchor", "container", "height", "key", "merges", "step")
+    __slots__ = ("anchor", "container", "height", "key", "merge_at", "merges", "step")
 
     def __init__(self, container: dict[str, object] | list[object]) -> None:
         """Begin filling `container`."""
@@ -34,6 +34,8 @@ class Frame:
         """Levels in it so far, aliases written out."""
         self.anchor: str | None = None
         self.merges: list[object] = []
+        self.merge_at = 0
+        """Offset of the last `<<`."""
 
     @property
     def waits_for_key(self) -> bool:

@@ -109,6 +109,7 @@ class _Tree:
     def _key(self, frame: Frame, text: str, plain: bool, offset: int) -> None:
         if plain and text == "<<":
             frame.key = MERGE
+            frame.merge_at = offset
             self._merges += 1
             if self._merges > self._limits.merge_keys:
                 message = f"more than {self._limits.merge_keys} merge keys <<"
@@ -150,17 +151,18 @@ class _Tree:
             frame.anchor = self._events.restore(event.anchor)
             self._anchors.begin(frame.anchor, container, self._nodes)
 
-    def _close(self, event: Any) -> None:
+    def _close(self, _event: Any) -> None:
         stack = self._stack
         frame = stack.pop()
         if frame.merges:
-            self._merge(frame, event.start_mark.index)
+            self._merge(frame)
         if frame.anchor is not None:
             self._anchors.end(frame.anchor, frame.container, self._nodes, frame.height)
         if stack and stack[-1].height <= frame.height:
             stack[-1].height = frame.height + 1
 
-    def _merge(self, frame: Frame, offset: int) -> None:
+    def _merge(self, frame: Frame) -> None:
+        offset = frame.merge_at
         try:
             self._merged += frame.merge()
         except TypeError:

@@ -7,7 +7,7 @@ which the next run finishes; files of other origin are never touched.
 
 from generator.output.errors import LockedError, OutputError, RefusedError
 from generator.output.manifest import Meta
-from generator.output.write import EVERYTHING, Drift, Written, compare, write
+from generator.output.writer import EVERYTHING, Drift, Written, compare, write
 
 __all__ = [
     "EVERYTHING",

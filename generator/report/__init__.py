@@ -8,7 +8,7 @@ terminal as a control sequence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from generator.problems import Locator, Problem
 from generator.report.finding import findings
@@ -17,11 +17,14 @@ from generator.report.json_list import as_json
 from generator.report.sarif import as_sarif
 from generator.report.text import as_text
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 Form = Literal["text", "json", "sarif", "github"]
 LIMIT = 100
 """Problems shown unless the caller asks for more."""
 
-__all__ = ["LIMIT", "Form", "render"]
+__all__ = ["LIMIT", "Form", "coloured", "render"]
 
 
 def render(
@@ -51,3 +54,15 @@ def render(
             return as_sarif(found)
         case _:
             assert_never(form)
+
+
+def coloured(
+    problems: Sequence[Problem],
+    locator: Locator,
+    *,
+    generating: bool = False,
+    limit: int = LIMIT,
+) -> Text:
+    """The `text` report for a terminal, to be printed by a rich console."""
+    found = findings(problems, locator, generating=generating)
+    return as_text(found[:limit], len(found) - limit).coloured

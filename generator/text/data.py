@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from decimal import Decimal
 from typing import TypeAlias, TypeGuard
 
@@ -44,9 +44,10 @@ def number(value: int | float | Decimal) -> Code:
     if not isinstance(value, int) and not math.isfinite(value):
         raise UnprintableText("no literal stands for an infinite number or NaN")
     digits, letter, power = str(value).lower().partition("e")
-    if letter and "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return mint(digits + letter + power.removeprefix("+"))
+    whole, point, decimals = digits.partition(".")
+    decimals = decimals.rstrip("0") or ("0" if point and not letter else "")
+    digits = f"{whole}.{decimals}" if decimals else whole
+    return mint(digits + letter + (str(int(power)) if letter else ""))
 
 
 def toml_string(text: SpecText | str) -> Code:
@@ -65,13 +66,14 @@ class _Json:
     def __init__(self, width: int) -> None:
         self._width = width
 
-    def text(self, value: JsonValue, indent: str, before: int) -> str:
-        """``before`` counts the columns in front of the value on its line."""
+    def text(self, value: JsonValue, indent: str, before: int, after: str = "") -> str:
+        """``before`` counts the columns in front of the value on its line, and
+        ``after`` is what follows it there: a comma or nothing."""
         if isinstance(value, Mapping) and value:
-            return self._object(value, indent)
+            return self._object(value, indent) + after
         if _is_array(value) and value:
-            return self._array(value, indent, before)
-        return _flat(value, ", ", ": ")
+            return self._array(value, indent, before, after)
+        return _flat(value, ", ", ": ") + after
 
     def _object(
         self,
@@ -80,23 +82,34 @@ class _Json:
     ) -> str:
         deeper = indent + "  "
         members = []
-        for key, item in value.items():
+        for key, item, comma in zip(value, value.values(), _commas(value), strict=True):
             name = f"{deeper}{_json_string(key)}: "
-            members.append(name + self.text(item, deeper, columns(name)))
-        return "{\n" + ",\n".join(members) + f"\n{indent}}}"
+            members.append(name + self.text(item, deeper, columns(name), comma))
+        return "{\n" + "\n".join(members) + f"\n{indent}}}"
 
-    def _array(self, value: Sequence[JsonValue], indent: str, before: int) -> str:
+    def _array(
+        self, value: Sequence[JsonValue], indent: str, before: int, after: str
+    ) -> str:
         deeper = indent + "  "
-        flat = _flat(value, ", ", ": ")
-        if not _opens(value) and before + columns(flat) + 1 <= self._width:
+        flat = _flat(value, ", ", ": ") + after
+        if not _opens(value) and before + columns(flat) <= self._width:
             return flat
         if len(value) > 1 and all(map(_is_number, value)) and self._width:
             room = self._width - len(deeper)
             lines = _filled([_flat(item, "", "") for item in value], room)
         else:
-            lines = [self.text(item, deeper, len(deeper)) for item in value]
-            lines[:-1] = [f"{line}," for line in lines[:-1]]
-        return "[\n" + "\n".join(deeper + line for line in lines) + f"\n{indent}]"
+            lines = [
+                self.text(item, deeper, len(deeper), comma)
+                for item, comma in zip(value, _commas(value), strict=True)
+            ]
+        return (
+            "[\n" + "\n".join(deeper + line for line in lines) + f"\n{indent}]{after}"
+        )
+
+
+def _commas(value: Sized) -> list[str]:
+    """What follows each element: a comma, but nothing after the last."""
+    return [","] * (len(value) - 1) + [""]
 
 
 def _opens(value: JsonValue) -> bool:

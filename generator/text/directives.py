@@ -11,9 +11,9 @@ import re
 _PYTHON = re.compile(r"""(?ix)
     coding(?=[:=])
     | (?<![a-z]) (?:
-        noqa\b
-        | nosec\b
-        | nopep8\b
+        noqa
+        | nosec
+        | nopep8
         | type:(?=\s*ignore) | pyright:(?=\s*\S)
         | (?:ruff|flake8|isort|yapf|pylint|mypy|fmt|pragma|pytype|autopep8|doctest):
     )
@@ -29,11 +29,11 @@ _TYPESCRIPT = re.compile(r"""(?ix)
         | \#?region\b | \#?endregion\b | spell-?checker | cspell )
     """)
 _GO = re.compile(r"""(?x)
-    ^(?: \+build\b | go:(?=[a-z]) | line\s | export\s | extern\s | nolint\b
-        | lint:(?=[a-z]) | \#cgo\b | gofmt: | gosec | \#nosec | exhaustive: | revive: )
-    | (?<![A-Za-z]) (?: nolint: | \#nosec\b )
+    ^\s* (?: \+build\b | go:(?=[a-z]) | line\s | export\s | extern\s | \#cgo\b
+        | lint:(?=[a-z]) | gofmt: | gosec | exhaustive: | revive: )
+    | (?<![A-Za-z]) (?: nolint\b | \#nosec\b )
     """)
-_DOCTEST = re.compile(r"(?:(?<=\s)|^)>>>(?=\s|$)")
+_DOCTEST = re.compile(r"^(\s*)>(?=>>(?:\s|$))")
 
 
 def without_python_directives(line: str) -> str:
@@ -42,8 +42,8 @@ def without_python_directives(line: str) -> str:
 
 
 def without_doctest(line: str) -> str:
-    """One line of a docstring, harmless to doctest."""
-    return _DOCTEST.sub(_escaped, line)
+    """One line or word of a docstring, before it is escaped, harmless to doctest."""
+    return _DOCTEST.sub(r"\1\\x3e", line)
 
 
 def without_typescript_directives(line: str) -> str:
@@ -57,5 +57,6 @@ def without_go_directives(line: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    directive = match[0]
-    return f"\\x{ord(directive[0]):02x}{directive[1:]}"
+    directive = match[0].lstrip()
+    space = match[0][: -len(directive)]
+    return f"{space}\\x{ord(directive[0]):02x}{directive[1:]}"

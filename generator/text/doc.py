@@ -87,13 +87,13 @@ def doc_of(
     description that begins with the summary does not repeat it. ``otherwise``
     stands in when both are empty. The summary ends with a full stop.
     """
-    head, body = prose(summary).strip(), prose(description).strip()
+    head, body = reveal_prose(summary).strip(), reveal_prose(description).strip()
     if not head and body:
         head, body = _first_sentence(body)
     elif body == head or body.startswith(_full_stop(head)):
         body = body[len(_full_stop(head)) :].strip()
     if not head:
-        head = prose(otherwise).strip()
+        head = reveal_prose(otherwise).strip()
     head = " ".join(head.split())
     paragraphs = (SpecText(body),) if body else ()
     return Doc(SpecText(_full_stop(head)), paragraphs)
@@ -105,7 +105,7 @@ def compose(literal: str, /, **holes: Text | int) -> SpecText:
     The result is as opaque as what went in, so it can only become prose or data.
     """
     filled = {
-        name: str(value) if isinstance(value, int) else prose(value)
+        name: str(value) if isinstance(value, int) else reveal_prose(value)
         for name, value in holes.items()
     }
     return SpecText(literal.format_map(filled))
@@ -113,10 +113,10 @@ def compose(literal: str, /, **holes: Text | int) -> SpecText:
 
 def has_text(text: Text | None) -> bool:
     """Whether there is anything but white space."""
-    return bool(prose(text).strip())
+    return bool(reveal_prose(text).strip())
 
 
-def prose(text: Text | None) -> str:
+def reveal_prose(text: Text | None) -> str:
     """The text of any prose; for the printers in ``generator.text`` only."""
     if text is None:
         return ""

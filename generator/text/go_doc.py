@@ -14,7 +14,15 @@ from itertools import groupby
 
 from generator.text.code import Code, mint
 from generator.text.directives import without_go_directives
-from generator.text.doc import Doc, Field, Section, SectionKind, Text, has_text, prose
+from generator.text.doc import (
+    Doc,
+    Field,
+    Section,
+    SectionKind,
+    Text,
+    has_text,
+    reveal_prose,
+)
 from generator.text.prose import (
     Block,
     Heading,
@@ -65,8 +73,9 @@ def doc_comment(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
     ``width`` counts from the left margin; a tab counts as eight columns.
     """
     room = width - 8 * indent - 3
-    parts: list[_Part] = []
-    for text in (doc.summary, *doc.paragraphs):
+    summary = _LINK.sub(r"\1 (\2)", display(reveal_prose(doc.summary))).split()
+    parts = [_paragraph(summary, room)] if summary else []
+    for text in doc.paragraphs:
         parts += _prose(text, room)
     for section in doc.sections:
         if not section.is_empty:
@@ -77,15 +86,14 @@ def doc_comment(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
 
 def plain_comment(text: Text, *, width: int = 80, indent: int = 0) -> Code:
     """A ``//`` comment of wrapped words, for places that are not documentation."""
-    words = display(prose(text)).split()
+    words = display(reveal_prose(text)).split()
     lines = wrap(words, width - 8 * indent - 3) or [""]
     return mint(("\n" + "\t" * indent).join(_marked(line) for line in lines))
 
 
 def _marked(line: str) -> str:
-    if line.startswith("\t"):
-        return "//" + line.rstrip()
-    return f"// {without_go_directives(line)}".rstrip()
+    line = without_go_directives(line)
+    return ("//" if line.startswith("\t") else "// ") + line.rstrip() if line else "//"
 
 
 def _assembled(parts: list[_Part], room: int) -> list[str]:
@@ -118,7 +126,7 @@ def _as_text(part: _Part, room: int) -> _Part:
 
 
 def _prose(text: Text, room: int) -> list[_Part]:
-    found = blocks(_LINK.sub(r"\1 (\2)", prose(text)))
+    found = blocks(_LINK.sub(r"\1 (\2)", reveal_prose(text)))
     parts: list[_Part] = []
     for is_list, group in groupby(found, key=lambda block: isinstance(block, Item)):
         if is_list:
@@ -174,15 +182,15 @@ def _code(block: Verbatim) -> _Part:
 
 
 def _plain(word: str) -> str:
-    """gofmt turns two quotes into a typographic one, so they become a double one."""
-    return re.sub(r"(?<!`)``(?!`)|''", '"', word)
+    """gofmt makes two quotes typographic, and miscounts more than three backquotes."""
+    return re.sub("`{4,}", "```", re.sub(r"(?<!`)``(?!`)|''", '"', word))
 
 
 def _section(section: Section, room: int) -> list[_Part]:
     title = display(str(section.title or "")) or _TITLES[section.kind]
     parts: list[_Part] = []
     for text in filter(has_text, section.paragraphs):
-        parts += _prose(text if parts else f"{title}: {prose(text)}", room)
+        parts += _prose(text if parts else f"{title}: {reveal_prose(text)}", room)
     if section.fields:
         if not parts:
             parts = [_Part(_Kind.TEXT, [f"{title}:"], [])]
@@ -205,7 +213,7 @@ def _fields(fields: tuple[Field, ...], room: int) -> _Part:
 
 def _words(text: Text) -> list[str]:
     words: list[str] = []
-    for block in blocks(_LINK.sub(r"\1 (\2)", prose(text))):
+    for block in blocks(_LINK.sub(r"\1 (\2)", reveal_prose(text))):
         if isinstance(block, Verbatim):
             words += " ".join(block.lines).split()
         else:

@@ -104,7 +104,7 @@ class _Reader:
         elif (item := _ITEM.match(line)) and self._may_begin(item[2]):
             self._item(len(item[1].expandtabs(4)), item[2], item[3].split())
         elif line.lstrip().startswith("|"):
-            self._table(line.strip())
+            self._table(line.strip().expandtabs(4))
         elif self._open is None and not self._depths and line.startswith("    "):
             self._begin(Verbatim([line.expandtabs(4)]))
         elif self._is_code_open() and line.startswith("    "):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.text.doc import Text, prose
-from generator.text.prose import Block, Heading, Item, Verbatim, blocks
+from generator.text.doc import Text, reveal_prose
+from generator.text.prose import Block, Heading, Item, Verbatim, blocks, display
 from generator.text.wrap import wrap
 
 _FENCES = re.compile("`{3,}")
@@ -24,12 +24,20 @@ def markdown_lines(
     """
     lines: list[str] = []
     previous: Block | None = None
-    for block in blocks(prose(text)):
+    for block in blocks(reveal_prose(text)):
         if previous is not None and not _are_close(previous, block):
             lines.append("")
         lines += _block(block, width, escape, width if lines else first)
         previous = block
     return lines
+
+
+def summary_lines(
+    text: Text, width: int, escape: Escape, *, first: int | None = None
+) -> list[str]:
+    """The first sentence, which is words and nothing else."""
+    words = display(reveal_prose(text)).split()
+    return wrap(map(escape, words), width, first)
 
 
 def _are_close(previous: Block, block: Block) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from generator.text.characters import columns
 from generator.text.code import Code, mint
 from generator.text.directives import without_doctest
-from generator.text.doc import Doc, Section, SectionKind, Text, has_text
+from generator.text.doc import Doc, Section, SectionKind, Text
 from generator.text.prose import display
-from generator.text.prose_lines import markdown_lines
+from generator.text.prose_lines import markdown_lines, summary_lines
 
 _TITLES = {
     SectionKind.PARAMETERS: "Args",
@@ -28,46 +29,41 @@ def docstring(doc: Doc, *, width: int = 88, indent: int = 4) -> Code:
     ``width`` counts from the left margin, indentation included.
     """
     room = width - indent
-    summary = _one_line(doc.summary, room - 6)
-    rest = [_prose(paragraph, room) for paragraph in doc.paragraphs]
-    rest += [
-        _section(section, room) for section in doc.sections if not section.is_empty
-    ]
-    body = [block for block in rest if block]
-    if not body and summary is not None:
-        return mint(f'"""{_closed(summary)}"""')
-    lines = markdown_lines(doc.summary, room, _escape, first=room - 3)
-    if not body and len(lines) == 1:
-        lines = markdown_lines(doc.summary, room - 6, _escape)
-    for block in body:
-        lines += ["", *block]
-    lines = [without_doctest(line) for line in lines]
-    if lines and lines[0].startswith('"'):
-        lines[0] = "\\" + lines[0]
-    if len(lines) == 1:
-        return mint(f'"""{_closed(lines[0])}"""')
+    body: list[str] = []
+    for part in _parts(doc.paragraphs, room):
+        body += ["", *part]
+    for section in doc.sections:
+        if not section.is_empty:
+            body += ["", *_section(section, room)]
+    summary = summary_lines(doc.summary, room, _escape, first=room - 3)
+    if not body and len(summary) <= 1:
+        summary = summary_lines(doc.summary, room - 6, _escape)
+        if len(summary) <= 1:
+            return mint(f'"""{_closed("".join(summary))}"""')
+    first, *others = [*summary, *body] if summary else body[1:]
     margin = " " * indent
-    printed = [lines[0], *(margin + line if line else "" for line in lines[1:])]
-    return mint('"""' + "\n".join(line.rstrip() for line in printed) + f'\n{margin}"""')
+    lines = [_opened(first), *(margin + line if line else "" for line in others)]
+    return mint('"""' + "\n".join(line.rstrip() for line in lines) + f'\n{margin}"""')
 
 
-def _one_line(summary: Text, room: int) -> str | None:
-    """The summary, if it fits between quotes on one line."""
-    lines = markdown_lines(summary, 10_000, _escape)
-    if len(lines) > 1 or (lines and columns(lines[0]) > room):
-        return None
-    return without_doctest(lines[0]) if lines else ""
+def _opened(line: str) -> str:
+    """A line that stands behind the opening quotes."""
+    return "\\" + line if line.startswith('"') else line
 
 
 def _closed(line: str) -> str:
     """A line that stands between the quotes, whatever it begins and ends with."""
-    if line.startswith('"'):
-        line = "\\" + line
+    line = _opened(line)
     return line + " " if line.endswith('"') else line
 
 
 def _prose(text: Text, room: int, *, first: int | None = None) -> list[str]:
     return markdown_lines(text, room, _escape, first=first)
+
+
+def _parts(paragraphs: Iterable[Text], room: int) -> Iterator[list[str]]:
+    """The paragraphs that have something to show."""
+    return filter(None, (_prose(paragraph, room) for paragraph in paragraphs))
 
 
 def _section(section: Section, room: int) -> list[str]:
@@ -76,13 +72,12 @@ def _section(section: Section, room: int) -> list[str]:
     for field in section.fields:
         name = _escape(display(str(field.name)))
         body += _field(name, field.text, room - 4)
-    for paragraph in filter(has_text, section.paragraphs):
-        body += (
-            ["", *_prose(paragraph, room - 4)] if body else _prose(paragraph, room - 4)
-        )
+    for part in _parts(section.paragraphs, room - 4):
+        body += ["", *part] if body else part
     if section.example is not None:
         body += [""] if body else []
-        body += [_escape(display(line)) for line in str(section.example).split("\n")]
+        lines = display(str(section.example)).split("\n")
+        body += [_escaped(line) for line in lines]
     return [f"{title}:", *(f"    {line}" if line else "" for line in body)]
 
 
@@ -101,6 +96,11 @@ def _is_markup(line: str) -> bool:
 
 
 def _escape(text: str) -> str:
+    """The same for text from outside, which is no doctest either."""
+    return _escaped(without_doctest(text))
+
+
+def _escaped(text: str) -> str:
     """Nothing that ends the string or means something inside it."""
     escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     return escaped.expandtabs(4)

@@ -23,14 +23,14 @@ class SpecText:
     ``False`` would hide a mistake.
     """
 
-    __slots__ = ("_value",)
+    __slots__ = ("_unrevealed",)
 
-    _value: str
+    _unrevealed: str
 
     def __init__(self, value: str) -> None:
         if type(value) is not str:
             raise TypeError(f"SpecText takes a str, not {type(value).__name__}")
-        object.__setattr__(self, "_value", value)
+        object.__setattr__(self, "_unrevealed", value)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("SpecText is immutable")
@@ -43,39 +43,39 @@ class SpecText:
             raise TypeError("compare SpecText with SpecText, not with str")
         if not isinstance(other, SpecText):
             return NotImplemented
-        return self._value == other._value
+        return self._unrevealed == other._unrevealed
 
     def __lt__(self, other: SpecText) -> bool:
         if not isinstance(other, SpecText):
             return NotImplemented
-        return self._value < other._value
+        return self._unrevealed < other._unrevealed
 
     def __le__(self, other: SpecText) -> bool:
         if not isinstance(other, SpecText):
             return NotImplemented
-        return self._value <= other._value
+        return self._unrevealed <= other._unrevealed
 
     def __gt__(self, other: SpecText) -> bool:
         if not isinstance(other, SpecText):
             return NotImplemented
-        return self._value > other._value
+        return self._unrevealed > other._unrevealed
 
     def __ge__(self, other: SpecText) -> bool:
         if not isinstance(other, SpecText):
             return NotImplemented
-        return self._value >= other._value
+        return self._unrevealed >= other._unrevealed
 
     def __hash__(self) -> int:
-        return hash((SpecText, self._value))
+        return hash((SpecText, self._unrevealed))
 
     def __bool__(self) -> bool:
-        return self._value != ""
+        return self._unrevealed != ""
 
     def __repr__(self) -> str:
         return "SpecText(…)"
 
     def __reduce__(self) -> tuple[type[SpecText], tuple[str]]:
-        return (SpecText, (self._value,))
+        return (SpecText, (self._unrevealed,))
 
     def __copy__(self) -> SpecText:
         return self
@@ -106,4 +106,4 @@ def reveal(text: SpecText | str) -> str:
 
     Only modules of ``generator.text`` may call this, which a test enforces.
     """
-    return text if isinstance(text, str) else text._value
+    return text if isinstance(text, str) else text._unrevealed

@@ -9,7 +9,7 @@ from generator.text.code import Code, mint
 from generator.text.directives import without_typescript_directives
 from generator.text.doc import Doc, Section, SectionKind, Text, has_text
 from generator.text.prose import display
-from generator.text.prose_lines import fenced, markdown_lines
+from generator.text.prose_lines import fenced, markdown_lines, summary_lines
 
 _TAGS = {
     SectionKind.RETURNS: "@returns",
@@ -26,7 +26,7 @@ _ORDER = [
     SectionKind.DEPRECATED,
     SectionKind.EXAMPLE,
 ]
-_AT_SIGN = re.compile(r"(?<![A-Za-z0-9.`/\\])@(?=[A-Za-z])")
+_AT_SIGN = re.compile(r"(?<![A-Za-z0-9.`/\\])@")
 
 
 def jsdoc(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
@@ -36,9 +36,10 @@ def jsdoc(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
     stand in the order that TSDoc needs: what has no tag comes before all tags.
     """
     room = width - indent - 3
-    lines = _prose(doc.summary, room)
-    for paragraph in filter(has_text, doc.paragraphs):
-        lines += ["", *_prose(paragraph, room)]
+    lines = summary_lines(doc.summary, room, escape)
+    for paragraph in doc.paragraphs:
+        if part := _prose(paragraph, room):
+            lines += ["", *part] if lines else part
     ordered = sorted(doc.sections, key=lambda section: _ORDER.index(section.kind))
     previous: SectionKind | None = None
     for section in ordered:
@@ -75,9 +76,12 @@ def _section(section: Section, room: int) -> list[str]:
         case SectionKind.PARAMETERS:
             return _tagged(section, room, "@param {name} -")
         case SectionKind.ERRORS:
-            return _tagged(section, room, "@throws {{@link {name}}}")
+            return _tagged(section, room, "@throws {{{name}}}")
         case SectionKind.EXAMPLE:
-            lines = [escape(display(line)) for line in str(section.example).split("\n")]
+            lines = [
+                without_typescript_directives(line.replace("*/", "*\\/"))
+                for line in display(str(section.example)).split("\n")
+            ]
             return ["@example", *fenced(lines, "ts")]
         case SectionKind.NOTE | SectionKind.FIELDS:
             title = escape(display(str(section.title or "Fields")))

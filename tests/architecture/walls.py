@@ -45,6 +45,7 @@ WALLS = (
     Wall("generator.languages.ts", _LANGUAGE),
     Wall("generator.languages.registry", ("generator.languages", *_LANGUAGE)),
     Wall("generator.languages"),
+    Wall("generator.surface", (*_MODEL, "generator.languages.common")),
     Wall("generator.compat", (*_MODEL, "generator.languages")),
     Wall(
         "generator.render",
@@ -56,6 +57,7 @@ WALLS = (
     Wall("generator.output", touches_disk=True),
     Wall("generator.template_tree", touches_disk=True),
     Wall("generator.fingerprint", ("generator.template_tree",), touches_disk=True),
+    Wall("generator.surface", (*_MODEL, "generator.languages")),
     Wall("generator.model_json", ("generator.ir.name", "generator.text")),
     Wall("generator.progress", libraries=("rich",)),
     Wall("generator.pipeline", _EVERYTHING, touches_disk=True),

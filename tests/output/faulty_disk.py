@@ -41,14 +41,19 @@ class FaultyDisk(Disk):
         `then_dies_after` is how many calls after the failing one still work.
         """
         super().__init__(root)
-        self.calls = 0
+        self.log: list[str] = []
         self._at = at
         self._fault = fault
         self._last = None if then_dies_after is None else (at or 0) + then_dies_after
 
+    @property
+    def calls(self) -> int:
+        """How many calls there were."""
+        return len(self.log)
+
     def _before(self, name: str) -> None:
         number = self.calls
-        self.calls += 1
+        self.log.append(name)
         if self._at is None:
             return
         if self._last is not None and number > self._last:

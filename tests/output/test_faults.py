@@ -12,7 +12,7 @@ import pytest
 from generator.output import Meta, swap, write
 from generator.output.journal import FOLDER
 from generator.output.plan import plan
-from generator.output.write import update
+from generator.output.writer import update
 from tests.output.faulty_disk import FaultyDisk, Killed
 from tests.output.trees import META, NEW, OLD, folders, generated, tree
 

@@ -64,7 +64,8 @@ def test_lines_and_indentation() -> None:
     assert str(block.indented(2)) == "  a {\n\n    b\n  }"
     assert str(block.tabbed()) == "\ta {\n\n\t  b\n\t}"
     assert str(block.hanging(2)) == "a {\n\n    b\n  }"
-    assert block.is_multiline and block.width == 3
+    assert block.is_multiline
+    assert block.width == 3
     assert lit("日本").width == 4
 
 
@@ -74,7 +75,8 @@ def test_code_is_a_value() -> None:
     assert len({lit("a"), lit("a")}) == 1
     assert sorted([lit("b"), lit("a")]) == [lit("a"), lit("b")]
     assert copy.deepcopy(lit("a")) == pickle.loads(pickle.dumps(lit("a"))) == lit("a")
-    assert lit("a") and not lit("")
+    assert lit("a")
+    assert not lit("")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_code_is_a_value() -> None:
         "{{ '%s'|format(text) }}",
         "{{ text|string }}",
         "{{ text|e }}",
-        "{{ text._value }}",
+        "{{ text._unrevealed }}",
         "{{ [text] }}",
         "{{ 'plain' }}",
         "{{ code|upper }}",

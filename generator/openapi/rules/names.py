@@ -34,7 +34,7 @@ def properties(schema: Node) -> Iterator[Problem]:
 def operation_ids(root: Node) -> Iterator[Problem]:
     """Operations need different ids, and names that stay different."""
     exact: dict[str, Node] = {}
-    named: dict[tuple[object, str], Node] = {}
+    named: dict[tuple[str | None, str], Node] = {}
     for operation in operations(root):
         name = operation.own_keys.get("operationId")
         if not isinstance(name, str):
@@ -72,6 +72,7 @@ def _given_name(node: Node) -> str | None:
     return given if isinstance(given, str) else None
 
 
-def _first_tag(operation: Node) -> object:
+def _first_tag(operation: Node) -> str | None:
     tags = operation.own_keys.get("tags")
-    return tags[0] if isinstance(tags, list) and tags else None
+    first = tags[0] if isinstance(tags, list) and tags else None
+    return first if isinstance(first, str) else None

@@ -60,8 +60,8 @@ def _form(path: str, node: Node) -> Iterator[Problem]:
 
 def parameters(paths: Node) -> Iterator[Problem]:
     """Path variables against the parameters of each operation."""
-    for path, reference in paths.items():
-        item = end_of(reference)
+    for path in paths.own_keys:
+        item = end_of(paths.child(path))
         if item is None or not item.is_mapping or not _is_well_formed(path):
             continue
         wanted = [name for name in dict.fromkeys(variables(path)) if name]

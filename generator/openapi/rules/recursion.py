@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.openapi.node import Node
-from generator.openapi.rules.support import elements, end_of, members
+from generator.openapi.rules.support import elements, end_of, members, own
 from generator.problems import Problem
 
 Edges = Callable[[Node], Iterator[tuple[Node, Node]]]
@@ -14,7 +14,7 @@ Edges = Callable[[Node], Iterator[tuple[Node, Node]]]
 
 def named_schemas(root: Node) -> list[Node]:
     """The schemas of `components` that are objects."""
-    components = root.get("components")
+    components = own(root, "components")
     if components is None:
         return []
     return [node for _, node in members(components, "schemas") if node.is_mapping]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.openapi.node import Node
 from generator.openapi.references import UnresolvedReference
+from generator.openapi.rules.support import own
 from generator.openapi.suggest import closest, did_you_mean
 from generator.openapi.values import describe
 from generator.problems import Problem
@@ -71,11 +72,10 @@ def directions(schema: Node) -> Iterator[Problem]:
 
 def mapping(discriminator: Node) -> Iterator[Problem]:
     """The targets of a discriminator's mapping exist."""
-    node = discriminator.get("mapping")
+    node = own(discriminator, "mapping")
     if node is None or not node.is_mapping:
         return
-    components = discriminator.document.node.get("components")
-    schemas = components.get("schemas") if components else None
+    schemas = own(discriminator.document.node, "components", "schemas")
     known = schemas.own_keys if schemas else {}
     for name in node.own_keys:
         target = node.child(name)

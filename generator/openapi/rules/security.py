@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.openapi.node import Node
+from generator.openapi.rules.support import own
 from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
 
@@ -53,7 +54,7 @@ def scheme(node: Node) -> Iterator[Problem]:
 def flows(node: Node) -> Iterator[Problem]:
     """The URLs that each flow needs."""
     for name, urls in _FLOW_URLS.items():
-        flow = node.get(name)
+        flow = own(node, name)
         if flow is None or not flow.is_mapping:
             continue
         for url in urls:
@@ -64,8 +65,7 @@ def flows(node: Node) -> Iterator[Problem]:
 
 def requirement(node: Node) -> Iterator[Problem]:
     """A requirement names schemes of the document."""
-    components = node.document.node.get("components")
-    schemes = components.get("securitySchemes") if components else None
+    schemes = own(node.document.node, "components", "securitySchemes")
     known = schemes.own_keys if schemes else {}
     for name in node.own_keys:
         if name in known or name.startswith("x-"):

@@ -24,12 +24,22 @@ def end_of(node: Node) -> Node | None:
         return None
 
 
+def own(node: Node, *keys: str) -> Node | None:
+    """The node below `keys` as written, None if one of them is missing."""
+    for key in keys:
+        if key not in node.own_keys:
+            return None
+        node = node.child(key)
+    return node
+
+
 def members(node: Node, key: str) -> Iterator[tuple[str, Node]]:
     """Keys and nodes of the mapping under `key`, extensions left out."""
     if key in node.own_keys:
-        for name, member in node.child(key).items():
+        owner = node.child(key)
+        for name in owner.own_keys:
             if not name.startswith("x-"):
-                yield name, member
+                yield name, owner.child(name)
 
 
 def elements(node: Node, key: str) -> Iterator[Node]:

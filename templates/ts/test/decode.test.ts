@@ -3,10 +3,10 @@ import { test } from "node:test";
 
 import { At } from "../src/core/at.js";
 import * as decode from "../src/core/decode.js";
-import { object, timestampText } from "../src/core/encode.js";
+import { record, timestamp } from "../src/core/encode.js";
 import { jsonText } from "../src/core/json.js";
 import { RecordReader, type Extra } from "../src/core/record.js";
-import { bytes, jsonInText } from "../src/core/text-formats.js";
+import { inText, json } from "../src/core/text-formats.js";
 import { firstOf, tagged } from "../src/core/union.js";
 import { ResponseDecodeError } from "../src/errors.js";
 
@@ -27,10 +27,7 @@ function decodePet(value: unknown, at: At): Pet {
 }
 
 function encodePet({ bornAt, extra, id }: Pet): unknown {
-  return object(extra, [
-    ["id", id],
-    ["born_at", bornAt && timestampText(bornAt)],
-  ]);
+  return record({ id, born_at: bornAt && timestamp(bornAt) }, extra);
 }
 
 const lenient = new At();
@@ -99,7 +96,7 @@ test("integers are exact or an error", () => {
 
 test("moments and days", () => {
   const moment = decode.timestamp("2026-01-31t10:00:00.5+02:00", strict);
-  assert.equal(timestampText(moment), "2026-01-31T08:00:00.5Z");
+  assert.equal(timestamp(moment), "2026-01-31T08:00:00.5Z");
   assert.equal(decode.date("2024-02-29", strict), "2024-02-29");
   for (const value of ["2023-02-29", "2026-1-1", ""]) {
     assert.throws(() => decode.date(value, strict), ResponseDecodeError);
@@ -113,7 +110,7 @@ test("a map keeps any key as its own", () => {
 });
 
 test("text that holds JSON continues the path", () => {
-  const decoder = decode.list(jsonInText(decode.list(decodePet)));
+  const decoder = decode.list(inText(json, decode.list(decodePet)));
   const path = pathOf(() => decoder(['[{"id": 1}, {"id": "x"}]'], lenient));
   assert.equal(path, "$[0]!.1.id");
   assert.equal(
@@ -123,8 +120,8 @@ test("text that holds JSON continues the path", () => {
 });
 
 test("bytes as base64", () => {
-  assert.deepEqual(bytes("AQI=", strict), new Uint8Array([1, 2]));
-  assert.throws(() => bytes("A?==", strict), ResponseDecodeError);
+  assert.deepEqual(decode.bytes("AQI=", strict), new Uint8Array([1, 2]));
+  assert.throws(() => decode.bytes("A?==", strict), ResponseDecodeError);
 });
 
 test("a union by discriminator", () => {

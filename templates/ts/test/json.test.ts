@@ -60,16 +60,16 @@ test("base64 round trip", () => {
   assert.equal(fromBase64("AAA"), undefined);
 });
 
-test("text is cut between characters", () => {
-  const text = "aé😀".repeat(40);
+test("text is cut between characters, by its size as JSON", () => {
+  const text = 'aé😀"\n\x01\ud800'.repeat(40);
   const pieces = splitText(text, 10);
   assert.equal(pieces.join(""), text);
   for (const piece of pieces) {
-    assert.ok(Buffer.byteLength(piece) <= 10);
+    assert.ok(Buffer.byteLength(jsonText(piece)) - 2 <= 10);
   }
-  assert.ok(pieces.length <= Math.ceil(280 / 7));
+  assert.deepEqual(splitText("abcdefgh", 3), ["abc", "def", "gh"]);
   assert.deepEqual(splitText("", 10), [""]);
-  assert.deepEqual(splitText("\ufeffx", 10), ["\ufeffx"]);
+  assert.deepEqual(splitText('""', 3), ['"', '"']);
 });
 
 test("ranges cover a size", () => {

@@ -4,12 +4,6 @@ import { test } from "node:test";
 import { send } from "../src/core/call.js";
 import { check, isNotBlank, isTextMap } from "../src/core/checks.js";
 import { opaque } from "../src/core/decode.js";
-import {
-  allItems,
-  iterable,
-  nextToken,
-  notIterable,
-} from "../src/core/pages.js";
 import { Resource, part } from "../src/core/resource.js";
 import {
   failed,
@@ -20,7 +14,6 @@ import {
 import {
   InvalidRequestError,
   NotFoundError,
-  ResponseDecodeError,
   RootError,
 } from "../src/errors.js";
 import { coreFor, read } from "./support/core.js";
@@ -29,19 +22,19 @@ import { reply, serve } from "./support/server.js";
 class Pets extends Resource {
   async get(name: string): Promise<unknown> {
     check(isNotBlank(name), "name must not be blank");
-    const answer = await send(this.core, read, {});
+    const answer = await send(this._core, read, {});
     return answer.decode(opaque);
   }
 
   find(): Promise<Outcome<{ pet: unknown }>> {
     return settled(async () => {
-      const answer = await send(this.core, read, {});
+      const answer = await send(this._core, read, {});
       return { ...succeeded(answer), pet: answer.decode(opaque) };
     }, failed);
   }
 
   me(): Promise<this> {
-    return Promise.resolve(this.self);
+    return Promise.resolve(this._self);
   }
 }
 
@@ -118,48 +111,11 @@ test("a part is made once per owner", () => {
   assert.equal(part(pets, Toys).owner, pets);
 });
 
-test("iterating goes on with further pages", async () => {
-  const third = { items: [4] };
-  const second = { items: [], next: () => Promise.resolve(third) };
-  const result = iterable(
-    { success: true },
-    { items: [1, 2], next: () => Promise.resolve(second) },
-  );
-  const items: number[] = [];
-  for await (const item of result) items.push(item);
-  assert.deepEqual(items, [1, 2, 4]);
-  assert.deepEqual(Object.keys(result), ["success"]);
-});
-
-test("iterating a failed result throws its error", async () => {
-  const error = new RootError("no");
-  const items = notIterable({ success: false }, error);
-  await assert.rejects(async () => {
-    for await (const item of items) assert.fail(String(item));
-  }, error);
-});
-
-test("a failing page ends the iteration with its error", async () => {
-  const next = (): Promise<never> => Promise.reject(new RootError("page 2"));
-  const items: number[] = [];
-  await assert.rejects(async () => {
-    for await (const item of allItems({ items: [1], next })) items.push(item);
-  }, /page 2/);
-  assert.deepEqual(items, [1]);
-});
-
-test("a page token that repeats is an error", () => {
-  assert.equal(nextToken("", new Set()), undefined);
-  assert.equal(nextToken("b", new Set(["a"])), "b");
-  assert.throws(() => nextToken("a", new Set(["a"])), ResponseDecodeError);
-});
-
 test("checks", () => {
   for (const value of [null, [], new Date(), new Map(), { a: 1 }, "x"]) {
     assert.equal(isTextMap(value), false);
   }
   assert.ok(isTextMap({ a: "b" }));
   assert.ok(isTextMap(Object.create(null)));
-  assert.ok(isNotBlank(undefined));
   assert.throws(() => check(false, "bad {}", "mode"), { message: "bad mode" });
 });

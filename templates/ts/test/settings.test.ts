@@ -38,7 +38,7 @@ const profile: Profile = {
 
 class Pets extends Resource {
   get url(): string {
-    return this.core.settings.baseUrl;
+    return this._core.settings.baseUrl;
   }
 }
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { At } from "../src/core/at.js";
-import { opaque } from "../src/core/decode.js";
 import {
   directoryLines,
   fileBlocks,
@@ -13,18 +12,15 @@ import {
 const at = new At();
 
 test("lines", () => {
-  assert.deepEqual(lines(opaque)("a\nb\r\n\nc\n", at), ["a", "b", "", "c"]);
-  assert.deepEqual(lines(opaque)("", at), []);
+  assert.deepEqual(lines("a\nb\r\n\nc\n", at), ["a", "b", "", "c"]);
+  assert.deepEqual(lines("", at), []);
 });
 
 test("key-value lines, with numbers and booleans by key", () => {
-  const decoder = keyValueLines(opaque, {
-    integers: ["size", "age"],
-    booleans: ["isDirectory"],
-  });
+  const kinds = { integers: ["size", "age"], booleans: ["isDirectory"] };
   const text =
     "name: 123\nsize: 100\nmodified: 10:00:00\nisDirectory: False\nage: old\n-";
-  assert.deepEqual(decoder(text, at), {
+  assert.deepEqual(keyValueLines(text, at, kinds), {
     name: "123",
     size: 100,
     modified: "10:00:00",
@@ -34,7 +30,7 @@ test("key-value lines, with numbers and booleans by key", () => {
 
 test("directory lines", () => {
   const text = "[DIR] a b\nnoise\n[FILE] c.txt\n[FILE]d";
-  assert.deepEqual(directoryLines(opaque)(text, at), [
+  assert.deepEqual(directoryLines(text, at), [
     { name: "a b", isDirectory: true },
     { name: "c.txt", isDirectory: false },
   ]);
@@ -42,7 +38,7 @@ test("directory lines", () => {
 
 test("file blocks", () => {
   const text = "C:\\x.txt:\none\n\ntwo\n---\nempty:\n---\nlast:\nx";
-  assert.deepEqual(fileBlocks(opaque)(text, at), {
+  assert.deepEqual(fileBlocks(text, at), {
     "C:\\x.txt": "one\n\ntwo",
     empty: "",
     last: "x",

@@ -37,7 +37,9 @@ test("polls at once and then at each interval", async () => {
 
 test("a failed state ends the wait and is the message", async () => {
   await using server = await serve(reply(200, { status: "BROKEN" }));
-  await assert.rejects(wait(coreFor(server.url)), { message: "BROKEN" });
+  await assert.rejects(wait(coreFor(server.url)), {
+    message: "HTTP 200: BROKEN",
+  });
 });
 
 test("the wait gives up after its timeout", async () => {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 	"syscall"
 )
@@ -107,11 +108,17 @@ func reasonOf(err error) string {
 		return "closed"
 	case strings.Contains(err.Error(), "server closed"):
 		return "closed" // net/http's errServerClosedIdle has no exported name
-	case strings.Contains(err.Error(), "malformed"), strings.Contains(err.Error(), "net/http"):
-		return "protocol"
+	case mentions(err, "malformed", "chunk", "net/http"):
+		return "protocol" // net/http has no types for what is wrong in an answer's framing
 	default:
 		return "network"
 	}
+}
+
+func mentions(err error, words ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return strings.Contains(err.Error(), word)
+	})
 }
 
 func isTLSError(err error) bool {

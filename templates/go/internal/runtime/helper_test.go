@@ -1,8 +1,10 @@
 package runtime
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -103,6 +105,8 @@ func serve(t *testing.T, opts []Option, handlers ...http.HandlerFunc) *service {
 	t.Helper()
 	made := &service{clock: &fakeClock{time: time.Date(2026, 1, 31, 23, 59, 59, 0, time.UTC)}}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sent, _ := io.ReadAll(r.Body) // or the server does not see that the client is gone
+		r.Body = io.NopCloser(bytes.NewReader(sent))
 		made.lock.Lock()
 		handler := handlers[min(made.seen, len(handlers)-1)]
 		made.seen++

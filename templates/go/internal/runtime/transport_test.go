@@ -7,6 +7,8 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -166,7 +168,7 @@ func TestRedirects(t *testing.T) {
 
 func TestCertificateIsVerifiedAndNotRetried(t *testing.T) {
 	server := httptest.NewUnstartedServer(okThing)
-	server.Config.ErrorLog = nil
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.TLS = &tls.Config{MinVersion: tls.VersionTLS12}
 	server.StartTLS()
 	defer server.Close()

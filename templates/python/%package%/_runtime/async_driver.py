@@ -114,6 +114,9 @@ async def _invoke(effect: Invoke) -> object:
 
 
 async def _read(incoming: Any, response: httpx2.Response) -> Response:
+    if response.is_stream_consumed:
+        whole: Response = incoming.take_whole(response.content)
+        return whole
     if incoming.sink is not None:
         return await _store(incoming, response)
     parts: list[bytes] = []

@@ -83,7 +83,8 @@ def build(
         boundary = secrets.token_hex(16)
         media_type = f"{body.media_type}; boundary={boundary}"
         return _multipart(fields, boundary), media_type
-    return _utf8(json_text.dump({p.name: value for p, value in fields})), body.media_type
+    members = {parameter.name: value for parameter, value in fields}
+    return _utf8(json_text.dump(members)), body.media_type
 
 
 def _whole(encoding: str, value: object) -> bytes:

@@ -122,25 +122,33 @@ def ask(
 
 def use(what: Use, frame: Frame) -> Flow[Answer]:
     """Call a tool; the answer's root is the data of its text."""
-    protocol, tool = what.protocol, what.tool
-    arguments = {
-        parameter.name: value
-        for parameter in tool.parameters
-        if (value := _supplied(parameter, what, frame)) is not OMIT
-    }
+    protocol = what.protocol
+    name = value_of(what.name, frame) if what.name else what.tool.name
+    arguments = _tool_arguments(what, frame)
     values: dict[str, object] = {}
     for parameter in _parameters(protocol.operation):
         if parameter.key == protocol.name:
-            values[parameter.key] = tool.name
+            values[parameter.key] = name
         elif parameter.key == protocol.arguments:
             values[parameter.key] = _encode(parameter, arguments)
         elif parameter.key in protocol.values:
             origin = protocol.values[parameter.key]
             values[parameter.key] = _encode(
-                parameter, value_of(origin, frame, tool.name)
+                parameter, value_of(origin, frame, str(name))
             )
     answer = yield from ask(protocol.operation, values, frame)
     return read_tool(what, frame.scope, answer)
+
+
+def _tool_arguments(what: Use, frame: Frame) -> object:
+    if what.whole is not None:
+        given = value_of(what.whole, frame)
+        return {} if given is OMIT else given
+    return {
+        parameter.name: value
+        for parameter in what.tool.parameters
+        if (value := _supplied(parameter, what, frame)) is not OMIT
+    }
 
 
 def _supplied(parameter: Parameter, what: Use, frame: Frame) -> object:

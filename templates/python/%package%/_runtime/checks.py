@@ -27,6 +27,9 @@ class Rule(NamedTuple):
 
     name: str
     required: bool = False
+    of: str = ""
+    """Argument whose attribute is meant, empty for an argument itself."""
+
     zero_is_left_out: bool = False
     checks: tuple[Check, ...] = ()
 
@@ -39,7 +42,10 @@ def check(rules: tuple[Rule, ...], arguments: dict[str, Any]) -> dict[str, Any]:
     """
     given = dict(arguments)
     for rule in rules:
-        value = given.get(rule.name)
+        if rule.of:
+            value = getattr(given.get(rule.of), rule.name, None)
+        else:
+            value = given.get(rule.name)
         if rule.zero_is_left_out and not value and value is not None:
             value = given[rule.name] = None
         for one in rule.checks:

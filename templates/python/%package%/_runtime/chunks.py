@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..errors import InvalidRequestError
 from .answers import Answer
 from .calls import Frame, request, value_of
 from .effects import Flow
+from .json_text import dump
 from .misfit import Misfit
 from .paths import locate
 from .plans import Const, ReadChunks, Use, ValueOrigin, WriteChunks
@@ -16,9 +18,11 @@ from .tools import ToolError
 
 __all__ = ["pieces", "read", "write"]
 
+_ASCII_WIDTHS = [len(dump(chr(code))) - 2 for code in range(128)]
+
 
 def read(plan: ReadChunks, frame: Frame) -> Flow[Answer]:
-    """Ask for the size, then for one range after the other; the root is the whole.
+    """Ask for the size, then for the whole or for one range after the other.
 
     Raises:
         ToolError: the value is of a kind that cannot be read.
@@ -27,8 +31,11 @@ def read(plan: ReadChunks, frame: Frame) -> Flow[Answer]:
     if plan.refuse and answer.find(plan.refuse) is True:
         raise _refused(plan, frame, answer)
     size = answer.find(plan.size)
-    if not isinstance(size, int):
-        raise answer.misfit(locate(Misfit("integer", size), plan.size))
+    if not isinstance(size, int) or size <= 0:
+        return answer._replace(root="" if plan.text else b"", prefix=())
+    if plan.whole is not None and size <= plan.limit:
+        span = {plan.offset: 0, plan.length: size}
+        return (yield from request(_with(plan.whole, span), frame))
     content = b""
     for offset in range(0, size, plan.limit):
         span = {plan.offset: offset, plan.length: min(plan.limit, size - offset)}
@@ -39,14 +46,16 @@ def read(plan: ReadChunks, frame: Frame) -> Flow[Answer]:
     try:
         return answer._replace(root=content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise answer.misfit(Misfit("UTF-8 text", content)) from error
+        raise answer.misfit(Misfit("UTF-8 text", "")) from error
 
 
 def write(plan: WriteChunks, frame: Frame) -> Flow[Answer]:
     """Write the first piece in the caller's mode and append the others."""
     text = value_of(plan.write.values[plan.content], frame)
+    if not isinstance(text, str):
+        raise InvalidRequestError(f"{plan.content} must be text")
     answer: Answer | None = None
-    for piece in pieces(text if isinstance(text, str) else "", plan.limit):
+    for piece in pieces(text, plan.limit):
         changes: dict[str, object] = {plan.content: piece}
         if answer is not None:
             changes[plan.mode] = plan.append
@@ -56,20 +65,26 @@ def write(plan: WriteChunks, frame: Frame) -> Flow[Answer]:
 
 
 def pieces(text: str, limit: int) -> Iterator[str]:
-    """Cut text into pieces of at most ``limit`` bytes of UTF-8, between characters.
+    """Cut text between characters into pieces of at most ``limit`` bytes.
 
-    An empty text is one empty piece.
+    The bytes are those of the piece as JSON text without its quotes. An empty text
+    is one empty piece.
     """
-    data = text.encode("utf-8", "surrogatepass")
-    start = 0
-    while True:
-        end = min(start + limit, len(data))
-        while start < end < len(data) and data[end] & 0xC0 == 0x80:
-            end -= 1
-        yield data[start:end].decode("utf-8", "surrogatepass")
-        start = end
-        if start >= len(data):
-            return
+    start = size = 0
+    for at, character in enumerate(text):
+        width = _width(character)
+        if size + width > limit and at > start:
+            yield text[start:at]
+            start, size = at, 0
+        size += width
+    yield text[start:]
+
+
+def _width(character: str) -> int:
+    """Bytes of a character inside JSON text."""
+    if character.isascii():
+        return _ASCII_WIDTHS[ord(character)]
+    return len(character.encode("utf-8", "surrogatepass"))
 
 
 def _with(what: Use, constants: Mapping[str, Any]) -> Use:

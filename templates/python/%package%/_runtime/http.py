@@ -12,7 +12,7 @@ import httpx2
 from ..errors import APIConnectionError, ResponseDecodeError
 from .connection_errors import deadline_error
 from .content_coding import BadCoding, BodyReader
-from .effects import Send
+from .effects import Response, Send
 from .headers import Headers
 from .redaction import host_of
 
@@ -92,6 +92,14 @@ class Incoming:
             return self._reader.feed(chunk)
         except BadCoding as error:
             raise self._undecodable() from error
+
+    def take_whole(self, body: bytes) -> Response:
+        """The response of a transport that read and decoded the body itself."""
+        if self.sink is None:
+            return Response(self.status, self.headers, body)
+        with open(self.sink, "wb") as file:
+            file.write(body)
+        return Response(self.status, self.headers, b"", len(body))
 
     def finish(self) -> None:
         """Make sure that the body is complete."""

@@ -61,11 +61,11 @@ def dump(value: object) -> str:
     if isinstance(value, float):
         return number(value)
     if isinstance(value, Mapping):
-        members = (f"{encode_basestring(_key(k))}:{dump(v)}" for k, v in value.items())
-        return "{" + ",".join(members) + "}"
+        return "{" + ",".join(_member(key, value[key]) for key in value) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(map(dump, value)) + "]"
-    raise InvalidRequestError(f"a value of type {type(value).__name__} has no JSON form")
+    kind = type(value).__name__
+    raise InvalidRequestError(f"a value of type {kind} has no JSON form")
 
 
 def number(value: float) -> str:
@@ -100,10 +100,10 @@ def _place_point(digits: str, point: int) -> str:
     return f"{digits[0]}{fraction}e{point - 1:+d}"
 
 
-def _key(key: object) -> str:
-    if isinstance(key, str):
-        return key
-    raise InvalidRequestError("the keys of an object must be strings")
+def _member(key: object, value: object) -> str:
+    if not isinstance(key, str):
+        raise InvalidRequestError("the keys of an object must be strings")
+    return f"{encode_basestring(key)}:{dump(value)}"
 
 
 def _finite(text: str) -> float:

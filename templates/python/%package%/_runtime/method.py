@@ -80,11 +80,10 @@ class Method(Generic[T]):
         returns: The type of what it gives back.
         outcome: What fills that type.
         rules: Checks of the arguments before any I/O.
-        group: Argument whose attributes are arguments of their own.
         closes: Whether a success ends the life of the entity.
     """
 
-    __slots__ = ("closes", "group", "name", "outcome", "plan", "returns", "rules")
+    __slots__ = ("closes", "name", "outcome", "plan", "returns", "rules")
 
     def __init__(
         self,
@@ -94,7 +93,6 @@ class Method(Generic[T]):
         outcome: Outcome,
         *,
         rules: tuple[Rule, ...] = (),
-        group: str = "",
         closes: bool = False,
     ) -> None:
         self.name = name
@@ -102,7 +100,6 @@ class Method(Generic[T]):
         self.returns = returns
         self.outcome = outcome
         self.rules = rules
-        self.group = group
         self.closes = closes
 
     def returning(self, returns: Callable[..., R]) -> Method[R]:
@@ -113,6 +110,5 @@ class Method(Generic[T]):
             returns,
             self.outcome,
             rules=self.rules,
-            group=self.group,
             closes=self.closes,
         )

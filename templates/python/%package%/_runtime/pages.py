@@ -26,10 +26,10 @@ class More(NamedTuple):
     driver: SyncDriver | AsyncDriver
 
 
-class Paged(Struct, Generic[T]):
-    """What a page of either kind has."""
+class Paged(Generic[T]):
+    """What a page of either kind has; the classes below give it its slot."""
 
-    __slots__ = ("_more",)
+    __slots__ = ()
     _more: More | None
     _items_field: ClassVar[str] = "items"
 
@@ -59,6 +59,8 @@ class Paged(Struct, Generic[T]):
 
 
 class _SyncPages(Paged[T]):
+    __slots__ = ()
+
     def __iter__(self) -> Iterator[T]:
         """Every item of this page and of all pages after it.
 
@@ -83,6 +85,8 @@ class _SyncPages(Paged[T]):
 
 
 class _AsyncPages(Paged[T]):
+    __slots__ = ()
+
     async def __aiter__(self) -> AsyncIterator[T]:
         """Every item of this page and of all pages after it.
 
@@ -107,15 +111,19 @@ class _AsyncPages(Paged[T]):
         return cast("Self", await cast("AsyncDriver", more.driver).run(more.flow()))
 
 
-class Page(_SyncPages[T]):
+class Page(_SyncPages[T], Struct):
     """One page of a list; iterating goes on with the pages after it."""
+
+    __slots__ = ("_more",)
 
     items: list[T] = member()
     """The items of this page."""
 
 
-class AsyncPage(_AsyncPages[T]):
+class AsyncPage(_AsyncPages[T], Struct):
     """One page of a list; ``async for`` goes on with the pages after it."""
+
+    __slots__ = ("_more",)
 
     items: list[T] = member()
     """The items of this page."""
@@ -124,6 +132,10 @@ class AsyncPage(_AsyncPages[T]):
 class PagedResult(_SyncPages[T], BaseResult):
     """A result that holds one page; iterating goes on with the pages after it."""
 
+    __slots__ = ("_more",)
+
 
 class AsyncPagedResult(_AsyncPages[T], BaseResult):
     """A result that holds one page; ``async for`` goes on with the pages after it."""
+
+    __slots__ = ("_more",)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from .. import errors
 from . import chunks, listing, transfer, watching
 from .answers import Answer
-from .calls import Frame, request
+from .calls import Frame, request, value_of
 from .checks import check
 from .effects import Flow
 from .listing import Next
@@ -47,7 +47,7 @@ def perform(
         return succeeded(method, Frame(scope, arguments, {}), Done(None, None))
     scope.refuse_closed()
     scope.refuse_unsupported(method.name)
-    given = check(method.rules, _spread(method, arguments))
+    given = check(method.rules, arguments)
     return (yield from _run(method, Frame(scope, given, cast("Any", options))))
 
 
@@ -85,15 +85,6 @@ def _more(method: Method[T], frame: Frame, following: Next | None) -> More | Non
         return _run(method, onward)
 
     return More(following.cursor, flow, frame.scope.driver)
-
-
-def _spread(method: Method[T], arguments: dict[str, Any]) -> dict[str, Any]:
-    """The arguments, with the attributes of the parameters object among them."""
-    group = arguments.get(method.group) if method.group else None
-    if group is None:
-        return arguments
-    rest = {name: value for name, value in arguments.items() if name != method.group}
-    return {**dict(group._items()), **rest}
 
 
 def _carry_out(method: Method[T], frame: Frame) -> Flow[Done]:
@@ -138,4 +129,4 @@ def _call(plan: Call, frame: Frame, *, closes: bool) -> Flow[Done]:
 
 def _waits(plan: Call, frame: Frame) -> bool:
     assert plan.wait is not None
-    return not plan.wait.when or bool(frame.arguments.get(plan.wait.when))
+    return plan.wait.when is None or bool(value_of(plan.wait.when, frame))

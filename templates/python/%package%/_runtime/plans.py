@@ -97,7 +97,10 @@ class Tool(NamedTuple):
     """Makes data of the text; without it the text is the value."""
 
     fallback: str = ""
-    """Key that takes the whole text when it is no JSON object."""
+    """Key that takes the whole text when it is no object of the tool's own."""
+
+    known: frozenset[str] = frozenset()
+    """Properties by which an object of the tool's own is recognised."""
 
     failure_decodes: bool = False
     """Whether a failing tool's text may be the same data."""
@@ -113,6 +116,11 @@ class Use(NamedTuple):
     protocol: ToolProtocol
     tool: Tool
     values: Values = MappingProxyType({})
+    name: Arg | None = None
+    """The caller names the tool."""
+
+    whole: Arg | None = None
+    """The caller gives all arguments as one object."""
 
 
 Request: TypeAlias = Ask | Use
@@ -134,7 +142,7 @@ class Wait(NamedTuple):
     gone_is_done: bool = False
     empty_is_done: bool = False
     delay_first: bool = False
-    when: str = ""
+    when: Arg | None = None
     """Argument that must be given for the wait to happen."""
 
     ignore_case: bool = False
@@ -192,6 +200,11 @@ class ReadChunks(NamedTuple):
     refuse: Path
     refuse_message: str
     read: Use
+    """Read one range as base64."""
+
+    whole: Use | None
+    """Read everything as text when it is no larger than the limit."""
+
     offset: str
     """Key of the tool argument that takes the offset in bytes."""
 
@@ -211,6 +224,7 @@ class WriteChunks(NamedTuple):
     mode: str
     append: str
     limit: int
+    """Bytes of a piece as JSON text."""
 
 
 class Transfer(NamedTuple):

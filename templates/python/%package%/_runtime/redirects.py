@@ -50,15 +50,15 @@ def _target(request: Request, response: Response) -> str:
 
 def same_origin(here: str, there: str) -> bool:
     try:
-        a, b = urlsplit(here), urlsplit(there)
-        return (a.scheme, a.hostname, _port(here)) == (b.scheme, b.hostname, _port(there))
+        return _origin(here) == _origin(there)
     except ValueError:
         return False
 
 
-def _port(url: str) -> int | None:
+def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
-    return parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname, port
 
 
 def refused(target: str) -> RedirectError:

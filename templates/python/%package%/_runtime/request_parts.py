@@ -41,9 +41,10 @@ def build(
     found = [(p, _value(p, values, settings)) for p in operation.parameters]
     sent = [(p, value) for p, value in found if value is not OMIT]
     body, media_type = bodies.build(operation, sent, values.get(BODY, OMIT))
+    target = _path(operation, values) + _query(operation, sent, settings)
     return Request(
         operation.method,
-        settings.base_url + _path(operation, values) + _query(operation, sent, settings),
+        settings.base_url + target,
         _headers(operation, sent, settings, headers, media_type),
         body,
     )

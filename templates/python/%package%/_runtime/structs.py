@@ -150,12 +150,17 @@ class StructType(type):
         return cls
 
 
-class Struct(metaclass=StructType):
-    """An immutable object with named fields."""
+class _Extra:
+    """The slot that is no field."""
 
     __slots__ = ("_extra",)
-    _fields: ClassVar[Mapping[str, FieldSpec]]
     _extra: Mapping[str, Any]
+
+
+class Struct(_Extra, metaclass=StructType):
+    """An immutable object with named fields."""
+
+    _fields: ClassVar[Mapping[str, FieldSpec]]
 
     if not TYPE_CHECKING:
 

@@ -38,8 +38,10 @@ def base64(value: str) -> object:
         raise NotJson("not base64") from error
 
 
-def lines(value: str) -> object:
-    """One item per line; empty lines are no items."""
+def lines(value: str, empty: str = "") -> object:
+    """One item per line; empty lines are no items, and neither is ``empty``."""
+    if value.strip() == empty:
+        return []
     return [line for line in _lines(value) if line.strip()]
 
 

@@ -57,10 +57,14 @@ def _decoded(tool: Tool, content: Path, answer: Answer, text: str) -> Answer:
         if not tool.fallback:
             misfit = locate(Misfit("JSON text", text), content)
             raise answer.misfit(misfit) from error
-        root = text
-    if tool.fallback and not isinstance(root, dict):
+        root = None
+    if tool.fallback and not _is_own(tool, root):
         root = {tool.fallback: text}
     return answer._replace(root=root, prefix=prefix)
+
+
+def _is_own(tool: Tool, root: object) -> bool:
+    return isinstance(root, dict) and not tool.known.isdisjoint(root)
 
 
 def _failure(what: Use, scope: Scope, answer: Answer, text: str) -> ToolError:

@@ -52,7 +52,7 @@ export async function attempt(
       if (!isRedirect(response)) {
         const { headers, status: statusCode } = response;
         const body = await read(core, response, alarm);
-        return { statusCode, headers, body };
+        return { url, statusCode, headers, body };
       }
       await response.body?.cancel();
       url = nextUrl(request, url, response, hops, limits);

@@ -62,6 +62,8 @@ function exchangeOf(error: unknown): Exchange {
   const status = error instanceof APIStatusError ? error : undefined;
   const misfit = error instanceof ResponseDecodeError ? error : undefined;
   return {
+    operation: error instanceof RootError ? error.operation : "",
+    url: "",
     statusCode: status?.statusCode ?? misfit?.statusCode ?? 0,
     headers: status?.headers ?? new Headers(),
     body: new TextEncoder().encode(status?.body ?? misfit?.raw ?? ""),

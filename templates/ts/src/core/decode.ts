@@ -1,4 +1,5 @@
 import type { At } from "./at.js";
+import { fromBase64 } from "./base64.js";
 import { isObject } from "./json.js";
 
 /** Turns a JSON value at a place of a response into a value of the SDK. */
@@ -85,6 +86,19 @@ export function decimal(value: unknown, at: At): string {
   const written = text(value, at);
   if (/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(written)) return written;
   throw mismatch(at, "decimal");
+}
+
+/** Bytes as base64 text. */
+export function bytes(value: unknown, at: At): Uint8Array<ArrayBuffer> {
+  const decoded = fromBase64(text(value, at));
+  if (decoded !== undefined) return decoded;
+  throw mismatch(at, "base64");
+}
+
+/** Bytes as they came, of an answer that is no JSON. */
+export function binary(value: unknown, at: At): Uint8Array<ArrayBuffer> {
+  if (value instanceof Uint8Array) return new Uint8Array(value);
+  throw at.misfit("bytes", value);
 }
 
 /** An array of one kind of item. */

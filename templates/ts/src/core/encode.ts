@@ -1,20 +1,24 @@
 import { InvalidRequestError } from "../errors.js";
-import { compareCodePoints } from "./json.js";
+import { toBase64 } from "./base64.js";
+import { compareCodePoints, jsonText } from "./json.js";
 import type { Extra } from "./record.js";
 
+/** Turns a value of the SDK into a JSON value. */
+export type Encoder<T> = (value: T) => unknown;
+
 /**
- * A JSON object of known properties, in the order of the document, with the
- * unknown ones that were kept when it was read.
+ * A JSON object of known properties, in the order they are written here, with
+ * the unknown ones that were kept when it was read.
  */
-export function object(
-  extra: Extra | undefined,
-  properties: readonly (readonly [wire: string, value: unknown])[],
+export function record(
+  properties: Readonly<Record<string, unknown>>,
+  extra: Extra = {},
 ): ReadonlyMap<string, unknown> {
   const members = new Map<string, unknown>();
-  for (const [wire, value] of properties) {
+  for (const [wire, value] of Object.entries(properties)) {
     if (value !== undefined) members.set(wire, value);
   }
-  for (const [wire, value] of sorted(extra ?? {})) {
+  for (const [wire, value] of sorted(extra)) {
     if (!members.has(wire)) members.set(wire, value);
   }
   return members;
@@ -29,23 +33,45 @@ export function given<T, R>(
   return encode(value);
 }
 
-/** Each value of a map encoded. */
-export function values<T, R>(
-  map: Readonly<Record<string, T>>,
-  encode: (value: T) => R,
-): Record<string, R> {
-  const entries = Object.entries(map);
-  return Object.fromEntries(
-    entries.map(([key, value]) => [key, encode(value)]),
-  );
-}
-
 /** A moment in UTC; the fraction of a second only where there is one. */
-export function timestampText(moment: Date): string {
+export function timestamp(moment: Date): string {
   if (Number.isNaN(moment.getTime())) {
     throw new InvalidRequestError("date is invalid");
   }
   return moment.toISOString().replace(/\.?0*Z$/, "Z");
+}
+
+/** Bytes as base64 text. */
+export function bytes(value: Uint8Array): string {
+  return toBase64(value);
+}
+
+/** Each item of an array encoded. */
+export function list<T>(item: Encoder<T>): Encoder<readonly T[]> {
+  return (value) => value.map(item);
+}
+
+/** Each value of a map encoded. */
+export function map<T>(item: Encoder<T>): Encoder<Readonly<Record<string, T>>> {
+  return (value) =>
+    Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [key, item(entry)]),
+    );
+}
+
+/** A value or null. */
+export function nullable<T>(item: Encoder<T>): Encoder<T | null> {
+  return (value) => (value === null ? null : item(value));
+}
+
+/** JSON text of a value, as it stands inside another text. */
+export function json<T>(item: Encoder<T>): Encoder<T> {
+  return (value) => jsonText(item(value));
+}
+
+/** A value that is a JSON value already. */
+export function plain(value: unknown): unknown {
+  return value;
 }
 
 function sorted(map: Readonly<Record<string, unknown>>): [string, unknown][] {

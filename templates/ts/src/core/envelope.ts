@@ -22,7 +22,7 @@ export function readEnvelope(
     return {
       success: undefined,
       code: "",
-      message: shownMessage(commonMessage(body)),
+      message: commonMessage(body),
       requestId: shownMessage(fromHeader),
     };
   }
@@ -34,7 +34,7 @@ export function readEnvelope(
   return {
     success: failedInside ? false : flagAt(body, nameOf(envelope.success)),
     code: textAt(body, nameOf(envelope.code)),
-    message: shownMessage(message),
+    message,
     requestId: shownMessage(
       textAt(body, nameOf(envelope.requestId)) || fromHeader,
     ),

@@ -1,5 +1,9 @@
 /** A whole response: status, headers, and the body as bytes. */
 export interface Exchange {
+  /** Operation of the API document. */
+  readonly operation: string;
+  /** Where the response came from; empty when there was none. */
+  readonly url: string;
   /** 0 when there was no response. */
   readonly statusCode: number;
   readonly headers: Headers;
@@ -13,6 +17,8 @@ export interface Exchange {
 
 /** A response as it came in, before it is judged. */
 export interface RawResponse {
+  /** Where it came from, after redirects. */
+  readonly url: string;
   readonly statusCode: number;
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer>;

@@ -31,7 +31,13 @@ export function judge(
   const framed = operation.enveloped === true ? envelope : undefined;
   const verdict = readEnvelope(framed, json.value, headers);
   const { code, requestId } = verdict;
-  const exchange: Exchange = { ...response, code, requestId, attempts };
+  const exchange: Exchange = {
+    operation: operation.name,
+    ...response,
+    code,
+    requestId,
+    attempts,
+  };
   if (
     statusCode >= 400 ||
     (framed !== undefined && verdict.success === false)

@@ -41,7 +41,7 @@ export interface Parameter {
   /** Media type of a part of a multipart body. */
   readonly contentType?: string;
   /** A value that the document fixes. */
-  readonly value?: string;
+  readonly value?: unknown;
   /** Makes a value that the caller does not give, anew for each attempt. */
   readonly make?: (core: Core) => string | undefined;
 }
@@ -71,6 +71,8 @@ export interface Operation {
   readonly method: string;
   /** Path with `{name}` where a path parameter goes. */
   readonly path: string;
+  /** The whole URL, when a response gave it. */
+  readonly url?: string;
   readonly parameters?: readonly Parameter[];
   readonly body?: BodyWriter;
   readonly answer: AnswerKind;

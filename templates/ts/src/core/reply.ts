@@ -1,4 +1,5 @@
-import { At } from "./at.js";
+import type { ResponseDecodeError } from "../errors.js";
+import type { At } from "./at.js";
 import type { Decoder } from "./decode.js";
 import type { Exchange } from "./exchange.js";
 import { findAll, isPlural, type Path } from "./paths.js";
@@ -41,6 +42,11 @@ export class Reply {
     return decoder(only.value, only.at);
   }
 
+  /** The error that the answer is of another kind than was expected. */
+  misfit(expected: string, value: unknown): ResponseDecodeError {
+    return this.#at.misfit(expected, value);
+  }
+
   /** The texts at several paths, one after the other; missing ones are empty. */
   joined(paths: readonly Path[]): string {
     return this.texts(paths).join("");
@@ -56,7 +62,7 @@ export class Reply {
   }
 
   /** The same answer, with another value in the place of the body. */
-  about(value: unknown, at: At): Reply {
+  about(value: unknown, at: At = this.#at): Reply {
     return new Reply(this.exchange, value, at);
   }
 

@@ -38,9 +38,10 @@ export function buildRequest(
     args["body"],
   );
   const url =
+    operation.url ??
     core.settings.baseUrl +
-    writePath(operation.path, only("path", fields)) +
-    writeQuery(only("query", fields));
+      writePath(operation.path, only("path", fields)) +
+      writeQuery(only("query", fields));
   return {
     method: operation.method,
     url,

@@ -5,10 +5,10 @@ import { withResult, type WithResult } from "./with-result.js";
 /** An object whose methods are calls. */
 export abstract class Resource {
   /** What the calls go through; not enumerable, so that nothing prints it. */
-  declare protected readonly core: Core;
+  declare protected readonly _core: Core;
 
   constructor(core: Core) {
-    Object.defineProperty(this, "core", { value: core });
+    Object.defineProperty(this, "_core", { value: core });
   }
 
   /**
@@ -20,9 +20,21 @@ export abstract class Resource {
   }
 
   /** This object, also while its result view is at work. */
-  protected get self(): this {
+  protected get _self(): this {
     return this;
   }
+}
+
+/** Calls that belong together, of a client or of another group. */
+export abstract class Group extends Resource {
+  constructor(owner: Resource) {
+    super(coreOf(owner));
+  }
+}
+
+/** What the calls of an object go through. */
+export function coreOf(resource: Resource): Core {
+  return resource["_core"];
 }
 
 const parts = new WeakMap<object, Map<unknown, unknown>>();
@@ -46,8 +58,7 @@ export function reconfigured<Client extends Resource>(
   client: Client,
   options: GivenOptions,
 ): Client {
-  const { core } = client as unknown as { readonly core: Core };
   const copy = Object.create(Object.getPrototypeOf(client) as object) as Client;
-  Object.defineProperty(copy, "core", { value: core.with(options) });
+  Object.defineProperty(copy, "_core", { value: coreOf(client).with(options) });
   return copy;
 }

@@ -9,6 +9,7 @@ import {
   RateLimitError,
   type StatusDetails,
 } from "../errors.js";
+import { shownMessage } from "./message.js";
 import type { ErrorFamily, ErrorRule } from "./profile.js";
 
 /** The error that a status and code stand for. */
@@ -16,7 +17,8 @@ export function statusError(
   details: StatusDetails & { readonly serviceMessage: string },
   rules: readonly ErrorRule[] = [],
 ): APIStatusError {
-  const { code = "", requestId = "", serviceMessage, statusCode } = details;
+  const { code = "", requestId = "", statusCode } = details;
+  const serviceMessage = shownMessage(details.serviceMessage);
   const message =
     `HTTP ${statusCode}` +
     (code && ` ${code}`) +

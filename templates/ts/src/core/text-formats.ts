@@ -1,25 +1,7 @@
+import type { At } from "./at.js";
 import { fromBase64 } from "./base64.js";
-import { text, mismatch, type Decoder } from "./decode.js";
+import { FormatMismatch, text, type Decoder } from "./decode.js";
 import { parseJson } from "./json.js";
-
-/** JSON text inside a string. An object that is not text is taken as it is. */
-export function jsonInText<T>(inner: Decoder<T>): Decoder<T> {
-  return (value, at) => {
-    const written = text(value, at);
-    let parsed: unknown;
-    try {
-      parsed = parseJson(written);
-    } catch {
-      throw at.inside().failure("response is not JSON");
-    }
-    return inner(parsed, at.inside());
-  };
-}
-
-/** One item per line; a final line break adds no item. */
-export function lines<T>(inner: Decoder<T>): Decoder<T> {
-  return (value, at) => inner(splitLines(text(value, at)), at.inside());
-}
 
 /** Keys of key-value lines whose values are not texts. */
 export interface LineKinds {
@@ -27,29 +9,95 @@ export interface LineKinds {
   readonly booleans?: readonly string[];
 }
 
+/** Turns a text at a place of a response into plain JSON values. */
+export type TextFormat = (
+  written: string,
+  at: At,
+  kinds?: LineKinds,
+) => unknown;
+
+/** What a text inside a response holds, decoded further. */
+export function inText<T>(
+  format: TextFormat,
+  inner: Decoder<T>,
+  kinds?: LineKinds,
+): Decoder<T> {
+  return (value, at) => inner(format(text(value, at), at, kinds), at.inside());
+}
+
+/** JSON. */
+export const json: TextFormat = (written, at) => {
+  try {
+    return parseJson(written);
+  } catch {
+    throw at.inside().failure("response is not JSON");
+  }
+};
+
+/** One item per line; a final line break adds no item. */
+export const lines: TextFormat = (written) => {
+  const split = written.split(/\r?\n/);
+  if (split.at(-1) === "") split.pop();
+  return split;
+};
+
 /**
  * Lines `key: value`, split at the first colon. A number or boolean that is
  * written as neither is left out.
  */
-export function keyValueLines<T>(
-  inner: Decoder<T>,
-  { booleans = [], integers = [] }: LineKinds = {},
-): Decoder<T> {
-  return (value, at) => {
-    const members: [string, unknown][] = [];
-    for (const line of splitLines(text(value, at))) {
-      const colon = line.indexOf(":");
-      if (colon < 0) continue;
-      const key = line.slice(0, colon).trim();
-      const written = line.slice(colon + 1).trim();
-      if (integers.includes(key)) members.push([key, toInteger(written)]);
-      else if (booleans.includes(key)) members.push([key, toBoolean(written)]);
-      else members.push([key, written]);
+export const keyValueLines: TextFormat = (written, _at, kinds = {}) => {
+  const { booleans = [], integers = [] } = kinds;
+  const members: [string, unknown][] = [];
+  for (const line of written.split(/\r?\n/)) {
+    const colon = line.indexOf(":");
+    if (colon < 0) continue;
+    const key = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    if (integers.includes(key)) members.push([key, toInteger(value)]);
+    else if (booleans.includes(key)) members.push([key, toBoolean(value)]);
+    else members.push([key, value]);
+  }
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+};
+
+/** Lines `[DIR] name` and `[FILE] name`; other lines are ignored. */
+export const directoryLines: TextFormat = (written) => {
+  const entries: unknown[] = [];
+  for (const line of written.split(/\r?\n/)) {
+    const match = /^\s*\[(DIR|FILE)\] (.+)$/.exec(line);
+    if (match === null) continue;
+    entries.push({ name: match[2], isDirectory: match[1] === "DIR" });
+  }
+  return entries;
+};
+
+/** Blocks of a line `path:`, the content, and a line `---`. */
+export const fileBlocks: TextFormat = (written) => {
+  const files: [string, string][] = [];
+  let path: string | undefined;
+  let content: string[] = [];
+  for (const line of written.split("\n")) {
+    if (path === undefined) {
+      if (line.trimEnd().endsWith(":")) path = line.trimEnd().slice(0, -1);
+    } else if (line.trimEnd() === "---") {
+      files.push([path, content.join("\n")]);
+      path = undefined;
+      content = [];
+    } else {
+      content.push(line);
     }
-    const present = members.filter(([, member]) => member !== undefined);
-    return inner(Object.fromEntries(present), at.inside());
-  };
-}
+  }
+  if (path !== undefined) files.push([path, content.join("\n")]);
+  return Object.fromEntries(files);
+};
+
+/** Bytes as base64. */
+export const base64: TextFormat = (written, at) => {
+  const decoded = fromBase64(written);
+  if (decoded !== undefined) return decoded;
+  if (at.strict) throw at.error("expected base64, found string");
+  throw new FormatMismatch("base64");
+};
 
 function toInteger(written: string): number | undefined {
   return /^[+-]?\d+$/.test(written) ? Number(written) : undefined;
@@ -58,58 +106,4 @@ function toInteger(written: string): number | undefined {
 function toBoolean(written: string): boolean | undefined {
   const lower = written.toLowerCase();
   return lower === "true" || (lower === "false" ? false : undefined);
-}
-
-/** An entry of a directory listing. */
-export interface ListedEntry {
-  readonly name: string;
-  readonly isDirectory: boolean;
-}
-
-/** Lines `[DIR] name` and `[FILE] name`; other lines are ignored. */
-export function directoryLines<T>(inner: Decoder<T>): Decoder<T> {
-  return (value, at) => {
-    const entries: ListedEntry[] = [];
-    for (const line of splitLines(text(value, at))) {
-      const match = /^\s*\[(DIR|FILE)\] (.+)$/.exec(line);
-      if (match === null) continue;
-      entries.push({ name: match[2] ?? "", isDirectory: match[1] === "DIR" });
-    }
-    return inner(entries, at.inside());
-  };
-}
-
-/** Blocks of a line `path:`, the content, and a line `---`. */
-export function fileBlocks<T>(inner: Decoder<T>): Decoder<T> {
-  return (value, at) => {
-    const files: [string, string][] = [];
-    let path: string | undefined;
-    let content: string[] = [];
-    for (const line of text(value, at).split("\n")) {
-      if (path === undefined) {
-        if (line.trimEnd().endsWith(":")) path = line.trimEnd().slice(0, -1);
-      } else if (line.trimEnd() === "---") {
-        files.push([path, content.join("\n")]);
-        path = undefined;
-        content = [];
-      } else {
-        content.push(line);
-      }
-    }
-    if (path !== undefined) files.push([path, content.join("\n")]);
-    return inner(Object.fromEntries(files), at.inside());
-  };
-}
-
-/** Bytes as base64 text. */
-export const bytes: Decoder<Uint8Array<ArrayBuffer>> = (value, at) => {
-  const decoded = fromBase64(text(value, at));
-  if (decoded !== undefined) return decoded;
-  throw mismatch(at, "base64");
-};
-
-function splitLines(written: string): string[] {
-  const split = written.split(/\r?\n/);
-  if (split.at(-1) === "") split.pop();
-  return split;
 }

@@ -11,6 +11,7 @@ import type { Core } from "./core.js";
 import type { WaitOptions } from "./options.js";
 import type { Path } from "./paths.js";
 import type { Reply } from "./reply.js";
+import { statusError } from "./status.js";
 
 /** When a wait is over; a path through `each` finds several states. */
 export interface WaitCondition {
@@ -32,7 +33,7 @@ export interface WaitCondition {
 
 /**
  * Polls until the condition is met; gives the last answer, or undefined when
- * the thing is gone and that was the aim.
+ * there was none because the thing is gone and that was the aim.
  */
 export async function waitUntil(
   core: Core,
@@ -44,6 +45,7 @@ export async function waitUntil(
   const interval = options.pollInterval ?? condition.interval;
   const deadline = clock.now() + (options.waitTimeout ?? condition.timeout);
   if (condition.delayFirst === true) await pause(core, interval, options);
+  let reply: Reply | undefined;
   let lastError: unknown;
   for (;;) {
     const timeout = Math.min(
@@ -51,11 +53,11 @@ export async function waitUntil(
       Math.max(0, deadline - clock.now()),
     );
     try {
-      const reply = await poll({ ...options, timeout });
+      reply = await poll({ ...options, timeout });
       if (isDone(reply, condition)) return reply;
     } catch (error) {
       if (condition.goneIsDone === true && error instanceof NotFoundError) {
-        return undefined;
+        return reply;
       }
       if (endsWait(error)) throw error;
       lastError = error;
@@ -68,8 +70,14 @@ export async function waitUntil(
   }
 }
 
-/** The state that ended a wait as a failure. */
-class FailedState extends RootError {}
+/** The work failed, according to its state. */
+function failedState({ exchange }: Reply, state: string): RootError {
+  const error = statusError({ ...exchange, body: "", serviceMessage: state });
+  failedStates.add(error);
+  return error;
+}
+
+const failedStates = new WeakSet<RootError>();
 
 function isDone(reply: Reply, condition: WaitCondition): boolean {
   const same = (state: string): string =>
@@ -78,7 +86,7 @@ function isDone(reply: Reply, condition: WaitCondition): boolean {
   const failures = (condition.failed ?? []).map(same);
   const done = condition.done.map(same);
   const failure = states.find((state) => failures.includes(same(state)));
-  if (failure !== undefined) throw new FailedState(failure);
+  if (failure !== undefined) throw failedState(reply, failure);
   if (states.length === 0) return condition.emptyIsDone === true;
   return states.every((state) => done.includes(same(state)));
 }
@@ -87,7 +95,7 @@ function isDone(reply: Reply, condition: WaitCondition): boolean {
 function endsWait(error: unknown): boolean {
   return (
     !(error instanceof RootError) ||
-    error instanceof FailedState ||
+    failedStates.has(error) ||
     error instanceof InvalidRequestError ||
     error instanceof APIUserAbortError ||
     error instanceof AuthenticationError ||

@@ -46,7 +46,7 @@ export type WithResult<T> = {
 
 /** An object whose calls go through a core. */
 interface Calling {
-  readonly core: Core;
+  readonly _core: Core;
 }
 
 /** The methods of an object, each giving a `Result` and never rejecting. */
@@ -68,12 +68,12 @@ async function observed(
 ): Promise<Result<unknown>> {
   let last: Exchange | undefined;
   const core: Core = {
-    ...(target as Calling).core,
+    ...(target as Calling)._core,
     observe: (exchange) => (last = exchange),
   };
   const watched: object = Object.create(target, {
-    core: { value: core },
-    self: { value: target },
+    _core: { value: core },
+    _self: { value: target },
   }) as object;
   try {
     const value = await run(watched);

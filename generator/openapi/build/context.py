@@ -1,0 +1,66 @@
+"""What all parts of a build share: findings, and the names already given."""
+
+from __future__ import annotations
+
+from generator.ir.name import Name
+from generator.openapi.document import Document
+from generator.openapi.node import Node
+from generator.openapi.references import UnresolvedReference
+from generator.problems import At, Problem
+from generator.text.identifiers import words_of
+
+
+class Context:
+    """The document, the findings so far and the type names that are taken."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self._type_names: dict[tuple[str, ...], str] = {}
+
+    def error(
+        self,
+        node: Node,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        at_key: bool = False,
+    ) -> None:
+        """Note what leaves no meaning."""
+        at: At = "key" if at_key else "value"
+        self.problems.append(node.problem(code, message, hint=hint, at=at))
+
+    def warn(self, node: Node, code: str, message: str) -> None:
+        """Note what one documented rule resolves."""
+        self.problems.append(
+            node.problem(code, message, severity="warning")
+        )
+
+    def unresolved(self, node: Node, error: UnresolvedReference) -> None:
+        """Note a reference that leads nowhere."""
+        self.error(node, error.code, error.message, error.hint)
+
+    def claim(self, name: Name, key: str) -> Name:
+        """The name for a type, with a number after it if another type has it.
+
+        Types are given their names in document order, so the numbers are the same
+        in every run. Names that differ in case alone count as equal, because some
+        language writes both the same way.
+        """
+        words = name.words
+        number = 1
+        while self._type_names.setdefault(words, key) != key:
+            number += 1
+            words = (*name.words, str(number))
+        return Name(words)
+
+
+def name_of(raw: str) -> Name:
+    """Words of a text of the document."""
+    return Name(words_of(raw))
+
+
+def exact_type_name(raw: str | None) -> str | None:
+    """A spelling that the document asks for: only names with a capital first."""
+    return raw if raw and raw[0].isupper() and raw.isidentifier() else None

@@ -1,0 +1,161 @@
+"""Records with their fields, and enumerations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.ir.declarations import (
+    Default,
+    Enumeration,
+    Field,
+    Member,
+    Record,
+    Usage,
+)
+from generator.ir.name import Name
+from generator.ir.types import Boolean, Integer, Literal, Opaque, Text, Type
+from generator.ir.values import Doc
+from generator.openapi.build.context import name_of
+from generator.openapi.build.docs import doc
+from generator.openapi.build.extension import sdk_name, texts, x_sdk
+from generator.openapi.build.shape import Shape, shape_of
+from generator.openapi.build.values import json_value
+from generator.openapi.node import Node
+from generator.text.spec_text import SpecText
+
+if TYPE_CHECKING:
+    from generator.openapi.build.schemas import Schemas
+
+_NOT_USED = Usage(request=False, response=False)
+
+
+def record(
+    schemas: Schemas, node: Node, shape: Shape, name: Name, key: str
+) -> Record:
+    """Declare an object with known properties."""
+    return Record(
+        key=key,
+        name=name,
+        fields=tuple(_fields(schemas, shape, name)),
+        usage=_NOT_USED,
+        source=node.source,
+        doc=schema_doc(node),
+        deprecated=node.flag("deprecated"),
+        type_name=schemas.type_name(node),
+    )
+
+
+def schema_doc(node: Node) -> Doc:
+    """Documentation of a schema; its title only when nothing else says more."""
+    return doc(None, node.string("description") or node.string("title"))
+
+
+def _fields(
+    schemas: Schemas, shape: Shape, owner: Name, within: tuple[SpecText, ...] = ()
+) -> Iterator[Field]:
+    taken: set[Name] = set()
+    for field in _raw_fields(schemas, shape, owner, within):
+        name, number = field.name, 1
+        while name in taken:
+            number += 1
+            name = Name((*field.name.words, str(number)))
+        taken.add(name)
+        yield field if name == field.name else replace(field, name=name)
+
+
+def _raw_fields(
+    schemas: Schemas, shape: Shape, owner: Name, within: tuple[SpecText, ...]
+) -> Iterator[Field]:
+    for wire, schema in shape.properties.items():
+        extension = x_sdk(schema)
+        if extension is not None and extension.flag("lift"):
+            inner = (*within, SpecText(wire))
+            yield from _raw_fields(schemas, shape_of(schema), owner, inner)
+            continue
+        name = name_of(sdk_name(schema) or wire)
+        default = schema.get("default")
+        yield Field(
+            name=name,
+            wire=SpecText(wire),
+            type=schemas.type_of(schema, owner + name),
+            required=wire in shape.required and not within,
+            source=schema.source,
+            doc=schema_doc(schema),
+            within=within,
+            aliases=tuple(
+                SpecText(alias)
+                for alias in (texts(extension, "aliases") if extension else ())
+            ),
+            default=None if default is None else Default(json_value(default.value)),
+            deprecated=schema.flag("deprecated"),
+            read_only=schema.flag("readOnly"),
+            write_only=schema.flag("writeOnly"),
+            secret=extension.flag("secret") if extension is not None else False,
+        )
+
+
+def enumeration(
+    schemas: Schemas, node: Node, shape: Shape, place: Name, key: str
+) -> Enumeration | Type:
+    """Declare an enumeration; one value without a name of its own is a literal."""
+    values = [
+        item for item in shape.keywords["enum"].elements() if not item.is_null
+    ]
+    scalars = [item for item in values if not (item.is_mapping or item.is_list)]
+    if not scalars or len(scalars) < len(values):
+        return Opaque()
+    base = _base([item.value for item in scalars])
+    if isinstance(base, Boolean):
+        return base
+    if len(scalars) == 1 and not _is_component(node):
+        return Literal(json_value(scalars[0].value))
+    return Enumeration(
+        key=key,
+        name=schemas.name(key, place),
+        base=base,
+        members=tuple(_members(shape, scalars)),
+        source=node.source,
+        doc=schema_doc(node),
+        deprecated=node.flag("deprecated"),
+        type_name=schemas.type_name(node),
+    )
+
+
+def _base(values: list[object]) -> Type:
+    if all(isinstance(value, bool) for value in values):
+        return Boolean()
+    if all(isinstance(value, str) for value in values):
+        return Text()
+    if all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+        return Integer()
+    return Opaque()
+
+
+def _is_component(node: Node) -> bool:
+    return len(node.tokens) == 3 and node.tokens[:2] == ("components", "schemas")
+
+
+def _members(shape: Shape, values: list[Node]) -> Iterator[Member]:
+    names = shape.keywords.get("x-enum-varnames")
+    given = [item.value for item in names.elements()] if names is not None else []
+    taken: set[Name] = set()
+    seen: set[object] = set()
+    for position, item in enumerate(values):
+        if item.value in seen:
+            continue
+        seen.add(item.value)
+        written = given[position] if position < len(given) else item.value
+        name, number = name_of(_spoken(written)), 1
+        base = name
+        while name in taken:
+            number += 1
+            name = Name((*base.words, str(number)))
+        taken.add(name)
+        yield Member(name, json_value(item.value))
+
+
+def _spoken(value: object) -> str:
+    text = value if isinstance(value, str) else str(value)
+    return text or "empty"

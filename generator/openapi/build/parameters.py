@@ -1,0 +1,217 @@
+"""Parameters of an operation, form fields and spread body properties among them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator.ir.declarations import Default
+from generator.ir.name import Name
+from generator.ir.operations import (
+    Composed,
+    Credential,
+    Fixed,
+    Generated,
+    Generator,
+    Location,
+    Origin,
+    Parameter,
+    Setting,
+    Style,
+    Supplied,
+)
+from generator.ir.types import EncodedText, Text, Type
+from generator.openapi.build.context import name_of
+from generator.openapi.build.docs import doc
+from generator.openapi.build.extension import sdk_name, x_sdk
+from generator.openapi.build.schemas import Schemas
+from generator.openapi.build.shape import Shape, shape_of
+from generator.openapi.build.values import json_value
+from generator.openapi.node import Node
+from generator.text.spec_text import SpecText
+
+_IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
+_DEFAULT_STYLES = {
+    Location.PATH: Style.SIMPLE,
+    Location.HEADER: Style.SIMPLE,
+    Location.QUERY: Style.FORM,
+    Location.COOKIE: Style.FORM,
+}
+
+
+def parameters_of(
+    schemas: Schemas, path_item: Node, operation: Node, place: Name
+) -> tuple[Parameter, ...]:
+    """The parameters of an operation; its own ones replace those of its path."""
+    found: dict[tuple[str, str], Node] = {}
+    for holder in (path_item, operation):
+        listed = holder.get("parameters")
+        for node in listed.elements() if listed is not None else ():
+            name, where = node.string("name"), node.string("in")
+            if name is not None and where is not None:
+                found[where, name] = node
+    return tuple(
+        _parameter(schemas, node, name, Location(where), place)
+        for (where, name), node in found.items()
+        if not (where == "header" and name.lower() in _IGNORED_HEADERS)
+    )
+
+
+def _parameter(
+    schemas: Schemas, node: Node, wire: str, location: Location, place: Name
+) -> Parameter:
+    name = name_of(sdk_name(node) or wire)
+    schema, style, media = node.get("schema"), _style(node, location), None
+    content = node.get("content")
+    if content is not None:
+        for media_type, entry in content.items():
+            schema, media = entry.get("schema"), SpecText(media_type)
+            break
+    kind = schemas.type_of(schema, place + name) if schema is not None else Text()
+    if content is not None:
+        kind, style = _as_text(kind), Style.CONTENT
+    extension = x_sdk(node)
+    explode = node.get("explode")
+    default = schema.get("default") if schema is not None else None
+    return Parameter(
+        key=f"{location.value}.{wire}",
+        name=name,
+        wire=SpecText(wire),
+        location=location,
+        type=kind,
+        required=node.flag("required") or location is Location.PATH,
+        source=node.source,
+        origin=origin(schemas, schema, extension),
+        style=style,
+        explode=style is Style.FORM if explode is None else explode.value is True,
+        allow_reserved=node.flag("allowReserved"),
+        default=_default(kind, default),
+        doc=doc(None, node.string("description")),
+        deprecated=node.flag("deprecated"),
+        secret=extension is not None and extension.flag("secret"),
+        content_type=media,
+    )
+
+
+def _style(node: Node, location: Location) -> Style:
+    written = node.string("style")
+    known = {style.value: style for style in Style}
+    return known.get(written or "", _DEFAULT_STYLES[location])
+
+
+def _as_text(kind: Type) -> Type:
+    return kind if isinstance(kind, EncodedText | Text) else EncodedText(kind)
+
+
+def origin(schemas: Schemas, schema: Node | None, extension: Node | None) -> Origin:
+    """Who gives a parameter its value."""
+    if extension is not None:
+        if (kind := extension.string("generate")) is not None:
+            return Generated(Generator(kind))
+        if (scheme := extension.string("credential")) is not None:
+            return Credential(scheme, credential_prefix(schemas, scheme))
+        if (setting := extension.string("setting")) is not None:
+            return Setting(name_of(setting))
+    if schema is None:
+        return Supplied()
+    shape = shape_of(schema)
+    if "const" in shape.keywords:
+        return Fixed(json_value(shape.keywords["const"].value))
+    return _composed(schemas, shape) or Supplied()
+
+
+def credential_prefix(schemas: Schemas, scheme: str) -> SpecText:
+    """What stands before the credential of a scheme: ``Bearer`` and a blank."""
+    root = schemas.context.document.node
+    node: Node | None = root
+    for key in ("components", "securitySchemes", scheme):
+        node = node.get(key) if node is not None else None
+    extension = x_sdk(node) if node is not None else None
+    prefix = extension.string("prefix") if extension is not None else None
+    return SpecText(prefix or "")
+
+
+def _composed(schemas: Schemas, shape: Shape) -> Composed | None:
+    """A JSON text whose parts are all fixed or generated."""
+    content = shape.keywords.get("contentSchema")
+    if content is None:
+        return None
+    inner = shape_of(content)
+    parts: list[tuple[SpecText, Fixed | Generated]] = []
+    for wire, schema in inner.properties.items():
+        part = origin(schemas, schema, x_sdk(schema))
+        if not isinstance(part, Fixed | Generated):
+            return None
+        parts.append((SpecText(wire), part))
+    return Composed(tuple(parts)) if parts else None
+
+
+def spread(
+    schemas: Schemas,
+    schema: Node,
+    location: Location,
+    place: Name,
+    encoding: Node | None = None,
+) -> tuple[Parameter, ...]:
+    """The properties of an object schema as parameters, in document order."""
+    return tuple(_spread(schemas, schema, location, place, encoding))
+
+
+def _spread(
+    schemas: Schemas,
+    schema: Node,
+    location: Location,
+    place: Name,
+    encoding: Node | None,
+) -> Iterator[Parameter]:
+    shape = shape_of(schema)
+    for wire, node in shape.properties.items():
+        if node.flag("readOnly"):
+            continue
+        extension = x_sdk(node)
+        name = name_of(sdk_name(node) or wire)
+        given = origin(schemas, node, extension)
+        default = node.get("default")
+        supplied = isinstance(given, Supplied)
+        kind = schemas.type_of(node, place + name) if supplied else Text()
+        part = encoding.get(wire) if encoding is not None else None
+        style, explode = _part_style(part)
+        yield Parameter(
+            key=f"{location.value}.{wire}",
+            name=name,
+            wire=SpecText(wire),
+            location=location,
+            type=kind,
+            required=wire in shape.required,
+            source=node.source,
+            origin=given,
+            style=style,
+            explode=explode,
+            default=_default(kind, default),
+            doc=doc(None, node.string("description") or node.string("title")),
+            deprecated=node.flag("deprecated"),
+            secret=extension is not None and extension.flag("secret"),
+            content_type=part.text("contentType") if part is not None else None,
+        )
+
+
+def _part_style(part: Node | None) -> tuple[Style, bool]:
+    if part is None:
+        return Style.FORM, True
+    known = {style.value: style for style in Style}
+    style = known.get(part.string("style") or "", Style.FORM)
+    return style, part.flag("explode", style is Style.FORM)
+
+
+
+
+def _default(kind: Type, node: Node | None) -> Default | None:
+    """A default value; what stands in JSON text is read as data."""
+    if node is None:
+        return None
+    if isinstance(kind, EncodedText) and node.is_string:
+        try:
+            return Default(json_value(json.loads(str(node.value))))
+        except ValueError:
+            return None
+    return Default(json_value(node.value))

@@ -1,0 +1,236 @@
+"""The resource shape: owners and methods derived from plain OpenAPI."""
+
+from __future__ import annotations
+
+from generator.ir.methods import Argument, Failure, Method, Outcome, Selected, Shape
+from generator.ir.name import Name
+from generator.ir.operations import (
+    AnswerKind,
+    Location,
+    Operation,
+    Parameter,
+    Supplied,
+)
+from generator.ir.owners import ModuleLink, OwnerKind, Property
+from generator.ir.paths import Key, Path
+from generator.ir.plans import Call, Plan
+from generator.ir.requests import Assignment, FromArgument, OperationRequest
+from generator.ir.types import Type
+from generator.openapi.build.arguments import argument_for
+from generator.openapi.build.context import Context, name_of
+from generator.openapi.build.docs import doc
+from generator.openapi.build.extension import x_sdk
+from generator.openapi.build.operations import Described
+from generator.openapi.build.owners import CLIENT, Draft, Owners
+from generator.openapi.build.paths import PathNotFound, walk
+from generator.openapi.build.plans import Plans
+from generator.openapi.build.schemas import Schemas
+
+BODY = Name(("body",))
+_VERBS = {"post": "create", "put": "replace", "patch": "update", "delete": "delete"}
+
+
+class Resources:
+    """Puts operations without ``x-sdk`` methods under resources of the client."""
+
+    def __init__(
+        self, context: Context, schemas: Schemas, owners: Owners, plans: Plans
+    ) -> None:
+        self.context = context
+        self.schemas = schemas
+        self.owners = owners
+        self.plans = plans
+
+    def read(self, described: Described) -> None:
+        """Add the method of one operation."""
+        owner = self._owner(described)
+        name = self._method_name(described, owner)
+        operation = described.operation
+        supplied = [
+            item
+            for item in operation.parameters
+            if isinstance(item.origin, Supplied)
+        ]
+        in_path = [item for item in supplied if item.location is Location.PATH]
+        others = [item for item in supplied if item.location is not Location.PATH]
+        body = self._body(operation)
+        arguments = [argument_for(item) for item in in_path]
+        options = [argument_for(item) for item in others]
+        if body is not None:
+            (arguments if body.required else options).append(body)
+        owner.methods.append(
+            Method(
+                name=name,
+                owner=owner.key,
+                arguments=tuple(arguments),
+                group=None,
+                options=tuple(sorted(options, key=_optional_last)),
+                plan=self._plan(described, supplied, body),
+                outcome=self._outcome(described),
+                source=described.node.source,
+                doc=operation.doc,
+                deprecated=None,
+                streams=operation.answer.kind
+                in (AnswerKind.EVENTS, AnswerKind.JSON_LINES),
+            )
+        )
+
+    def _owner(self, described: Described) -> Draft:
+        extension = x_sdk(described.node)
+        written = extension.string("owner") if extension is not None else None
+        tags = described.node.get("tags")
+        tag = next(tags.elements(), None) if tags is not None else None
+        if written is None and tag is not None and isinstance(tag.value, str):
+            written = tag.value
+        if written is None:
+            pieces = [piece for piece in described.path.split("/") if piece]
+            fixed = [piece for piece in pieces if not piece.startswith("{")]
+            written = fixed[0] if fixed else "default"
+        name = name_of(written)
+        key = f"resource {' '.join(name.words)}"
+        if key not in self.owners.drafts:
+            self.owners.drafts[key] = self._resource(key, name, written, described)
+        return self.owners.drafts[key]
+
+    def _resource(
+        self, key: str, name: Name, tag: str, described: Described
+    ) -> Draft:
+        root = self.context.document.node
+        listed = root.get("tags")
+        text = next(
+            (
+                item.string("description")
+                for item in (listed.elements() if listed is not None else ())
+                if item.string("name") == tag
+            ),
+            None,
+        )
+        client = self.owners.drafts[CLIENT]
+        documentation = doc(None, text)
+        client.properties = (
+            *client.properties,
+            Property(name, ModuleLink(key), described.node.source, documentation),
+        )
+        return Draft(
+            key=key,
+            kind=OwnerKind.RESOURCE,
+            name=self.context.claim(name, key),
+            node=described.node,
+            failure=Failure.RAISE,
+            doc=documentation,
+            parent=CLIENT,
+        )
+
+    def _method_name(self, described: Described, owner: Draft) -> Name:
+        extension = x_sdk(described.node)
+        written = extension.string("name") if extension is not None else None
+        written = written or described.node.string("x-sdk-name")
+        if written is None:
+            name = _without_owner(described, owner.name)
+        else:
+            name = name_of(written)
+        taken = {method.name for method in owner.methods}
+        unique, number = name, 1
+        while unique in taken:
+            number += 1
+            unique = Name((*name.words, str(number)))
+        return unique
+
+    def _body(self, operation: Operation) -> Argument | None:
+        body = operation.body
+        if body is None or body.type is None:
+            return None
+        name = BODY
+        if any(item.name == BODY for item in operation.parameters):
+            name = Name(("request", "body"))
+        return Argument(
+            name, body.type, body.required, operation.source, doc=body.doc
+        )
+
+    def _plan(
+        self, described: Described, supplied: list[Parameter], body: Argument | None
+    ) -> Plan:
+        request = OperationRequest(
+            described.operation.key,
+            tuple(Assignment(item.key, FromArgument(item.name)) for item in supplied),
+            FromArgument(body.name) if body is not None else None,
+        )
+        extension = x_sdk(described.node)
+        pages = extension.get("pages") if extension is not None else None
+        if pages is None:
+            return Call(request)
+        return self.plans.listing(pages, request, self.plans.payload(described))
+
+    def _outcome(self, described: Described) -> Outcome:
+        answer = described.operation.answer
+        kind: Type | None = answer.type
+        path: Path = ()
+        if described.operation.enveloped:
+            payload = self.plans.payload(described)
+            path, kind = self._inside(described, payload.data)
+        value = Selected(path, kind) if kind is not None else None
+        return Outcome(
+            failure=Failure.RAISE,
+            value=value,
+            value_type=kind,
+            result=None,
+            shapes=(),
+            default=Shape.VALUE if value is not None else Shape.NOTHING,
+        )
+
+    def _inside(self, described: Described, data: str) -> tuple[Path, Type | None]:
+        payload = self.plans.payload(described)
+        if payload.root is None or not data:
+            return (), None
+        try:
+            found = walk(self.schemas, payload.root, data, payload.place)
+        except PathNotFound:
+            return (), None
+        keys = tuple(step for step in found.path if isinstance(step, Key))
+        return keys, found.type
+
+
+def _without_owner(described: Described, owner: Name) -> Name:
+    """The operation's words without those of its owner: ``listPets`` is list."""
+    if described.node.string("operationId") is None:
+        return _from_path(described, owner)
+    words = described.operation.name.words
+    forms = _forms(owner.words)
+    for start in range(len(words)):
+        for form in forms:
+            rest = (*words[:start], *words[start + len(form) :])
+            if words[start : start + len(form)] == form and rest:
+                return Name(rest)
+    return described.operation.name
+
+
+def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The owner's words as they are, in the singular and in the plural."""
+    *head, last = words
+    singular = last
+    if last.endswith("ies"):
+        singular = last[:-3] + "y"
+    elif last.endswith("s") and not last.endswith("ss"):
+        singular = last[:-1]
+    return tuple(dict.fromkeys(((*head, last), (*head, singular), (*head, last + "s"))))
+
+
+def _from_path(described: Described, owner: Name) -> Name:
+    pieces = [piece for piece in described.path.split("/") if piece]
+    fixed = [
+        word
+        for piece in pieces
+        if not piece.startswith("{")
+        for word in name_of(piece).words
+    ]
+    ends_in_parameter = bool(pieces) and pieces[-1].startswith("{")
+    verb = _VERBS.get(described.method, described.method)
+    if described.method == "get":
+        verb = "get" if ends_in_parameter or not pieces else "list"
+    rest = [word for word in fixed if word not in owner.words]
+    return Name((verb, *rest))
+
+
+def _optional_last(argument: Argument) -> bool:
+    return not argument.required
+

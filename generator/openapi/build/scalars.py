@@ -1,0 +1,48 @@
+"""Scalar schemas: type and format to the model's small types."""
+
+from __future__ import annotations
+
+from generator.ir.types import (
+    Boolean,
+    Bytes,
+    BytesForm,
+    Date,
+    Decimal,
+    Integer,
+    Number,
+    Opaque,
+    Text,
+    Timestamp,
+    Type,
+)
+from generator.openapi.build.shape import Shape
+
+_TEXT_FORMATS: dict[str, Type] = {
+    "date": Date(),
+    "date-time": Timestamp(),
+    "byte": Bytes(BytesForm.BASE64),
+    "base64": Bytes(BytesForm.BASE64),
+    "binary": Bytes(BytesForm.RAW),
+    "decimal": Decimal(),
+}
+"""Formats of strings that have a type of their own; all others stay text."""
+
+_BITS = {"int32": 32, "int16": 32, "int8": 32, "uint8": 32, "uint16": 32}
+
+
+def scalar(kind: str, shape: Shape) -> Type:
+    """The type of a scalar schema; ``Opaque`` for a kind that says nothing."""
+    form = shape.text("format") or ""
+    match kind:
+        case "string":
+            if shape.text("contentEncoding") == "base64":
+                return Bytes(BytesForm.BASE64)
+            return _TEXT_FORMATS.get(form, Text())
+        case "integer":
+            return Integer(_BITS.get(form, 64))
+        case "number":
+            return Decimal() if form == "decimal" else Number()
+        case "boolean":
+            return Boolean()
+        case _:
+            return Opaque()

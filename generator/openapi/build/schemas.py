@@ -1,0 +1,234 @@
+"""Schemas to types, and the declarations they need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.ir.declarations import Declaration, Enumeration, Record, Union, Variant
+from generator.ir.name import Name
+from generator.ir.types import (
+    EncodedText,
+    ListOf,
+    Literal,
+    MapOf,
+    Nullable,
+    Opaque,
+    Ref,
+    TextEncoding,
+    Type,
+)
+from generator.openapi.build.context import Context, exact_type_name, name_of
+from generator.openapi.build.declare import enumeration, record, schema_doc
+from generator.openapi.build.extension import sdk_name
+from generator.openapi.build.scalars import scalar
+from generator.openapi.build.shape import Shape, is_bare_reference, shape_of
+from generator.openapi.build.unions import union_or_type
+from generator.openapi.build.values import json_value
+from generator.openapi.node import Node
+from generator.openapi.references import UnresolvedReference
+
+
+class Schemas:
+    """Gives each schema its type; declares each named or inline object once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._declared: dict[str, Declaration | None] = {}
+        self._names: dict[str, Name] = {}
+        self._in_work: set[str] = set()
+        self._open: dict[tuple[str, str], Name] = {}
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """What was declared, in the order of first use."""
+        return tuple(item for item in self._declared.values() if item is not None)
+
+    def declaration(self, key: str) -> Declaration:
+        """A declaration by its key."""
+        found = self._declared[key]
+        assert found is not None, key
+        return found
+
+    def peek(self, key: str) -> Declaration | None:
+        """A declaration by its key; ``None`` while it is being made."""
+        return self._declared.get(key)
+
+    def name_of_declared(self, key: str) -> Name:
+        """The name of a declaration, also while it is being made."""
+        found = self._declared.get(key)
+        return found.name if found is not None else self._names[key]
+
+    def replace(self, key: str, declaration: Declaration) -> None:
+        """Put a declaration in the place of an earlier one."""
+        self._declared[key] = declaration
+
+    def type_of(self, node: Node, place: Name) -> Type:
+        """The type of a schema; ``place`` names what has no name of its own."""
+        try:
+            if is_bare_reference(node):
+                return self._named(node.target)
+            return self._type(node, place)
+        except UnresolvedReference as error:
+            self.context.unresolved(node, error)
+            return Opaque()
+
+    def _named(self, target: Node) -> Type:
+        if is_bare_reference(target):
+            return self._named(target.target)
+        return self._type(target, name_of(sdk_name(target) or str(target.key)))
+
+    def _type(self, node: Node, place: Name) -> Type:
+        if not node.is_mapping:
+            if node.value is False:
+                self.context.warn(node, "SCH050", "no value fits this schema")
+            return Opaque()
+        if node.identity in self._open:
+            return self._recursion(node)
+        self._open[node.identity] = place
+        try:
+            found = self._plain(node, place)
+        finally:
+            del self._open[node.identity]
+        return self._closed(node, found)
+
+    def _recursion(self, node: Node) -> Type:
+        """A reference to a schema whose type is not known yet."""
+        key = self.key(node)
+        if key not in self._declared:
+            self._declared[key] = None
+            self.name(key, self._open[node.identity])
+        return Ref(key)
+
+    def _closed(self, node: Node, found: Type) -> Type:
+        """A recursive schema that is no object becomes a union of one."""
+        key = self.key(node)
+        if self._declared.get(key, found) is not None or found == Ref(key):
+            return found
+        name = self.name_of_declared(key)
+        return self.declare_union(
+            Union(key, name, (Variant(name, found),), node.source, schema_doc(node))
+        )
+
+    def name(self, key: str, place: Name) -> Name:
+        """The name of a declaration, given at the first call."""
+        if key not in self._names:
+            self._names[key] = self.context.claim(place, key)
+        return self._names[key]
+
+    def _plain(self, node: Node, place: Name) -> Type:
+        single = _single_part(node)
+        if single is not None:
+            inner = self.type_of(single, place)
+            return self._nullable(inner, shape_of(node))
+        shape = shape_of(node)
+        return self._nullable(self._bare(node, shape, place), shape)
+
+    def _nullable(self, inner: Type, shape: Shape) -> Type:
+        if shape.nullable and not isinstance(inner, Nullable | Opaque):
+            return Nullable(inner)
+        return inner
+
+    def _bare(self, node: Node, shape: Shape, place: Name) -> Type:
+        if shape.has("const"):
+            return Literal(json_value(shape.keywords["const"].value))
+        if shape.has("enum"):
+            return self._enum(node, shape, place)
+        if shape.unions and not shape.properties:
+            return union_or_type(self, node, shape, place)
+        if len(shape.types) > 1:
+            return Opaque()
+        kind = shape.types[0] if shape.types else _implied(shape)
+        if kind == "object":
+            return self._object(node, shape, place)
+        if kind == "array":
+            return self._array(shape, place)
+        content = shape.keywords.get("contentSchema")
+        if kind == "string" and content is not None:
+            return EncodedText(self.type_of(content, place), TextEncoding.JSON)
+        return scalar(kind, shape)
+
+    def _enum(self, node: Node, shape: Shape, place: Name) -> Type:
+        key = self.key(node)
+        if key not in self._declared:
+            declared = enumeration(self, node, shape, place, key)
+            if not isinstance(declared, Enumeration):
+                return declared
+            self._declared[key] = declared
+        return Ref(key)
+
+    def _object(self, node: Node, shape: Shape, place: Name) -> Type:
+        extra = shape.keywords.get("additionalProperties")
+        if not shape.properties:
+            item = name_of("value") if not place.words else place + Name(("value",))
+            if extra is not None and extra.is_mapping and extra.value:
+                return MapOf(self.type_of(extra, item))
+            return MapOf(Opaque())
+        key = self.key(node)
+        if self._declared.get(key) is None and key not in self._in_work:
+            self._declared[key] = None
+            self._in_work.add(key)
+            name = self.name(key, place)
+            self._declared[key] = self._record(node, shape, name, key)
+        return Ref(key)
+
+    def _record(self, node: Node, shape: Shape, name: Name, key: str) -> Record:
+        extra = shape.keywords.get("additionalProperties")
+        typed = extra is not None and extra.is_mapping and bool(extra.value)
+        declared = record(self, node, shape, name, key)
+        if typed and extra is not None:
+            declared = replace(
+                declared, extra=self.type_of(extra, name + Name(("extra",)))
+            )
+        return declared
+
+    def _array(self, shape: Shape, place: Name) -> Type:
+        items = shape.keywords.get("items")
+        if shape.has("prefixItems"):
+            self.context.warn(
+                shape.keywords["prefixItems"],
+                "SCH051",
+                "a tuple is read as a list of any values",
+            )
+            return ListOf(Opaque())
+        if items is None:
+            return ListOf(Opaque())
+        return ListOf(self.type_of(items, place + Name(("item",))))
+
+    def declare_union(self, union: Union) -> Ref:
+        """Keep a union that ``unions`` made."""
+        self._declared[union.key] = union
+        return Ref(union.key)
+
+    def key(self, node: Node) -> str:
+        """Key of the declaration for a schema: its file and pointer."""
+        return f"{node.file}#{node.pointer}"
+
+    def type_name(self, node: Node) -> str | None:
+        """The exact spelling asked for: ``x-sdk.name`` or the component's own key."""
+        named = sdk_name(node)
+        if named is not None:
+            return exact_type_name(named)
+        return None
+
+
+def _single_part(node: Node) -> Node | None:
+    """The only part of an ``allOf`` that is nothing but a wrapper around it."""
+    own = node.siblings if node.reference is not None else node.own_keys
+    parts = own.get("allOf")
+    structural = {"properties", "required", "oneOf", "anyOf", "additionalProperties"}
+    if not isinstance(parts, list) or len(parts) != 1 or structural & own.keys():
+        return None
+    if node.reference is not None:
+        return None
+    return node.child("allOf").child(0)
+
+
+def _implied(shape: Shape) -> str:
+    """The type that keywords imply when ``type`` is missing."""
+    if shape.properties or shape.has("additionalProperties"):
+        return "object"
+    if shape.has("items") or shape.has("prefixItems"):
+        return "array"
+    if shape.has("contentSchema"):
+        return "string"
+    return ""

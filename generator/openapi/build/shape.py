@@ -1,0 +1,115 @@
+"""What a schema says after ``$ref`` and ``allOf`` are merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.openapi.node import Node
+from generator.openapi.references import UnresolvedReference
+
+_STRUCTURE = frozenset(
+    [
+        "type",
+        "properties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "enum",
+        "const",
+        "additionalProperties",
+        "prefixItems",
+        "required",
+        "nullable",
+        "format",
+        "contentSchema",
+        "contentMediaType",
+        "discriminator",
+    ]
+)
+
+
+@dataclass
+class Shape:
+    """One schema, merged."""
+
+    types: list[str] = field(default_factory=list)
+    nullable: bool = False
+    properties: dict[str, Node] = field(default_factory=dict)
+    required: set[str] = field(default_factory=set)
+    keywords: dict[str, Node] = field(default_factory=dict)
+    """All other keywords; the outermost schema that has one wins."""
+
+    unions: list[Node] = field(default_factory=list)
+    """Schemas with ``oneOf`` or ``anyOf``."""
+
+    def has(self, key: str) -> bool:
+        """Whether a keyword is there."""
+        return key in self.keywords
+
+    def text(self, key: str) -> str | None:
+        """A keyword whose value is text."""
+        node = self.keywords.get(key)
+        return node.value if node is not None and isinstance(node.value, str) else None
+
+
+def is_bare_reference(node: Node) -> bool:
+    """Whether a schema is a ``$ref`` with nothing beside it that shapes the type."""
+    return node.reference is not None and not (_STRUCTURE & node.siblings.keys())
+
+
+def shape_of(node: Node) -> Shape:
+    """Merge a schema with what it refers to and all its ``allOf``.
+
+    Raises ``UnresolvedReference``.
+    """
+    shape = Shape()
+    _merge(node, shape, set())
+    return shape
+
+
+def _merge(node: Node, shape: Shape, seen: set[tuple[str, str]]) -> None:
+    if node.identity in seen:
+        return
+    seen.add(node.identity)
+    own = dict(node.own_keys)
+    if node.reference is not None:
+        own = dict(node.siblings)
+    for key in own:
+        _keyword(key, node.child(key), node, shape)
+    if node.reference is not None and (target := node.ref) is not None:
+        _merge(target, shape, seen)
+    if "allOf" in own:
+        for part in node.child("allOf").elements():
+            _merge(part, shape, seen)
+
+
+def _keyword(key: str, value: Node, owner: Node, shape: Shape) -> None:
+    if key == "type":
+        names = value.value if isinstance(value.value, list) else [value.value]
+        texts = [name for name in names if isinstance(name, str)]
+        shape.nullable |= "null" in texts
+        if not shape.types:
+            shape.types = [name for name in texts if name != "null"]
+    elif key == "nullable":
+        shape.nullable |= value.value is True
+    elif key == "properties":
+        for name, schema in value.items():
+            shape.properties.setdefault(name, schema)
+    elif key == "required" and value.is_list:
+        shape.required |= {
+            item.value for item in value.elements() if isinstance(item.value, str)
+        }
+    elif key in ("oneOf", "anyOf"):
+        if owner not in shape.unions:
+            shape.unions.append(owner)
+    elif key != "allOf":
+        shape.keywords.setdefault(key, value)
+
+
+def property_schema(node: Node, name: str) -> Node | None:
+    """The schema of a property, looked for through references and ``allOf``."""
+    try:
+        return shape_of(node).properties.get(name)
+    except UnresolvedReference:
+        return None

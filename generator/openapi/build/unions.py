@@ -1,0 +1,180 @@
+"""``oneOf`` and ``anyOf``: unions, or the single type they come down to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.ir.declarations import Enumeration, Union, Variant
+from generator.ir.name import Name
+from generator.ir.types import (
+    Boolean,
+    Bytes,
+    Date,
+    Decimal,
+    EncodedText,
+    EntityRef,
+    Integer,
+    ListOf,
+    Literal,
+    MapOf,
+    Nullable,
+    Number,
+    Opaque,
+    Ref,
+    Text,
+    Timestamp,
+    Type,
+)
+from generator.openapi.build.context import name_of
+from generator.openapi.build.declare import schema_doc
+from generator.openapi.build.shape import Shape
+from generator.openapi.node import Node
+from generator.text.identifiers import words_of
+from generator.text.spec_text import SpecText
+
+if TYPE_CHECKING:
+    from generator.openapi.build.schemas import Schemas
+
+
+def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Type:
+    """The type of a schema with ``oneOf`` or ``anyOf``.
+
+    Null alternatives make it nullable; equal alternatives count once; an open
+    enumeration beside plain text is that enumeration; one alternative is itself.
+    """
+    holder = shape.unions[0]
+    keyword = "oneOf" if "oneOf" in holder.own_keys else "anyOf"
+    parts = list(holder.child(keyword).elements())
+    real = [part for part in parts if not _is_null(part)]
+    shape.nullable |= len(real) < len(parts)
+    key = schemas.key(node)
+    if schemas.peek(key) is not None:
+        return Ref(key)
+    alternatives = list(_alternatives(schemas, real, place))
+    types = _simplified(schemas, [kind for _, kind in alternatives])
+    if not types:
+        return Opaque()
+    if len(types) == 1:
+        return types[0]
+    if Opaque() in types:
+        return Opaque()
+    name = schemas.name(key, place)
+    variants = _variants(schemas, holder, alternatives, types)
+    return schemas.declare_union(
+        Union(
+            key=key,
+            name=name,
+            variants=tuple(variants),
+            source=node.source,
+            doc=schema_doc(node),
+            discriminator=_discriminator(holder),
+            deprecated=node.flag("deprecated"),
+            type_name=schemas.type_name(node),
+        )
+    )
+
+
+def _is_null(part: Node) -> bool:
+    kind = part.own_keys.get("type")
+    return kind in ("null", ["null"]) or part.own_keys.get("enum") == [None]
+
+
+def _alternatives(
+    schemas: Schemas, parts: list[Node], place: Name
+) -> Iterator[tuple[Node, Type]]:
+    for position, part in enumerate(parts, 1):
+        title = part.own_keys.get("title")
+        own = name_of(title) if isinstance(title, str) else None
+        inner = own or place + Name(("variant", str(position)))
+        kind = schemas.type_of(part, inner)
+        yield part, kind.inner if isinstance(kind, Nullable) else kind
+
+
+def _simplified(schemas: Schemas, types: list[Type]) -> list[Type]:
+    unique = list(dict.fromkeys(types))
+    texts = [kind for kind in unique if isinstance(kind, Text)]
+    enums = [kind for kind in unique if _is_text_enumeration(schemas, kind)]
+    if texts and len(enums) == 1 and len(unique) == 2:
+        return enums
+    return unique
+
+
+def _is_text_enumeration(schemas: Schemas, kind: Type) -> bool:
+    if not isinstance(kind, Ref):
+        return False
+    declared = schemas.peek(kind.key)
+    return isinstance(declared, Enumeration) and isinstance(declared.base, Text)
+
+
+def _discriminator(holder: Node) -> SpecText | None:
+    found = holder.get("discriminator")
+    return found.text("propertyName") if found is not None else None
+
+
+def _variants(
+    schemas: Schemas,
+    holder: Node,
+    alternatives: list[tuple[Node, Type]],
+    types: list[Type],
+) -> Iterator[Variant]:
+    taken: set[Name] = set()
+    for kind in types:
+        part = next(part for part, other in alternatives if other == kind)
+        base = _variant_name(schemas, kind)
+        name, number = base, 1
+        while name in taken:
+            number += 1
+            name = Name((*base.words, str(number)))
+        taken.add(name)
+        yield Variant(name, kind, tuple(_tags(holder, part)))
+
+
+def _tags(holder: Node, part: Node) -> Iterator[SpecText]:
+    found = holder.get("discriminator")
+    reference = part.reference
+    if found is None or reference is None:
+        return
+    component = reference.rsplit("/", 1)[-1]
+    mapping = found.get("mapping")
+    mapped = [
+        tag
+        for tag, target in (mapping.items() if mapping is not None else ())
+        if target.value in (reference, component)
+    ]
+    for tag in mapped or [component]:
+        yield SpecText(tag)
+
+
+def _variant_name(schemas: Schemas, kind: Type) -> Name:
+    match kind:
+        case Ref(key):
+            return schemas.name_of_declared(key)
+        case ListOf(item):
+            return _variant_name(schemas, item) + Name(("list",))
+        case MapOf(value):
+            return _variant_name(schemas, value) + Name(("map",))
+        case EncodedText(inner) | Nullable(inner):
+            return _variant_name(schemas, inner)
+        case Literal(value):
+            spoken = value if isinstance(value, SpecText) else str(value)
+            return Name(words_of(spoken))
+        case Text():
+            return Name(("text",))
+        case Integer():
+            return Name(("integer",))
+        case Number():
+            return Name(("number",))
+        case Decimal():
+            return Name(("decimal",))
+        case Boolean():
+            return Name(("boolean",))
+        case Bytes():
+            return Name(("bytes",))
+        case Date():
+            return Name(("date",))
+        case Timestamp():
+            return Name(("timestamp",))
+        case EntityRef() | Opaque():
+            return Name(("value",))
+

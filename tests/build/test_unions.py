@@ -1,0 +1,67 @@
+"""Alternatives and enumerations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.ir.declarations import Enumeration, Union
+from generator.ir.types import Integer, Opaque, Ref, Text
+from generator.text.spec_text import SpecText
+from tests.build.model import built, declared, field_types, name, thing
+
+
+def test_unions_with_tags_and_what_they_come_down_to(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        thing("""
+Thing:
+  type: object
+  properties:
+    pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/Cat'}}
+    same: {anyOf: [{type: string}, {type: string, format: uuid}]}
+    open: {anyOf: [{type: string}, {$ref: '#/components/schemas/Color'}]}
+Cat: {type: object, properties: {kind: {type: string}, purrs: {type: boolean}}}
+Dog: {type: object, properties: {kind: {type: string}, barks: {type: boolean}}}
+Color: {type: string, enum: [red, green]}
+"""),
+    )
+    pet = declared(api, "thing", "pet")
+    assert isinstance(pet, Union)
+    assert pet.discriminator == SpecText("kind")
+    assert [(item.name, item.tags) for item in pet.variants] == [
+        (name("cat"), (SpecText("feline"),)),
+        (name("dog"), (SpecText("Dog"),)),
+    ]
+    assert field_types(api, "thing")["same"] == Text()
+    assert field_types(api, "thing")["open"] == Ref(declared(api, "color").key)
+
+
+def test_enumerations_keep_every_value_once(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        thing("""
+Thing:
+  type: object
+  properties:
+    color: {type: string, enum: [red, RED, '', red, 'null']}
+    level: {type: integer, enum: [1, -1]}
+    mixed: {enum: [1, one]}
+"""),
+    )
+    color = declared(api, "thing", "color")
+    assert isinstance(color, Enumeration)
+    assert [item.name.words for item in color.members] == [
+        ("red",),
+        ("red", "2"),
+        ("empty",),
+        ("null",),
+    ]
+    level = declared(api, "thing", "level")
+    assert isinstance(level, Enumeration)
+    assert level.base == Integer()
+    assert [item.name.words for item in level.members] == [("1",), ("minus", "1")]
+    mixed = declared(api, "thing", "mixed")
+    assert isinstance(mixed, Enumeration)
+    assert mixed.base == Opaque()

@@ -1,0 +1,1 @@
+"""One table of calls, and proof that every SDK answers it the same way."""

@@ -1,0 +1,133 @@
+"""Makes the calls that it reads as JSON lines, with the package that it is given.
+
+``python driver.py PACKAGE CLIENT``; a client whose name begins with ``Async`` is
+driven with ``await``. Every line holds a case, every answer what came of its steps.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import json
+import sys
+import threading
+import time
+import traceback
+from typing import Any
+
+from values import Arguments, error_of, shown
+
+JsonObject = dict[str, Any]
+
+
+class Driver:
+    """One package and one of its clients."""
+
+    def __init__(self, package: str, client: str) -> None:
+        self.package = importlib.import_module(package)
+        self.client = getattr(self.package, client)
+        self.root: type[Exception] = self.package.errors.RootError
+
+    async def run(self, case: JsonObject) -> list[JsonObject]:
+        """The outcome of every step, in order."""
+        variables: dict[str, Any] = {}
+        arguments = Arguments(self.package, variables)
+        client: Any = None
+        reports = []
+        for step in case["steps"]:
+            try:
+                if "client" in step:
+                    client = self.client(**arguments.read(step["client"]))
+                    variables[step["as"]] = client
+                    reports.append({"returned": None})
+                else:
+                    reports.append(await self._step(step, variables, arguments))
+            except self.root as error:
+                reports.append({"raised": error_of(error)})
+            except Exception:  # what no SDK may raise is a finding of its own
+                reports.append({"broken": traceback.format_exc()})
+        if client is not None:
+            await _settled(_closed(client))
+        return reports
+
+    async def _step(
+        self, step: JsonObject, variables: dict[str, Any], arguments: Arguments
+    ) -> JsonObject:
+        if "read" in step:
+            return {"returned": shown(_entered(variables, step["read"]))}
+        if "iterate" in step:
+            return await self._iterated(_entered(variables, step["iterate"]))
+        owner = _entered(variables, step["on"])
+        view = step.get("view", False)
+        method = getattr(owner.with_result if view else owner, step["method"])
+        options = arguments.read(step["options"])
+        args = arguments.read(step["args"])
+        stopping = arguments.stopping
+        if stopping is None:
+            value = await _settled(method(*args, **options))
+        else:
+            value = await _until(stopping, method, args, options)
+        variables[step["as"]] = value
+        return {"view" if view else "returned": shown(value)}
+
+    async def _iterated(self, pages: Any) -> JsonObject:
+        """Every item; an error ends them."""
+        items = []
+        try:
+            if hasattr(pages, "__aiter__"):
+                async for item in pages:
+                    items.append(shown(item))
+            else:
+                items.extend(shown(item) for item in pages)
+        except self.root as error:
+            return {"raised": error_of(error), "items": items}
+        return {"items": items}
+
+
+def _entered(variables: dict[str, Any], path: list[str]) -> Any:
+    value = variables[path[0]]
+    for name in path[1:]:
+        value = getattr(value, name)
+    return value
+
+
+async def _settled(value: Any) -> Any:
+    return await value if inspect.isawaitable(value) else value
+
+
+def _closed(client: Any) -> Any:
+    return client.aclose() if hasattr(client, "aclose") else client.close()
+
+
+async def _until(
+    stopping: threading.Event, method: Any, args: list[Any], options: JsonObject
+) -> Any:
+    """A call that goes on until it is stopped: by an event, or by cancelling."""
+    if not inspect.iscoroutinefunction(method):
+        return method(*args, **options, stop=stopping)
+    task = asyncio.ensure_future(method(*args, **options))
+    while not stopping.is_set() and not task.done():
+        await asyncio.sleep(0.005)
+    if not task.done():
+        task.cancel()
+    try:
+        return await task
+    except asyncio.CancelledError:
+        return None
+
+
+def main() -> None:
+    """Answer line by line until the input ends."""
+    driver = Driver(sys.argv[1], sys.argv[2])
+    with asyncio.Runner() as runner:
+        for line in sys.stdin:
+            case = json.loads(line)
+            began = time.monotonic()
+            steps = runner.run(driver.run(case))
+            answer = {"steps": steps, "seconds": time.monotonic() - began}
+            print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()

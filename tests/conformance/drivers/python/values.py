@@ -1,0 +1,101 @@
+"""Arguments from JSON, and whatever a call gave as JSON."""
+
+from __future__ import annotations
+
+import base64
+import inspect
+import threading
+from datetime import date, datetime
+from types import ModuleType
+from typing import Any
+
+JsonObject = dict[str, Any]
+
+
+class Arguments:
+    """Reads the marked values of a line as Python values."""
+
+    def __init__(self, package: ModuleType, variables: JsonObject) -> None:
+        self._package = package
+        self._variables = variables
+        self.stopping: threading.Event | None = None
+        """Set by a callback that has been called often enough."""
+
+    def read(self, value: Any) -> Any:
+        """The value; ``{"$mark": ...}`` stands for what JSON cannot say."""
+        if isinstance(value, list):
+            return [self.read(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        match value:
+            case {"$absent": True}:
+                return None
+            case {"$seconds": number}:
+                return number
+            case {"$bytes": text}:
+                return base64.b64decode(text)
+            case {"$variable": name}:
+                return self._variables[name]
+            case {"$callback": calls}:
+                return self._callback(calls)
+            case {"$record": name, "fields": fields}:
+                return getattr(self._package, name)(**self.read(fields))
+            case _:
+                return {key: self.read(item) for key, item in value.items()}
+
+    def _callback(self, calls: int) -> Any:
+        self.stopping = stopping = threading.Event()
+        self._variables["callback"] = received = []
+
+        def callback(items: Any) -> None:
+            received.append(items)
+            if len(received) >= calls:
+                stopping.set()
+
+        return callback
+
+
+def shown(value: Any) -> Any:
+    """Any value that a method gives, as JSON."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case str():
+            return str(value)
+        case bytes():
+            return {"$bytes": base64.b64encode(value).decode()}
+        case datetime():
+            return {"$time": value.isoformat()}
+        case date():
+            return {"$date": value.isoformat()}
+        case list() | tuple():
+            return [shown(item) for item in value]
+        case Exception():
+            return error_of(value)
+        case _ if hasattr(value, "items"):
+            return {key: shown(item) for key, item in value.items()}
+        case _:
+            return _fields(value)
+
+
+def error_of(error: Exception) -> JsonObject:
+    """An error: its class, its text, its attributes."""
+    facts = {name: item for name, item in vars(error).items() if name != "headers"}
+    return {
+        "type": type(error).__name__,
+        "message": str(error),
+        "fields": {name: shown(item) for name, item in facts.items()},
+    }
+
+
+def _fields(value: Any) -> JsonObject:
+    """The declared fields of an object; those that raise when read are left out."""
+    found = {}
+    for kind in reversed(type(value).__mro__):
+        for name in inspect.get_annotations(kind):
+            if not name.startswith("_"):
+                try:
+                    found[name] = shown(getattr(value, name))
+                except Exception:  # a failed result has no data
+                    continue
+    return found

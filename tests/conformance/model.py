@@ -1,0 +1,138 @@
+"""Finds in the model of a document what a case names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.ir.api import Api
+from generator.ir.declarations import Declaration
+from generator.ir.methods import Argument, Method, Outcome, ResultType, ValueSource
+from generator.ir.name import Name
+from generator.ir.operations import Operation
+from generator.ir.owners import ModuleLink, Owner, OwnerKind
+from generator.ir.plans import Delegate
+from generator.openapi.build import build
+from generator.openapi.load import load
+from generator.text.spec_text import reveal
+from tests.conformance.table import TableError
+
+
+@dataclass(frozen=True)
+class Model:
+    """The model with its parts by name."""
+
+    api: Api
+
+    @staticmethod
+    def of(document: Path) -> Model:
+        """The model of an OpenAPI document.
+
+        Raises:
+            TableError: the document has errors.
+        """
+        api, problems = build(load(document))
+        errors = [item for item in problems if item.severity_in_generate == "error"]
+        if errors:
+            raise TableError(f"{document.name} has errors: {errors}")
+        return Model(api)
+
+    @cached_property
+    def owners(self) -> dict[str, Owner]:
+        return {owner.key: owner for owner in self.api.owners}
+
+    @cached_property
+    def declarations(self) -> dict[str, Declaration]:
+        return {item.key: item for item in self.api.declarations}
+
+    @cached_property
+    def results(self) -> dict[str, ResultType]:
+        return {item.key: item for item in self.api.results}
+
+    @cached_property
+    def operations(self) -> dict[str, Operation]:
+        return {item.key: item for item in self.api.operations}
+
+    @property
+    def client_variable(self) -> str:
+        """What cases call the client: its name in snake case."""
+        return "_".join(self.api.client.words)
+
+    def owner_of(self, path: tuple[str, ...]) -> Owner:
+        """The owner that a variable and its properties lead to.
+
+        Raises:
+            TableError: nothing has that name.
+        """
+        owner = self._variable(path[0])
+        for step in path[1:]:
+            links = [
+                item.kind.module
+                for item in owner.properties
+                if item.name == name_of(step) and isinstance(item.kind, ModuleLink)
+            ]
+            if not links:
+                raise TableError(f"{'.'.join(path)}: there is no {step}")
+            owner = self.owners[links[0]]
+        return owner
+
+    def _variable(self, name: str) -> Owner:
+        for owner in self.api.owners:
+            if owner.kind is OwnerKind.CLIENT and name == self.client_variable:
+                return owner
+            if owner.kind is OwnerKind.ENTITY and owner.name == name_of(name):
+                return owner
+        raise TableError(f"there is no variable {name}")
+
+    def method(self, call: tuple[str, ...]) -> Method:
+        """The method that a case calls.
+
+        Raises:
+            TableError: nothing has that name.
+        """
+        owner = self.owner_of(call[:-1])
+        for method in owner.methods:
+            if method.name == name_of(call[-1]):
+                return method
+        raise TableError(f"{'.'.join(call)}: there is no such method")
+
+    def outcome(self, method: Method) -> Outcome:
+        """What a method gives back; one that delegates gives what the other does."""
+        if isinstance(method.plan, Delegate):
+            others = [
+                item
+                for owner in self.api.owners
+                if owner.kind is OwnerKind.ENTITY
+                for item in owner.methods
+                if item.name == method.plan.method
+            ]
+            return others[0].outcome
+        return method.outcome
+
+    def result_fields(self, method: Method) -> dict[str, ValueSource]:
+        """What fills the result type, by the field's name in snake case."""
+        use = self.outcome(method).result
+        return {snake(name): source for name, source in use.fields} if use else {}
+
+
+def name_of(text: str) -> Name:
+    """The name that a case writes in snake case."""
+    return Name(tuple(text.split("_")))
+
+
+def snake(name: Name) -> str:
+    """A name as cases write it."""
+    return "_".join(name.words)
+
+
+def given_arguments(method: Method) -> dict[str, Argument]:
+    """All arguments of a method, those of its group among them, by name."""
+    members = method.group.members if method.group else ()
+    listed = (*method.arguments, *members, *method.options)
+    return {snake(argument.name): argument for argument in listed}
+
+
+def operation_key(operation: Operation) -> str:
+    """What cases call an operation: its label."""
+    return reveal(operation.label)

@@ -1,0 +1,180 @@
+"""From a step of the table to the line that a driver reads, in each language."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from generator.ir.declarations import Record
+from generator.ir.methods import (
+    Argument,
+    ArgumentType,
+    Callback,
+    LocalFile,
+    Method,
+)
+from generator.ir.name import Name
+from generator.ir.owners import OwnerKind
+from generator.ir.types import (
+    Bytes,
+    EncodedText,
+    EntityRef,
+    ListOf,
+    MapOf,
+    Nullable,
+    Ref,
+)
+from tests.conformance.model import Model, name_of, snake
+
+JsonObject = dict[str, Any]
+
+ABSENT: JsonObject = {"$absent": True}
+"""An argument that the caller leaves out although others follow."""
+
+SECONDS = frozenset(
+    {"timeout", "read_timeout", "connect_timeout", "wait_timeout", "poll_interval"}
+)
+"""Options that are durations; each language has its own type for them."""
+
+
+class Spelling(Protocol):
+    """How one language writes what a case says."""
+
+    language: str
+
+    def property(self, name: Name) -> str: ...
+    def method(self, name: Name) -> str: ...
+    def type_name(self, record: Record) -> str: ...
+    def field(self, name: Name) -> str: ...
+    def client_options(self, settings: Mapping[str, Any]) -> Any: ...
+    def call(self, spoken: Spoken) -> JsonObject: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The parts of a call, values already spelled."""
+
+    method: Method
+    resource: bool
+    """Whether the owner is of the resource shape."""
+
+    positional: list[tuple[Argument, Any]]
+    """All positional arguments; ``ABSENT`` for those that are not given."""
+
+    group: JsonObject | None
+    """Members of the argument group by name; None when the method has none."""
+
+    extras: dict[str, tuple[Argument, Any]]
+    options: dict[str, Any]
+    """What every call takes: time limits, retries, headers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Spells the steps of a case."""
+
+    model: Model
+    spelling: Spelling
+    files: Path
+    """Folder of the case's local files."""
+
+    def target(self, call: tuple[str, ...]) -> list[str]:
+        """The variable and the properties that lead to the owner of a method."""
+        return [call[0], *(self.spelling.property(name_of(p)) for p in call[1:-1])]
+
+    def call(
+        self,
+        call: tuple[str, ...],
+        arguments: Mapping[str, Any],
+        options: Mapping[str, Any],
+    ) -> JsonObject:
+        """The line of one call.
+
+        Raises:
+            KeyError: an argument that the method does not have.
+        """
+        method = self.model.method(call)
+        owner = self.model.owner_of(call[:-1])
+        left = dict(arguments)
+        positional = [(a, self._taken(a, left)) for a in method.arguments]
+        group = None
+        if method.group is not None:
+            group = {
+                snake(a.name): self._value(a.type, left.pop(snake(a.name)))
+                for a in method.group.members
+                if snake(a.name) in left
+            }
+        extras = {
+            snake(a.name): (a, self._taken(a, left))
+            for a in method.options
+            if snake(a.name) in left
+        }
+        if left:
+            raise KeyError(f"{'.'.join(call)} has no argument {sorted(left)}")
+        spoken = Spoken(
+            method,
+            owner.kind is OwnerKind.RESOURCE,
+            positional,
+            group,
+            extras,
+            {name: duration(name, value) for name, value in options.items()},
+        )
+        return {"on": self.target(call), **self.spelling.call(spoken)}
+
+    def _taken(self, argument: Argument, left: dict[str, Any]) -> Any:
+        name = snake(argument.name)
+        if name not in left:
+            return ABSENT
+        return self._value(argument.type, left.pop(name))
+
+    def _value(self, kind: ArgumentType, value: Any) -> Any:
+        """A value of the table; what does not fit its type goes as it is."""
+        match kind:
+            case LocalFile():
+                return str(self.files / value)
+            case Callback():
+                return {"$callback": value}
+            case EntityRef():
+                return {"$variable": value}
+            case Nullable() | EncodedText():
+                return self._value(kind.inner, value)
+            case Bytes() if isinstance(value, str):
+                return {"$bytes": base64.b64encode(value.encode()).decode()}
+            case ListOf() if isinstance(value, list):
+                return [self._value(kind.item, item) for item in value]
+            case MapOf() if isinstance(value, dict):
+                return {key: self._value(kind.value, i) for key, i in value.items()}
+            case Ref() if isinstance(value, dict):
+                return self._record(kind, value)
+            case _:
+                return value
+
+    def _record(self, kind: Ref, value: dict[str, Any]) -> Any:
+        declaration = self.model.declarations[kind.key]
+        if not isinstance(declaration, Record):
+            return value
+        types = {snake(item.name): item for item in declaration.fields}
+        return {
+            "$record": self.spelling.type_name(declaration),
+            "fields": {
+                self.spelling.field(types[name].name): self._value(
+                    types[name].type, item
+                )
+                for name, item in value.items()
+            },
+        }
+
+
+def duration(name: str, value: Any) -> Any:
+    """The value of an option, marked when it is a number of seconds."""
+    return {"$seconds": value} if name in SECONDS else value
+
+
+def without_trailing_absent(values: list[Any]) -> list[Any]:
+    """Positional arguments up to the last one that is given."""
+    while values and values[-1] == ABSENT:
+        values = values[:-1]
+    return values
