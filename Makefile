@@ -46,7 +46,7 @@ serve: $(DEV) ## Start the local AgentBay (ARGS="--port 8080", ...)
 
 .PHONY: demo
 demo: $(DEV) $(NODE_DEV) ## Run the examples of all three languages against the local AgentBay
-	@$(PYTHON) -m tests.tools.demo $(ARGS)
+	@$(PYTHON) -m tests.examples.demo $(ARGS)
 
 # --- parts -------------------------------------------------------------------
 
@@ -68,7 +68,7 @@ test-packages: $(DEV) $(NODE_DEV) ## Run the unit tests that the generated packa
 
 .PHONY: golden-update
 golden-update: $(DEV) ## Rewrite the golden files and print what changed
-	@$(PYTHON) -m tests.golden_update $(ARGS)
+	@$(PYTHON) -m tests.golden_tests.update $(ARGS)
 
 .PHONY: wheel
 wheel: $(DEV) ## Build the wheel into dist/

@@ -20,7 +20,6 @@ from generator.problems import Problem
 from generator.render import render
 from generator.surface import FILE_NAME as SURFACE
 from generator.surface import surface_markdown
-from generator.surface import FILE_NAME, surface_markdown
 from generator.template_tree import template_root
 
 
@@ -86,9 +85,7 @@ def generate(
         canonical = format_files(render(sdk, template_root()))
         files |= {f"{name}/{path}": text for path, text in canonical.items()}
     if not languages:
-        files[FILE_NAME] = surface_markdown(model.api, tuple(LANGUAGES.values()))
-    if not languages:
-        files[SURFACE] = surface_markdown(model.api, list(LANGUAGES.values()))
+        files[SURFACE] = surface_markdown(model.api, tuple(LANGUAGES.values()))
     scope = tuple(f"{name}/" for name in languages) or EVERYTHING
     return Generated(model.document, model.api, tuple(problems), files, scope)
 

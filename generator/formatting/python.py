@@ -37,9 +37,7 @@ def format_python(files: Mapping[str, str]) -> dict[str, str]:
     what ruff says when a file does not parse.
     """
     own = _packages(files)
-    new = {
-        path: text for path, text in files.items() if (text, own) not in _formatted
-    }
+    new = {path: text for path, text in files.items() if (text, own) not in _formatted}
     if new:
         for path, text in _run_ruff(new, own).items():
             _formatted[new[path], own] = text

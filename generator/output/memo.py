@@ -21,6 +21,12 @@ from generator.output.errors import OutputError
 from generator.output.manifest import Manifest
 from generator.output.plan import sha256
 
+_UNUSABLE = (
+    *(OSError, RuntimeError, OutputError),
+    *(ValueError, KeyError, TypeError, AttributeError),
+)
+"""What can be wrong with the cache, or in a note that somebody damaged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -54,7 +60,7 @@ def remember(out: Path, run: Run) -> None:
 
 def files_if_current(out: Path, program: str) -> int | None:
     """How many files `out` holds if a run would change none of them, else None."""
-    with contextlib.suppress(OSError, RuntimeError, ValueError, KeyError, OutputError):
+    with contextlib.suppress(*_UNUSABLE):
         note = json.loads(_note(out).read_text(encoding="utf-8"))
         if note["program"] != program or not _inputs_hold(note["inputs"]):
             return None

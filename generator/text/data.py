@@ -82,7 +82,8 @@ class _Json:
     ) -> str:
         deeper = indent + "  "
         members = []
-        for key, item, comma in zip(value, value.values(), _commas(value), strict=True):
+        pairs: list[tuple[SpecText | str, JsonValue]] = [*value.items()]
+        for (key, item), comma in zip(pairs, _commas(pairs), strict=True):
             name = f"{deeper}{_json_string(key)}: "
             members.append(name + self.text(item, deeper, columns(name), comma))
         return "{\n" + "\n".join(members) + f"\n{indent}}}"

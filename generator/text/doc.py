@@ -87,14 +87,14 @@ def doc_of(
     description that begins with the summary does not repeat it. ``otherwise``
     stands in when both are empty. The summary ends with a full stop.
     """
-    head, body = reveal_prose(summary).strip(), reveal_prose(description).strip()
+    head, body = _stripped(summary), _stripped(description)
     if not head and body:
-        head, body = _first_sentence(body)
+        head, body = first_sentence(body)
     elif body == head or body.startswith(_full_stop(head)):
-        body = body[len(_full_stop(head)) :].strip()
+        body = body[len(_full_stop(head)) :].strip(_BLANK)
     if not head:
-        head = reveal_prose(otherwise).strip()
-    head = " ".join(head.split())
+        head = _stripped(otherwise)
+    head = _one_line(head)
     paragraphs = (SpecText(body),) if body else ()
     return Doc(SpecText(_full_stop(head)), paragraphs)
 
@@ -113,7 +113,7 @@ def compose(literal: str, /, **holes: Text | int) -> SpecText:
 
 def has_text(text: Text | None) -> bool:
     """Whether there is anything but white space."""
-    return bool(reveal_prose(text).strip())
+    return bool(_stripped(text))
 
 
 def reveal_prose(text: Text | None) -> str:
@@ -123,20 +123,21 @@ def reveal_prose(text: Text | None) -> str:
     return str(text) if isinstance(text, Code) else reveal(text)
 
 
+_BLANK = " \t\r\n"
 _SENTENCE = re.compile(
-    r"(?:[^.!?。！？\n]|[.!?](?!\s|$)|(?<=\be\.g)\.|(?<=\bi\.e)\.|(?<=\bvs)\.)*"
+    r"(?:[^.!?。！？\n]|[.!?](?!\s|$)|(?:(?<=\be\.g)|(?<=\bi\.e)|(?<=\bvs))\.(?=\s))*"
     r"(?:[.!?](?=\s|$)|[。！？])"
 )
 _NOT_PROSE = re.compile(r"\s*(?:[-*+>|]\s|#{1,6}\s|```|~~~|\d{1,9}[.)]\s)")
 
 
-def _first_sentence(body: str) -> tuple[str, str]:
+def first_sentence(body: str) -> tuple[str, str]:
     """Split off the first sentence, or the first paragraph if it has no end."""
     first, blank, rest = body.replace("\r\n", "\n").partition("\n\n")
     if _NOT_PROSE.match(first):
         line, _, others = first.partition("\n")
         line = _NOT_PROSE.sub("", line, count=1) or line
-        return line, (others + blank + rest).strip()
+        return line, (others + blank + rest).strip(_BLANK)
     lines = first.split("\n")
     for number, line in enumerate(lines[1:], start=1):
         if _NOT_PROSE.match(line):
@@ -145,11 +146,21 @@ def _first_sentence(body: str) -> tuple[str, str]:
             )
             blank = "\n"
             break
-    joined = " ".join(first.split())
+    joined = _one_line(first)
     sentence = _SENTENCE.match(joined)
     if sentence is None:
-        return joined, rest.strip()
-    return sentence[0], (joined[sentence.end() :].strip() + blank + rest).strip()
+        return joined, rest.strip(_BLANK)
+    others = joined[sentence.end() :].strip(_BLANK)
+    return sentence[0], (others + blank + rest).strip(_BLANK)
+
+
+def _stripped(text: Text | None) -> str:
+    return reveal_prose(text).strip(_BLANK)
+
+
+def _one_line(text: str) -> str:
+    """Like ``str.split``, but U+2028 and its like are no white space here."""
+    return " ".join(word for word in re.split(f"[{_BLANK}]+", text) if word)
 
 
 def _full_stop(summary: str) -> str:

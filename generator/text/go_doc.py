@@ -56,6 +56,9 @@ class _Kind(Enum):
     CODE = "code"
 
 
+_LISTS = (_Kind.BULLETS, _Kind.NUMBERS)
+
+
 @dataclass(slots=True)
 class _Part:
     """Lines that gofmt reads as one thing; ``words`` say the same as plain text."""
@@ -65,6 +68,14 @@ class _Part:
     words: list[list[str]]
     tight: bool = False
     """Whether it follows its heading without a blank line."""
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind is _Kind.TEXT
+
+    @property
+    def is_list(self) -> bool:
+        return self.kind in _LISTS
 
 
 def doc_comment(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
@@ -99,23 +110,30 @@ def _marked(line: str) -> str:
 def _assembled(parts: list[_Part], room: int) -> list[str]:
     """Put the parts under each other so that each is read again as what it is.
 
-    Indented parts that would be read as one are told apart by making the second
-    plain text; so is an indented part at the beginning, which would lose its
-    indentation.
+    A list next to code would be read as one with it, so it becomes plain text; so
+    does a list after one of the other kind, and an indented part at the beginning,
+    which would lose its indentation.
     """
     lines: list[str] = []
-    previous = _Part(_Kind.CODE, [], [])
-    for part in parts:
-        indented = _Kind.TEXT not in (previous.kind, part.kind)
-        continued = previous.kind is part.kind and previous.lines
-        if indented and not continued:
+    previous = _Kind.CODE
+    for position, part in enumerate(parts):
+        following = parts[position + 1].kind if position + 1 < len(parts) else None
+        if _clashes(part.kind, previous, following) or not (lines or part.is_text):
             part = _as_text(part, room)
-        follows = continued and part.kind in (_Kind.BULLETS, _Kind.NUMBERS)
-        if lines and not (part.tight or follows):
+        joined = part.is_list and part.kind is previous
+        if lines and not (part.tight or joined):
             lines.append("")
         lines += part.lines
-        previous = part
+        previous = part.kind
     return lines
+
+
+def _clashes(kind: _Kind, previous: _Kind, following: _Kind | None) -> bool:
+    """Whether a list stands next to something else that is indented."""
+    if kind not in _LISTS:
+        return False
+    other = previous in _LISTS and previous is not kind
+    return other or _Kind.CODE in (previous, following)
 
 
 def _as_text(part: _Part, room: int) -> _Part:
@@ -195,7 +213,7 @@ def _section(section: Section, room: int) -> list[_Part]:
         if not parts:
             parts = [_Part(_Kind.TEXT, [f"{title}:"], [])]
         parts.append(_fields(section.fields, room))
-        parts[-1].tight = parts[-2].kind is _Kind.TEXT
+        parts[-1].tight = parts[-2].is_text
     if section.example is not None:
         lines = [display(line) for line in str(section.example).split("\n")]
         parts += [_Part(_Kind.TEXT, [f"{title}:"], []), _code(Verbatim(lines))]

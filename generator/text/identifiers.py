@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from unicodedata import ucd_3_2_0 as unicode_data
 
 from generator.text.spec_text import SpecText, reveal
@@ -166,22 +168,22 @@ def _capital(word: str, spellings: Mapping[str, str]) -> str:
     return word[0].upper() + word[1:]
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """ASCII pieces, and between them the words of code points, marked True."""
-    pieces: list[tuple[str, bool]] = [("", False)]
+    for is_foreign, characters in groupby(_spelled(text), key=itemgetter(1)):
+        yield "".join(spelled for spelled, _ in characters), is_foreign
+
+
+def _spelled(text: str) -> Iterator[tuple[str, bool]]:
+    """Each character in ASCII, and whether that is the number of its code point.
+
+    An accent after such a character is a part of its word.
+    """
+    is_foreign = False
     for character in text:
         latin = character if character.isascii() else _latin(character)
-        last, foreign = pieces[-1]
-        if latin is None or (latin == "" and foreign):
-            latin = f"u{ord(character):04x}"
-            is_foreign = True
-        else:
-            is_foreign = False
-        if is_foreign == foreign:
-            pieces[-1] = (last + latin, foreign)
-        else:
-            pieces.append((latin, is_foreign))
-    return pieces
+        is_foreign = latin is None or (latin == "" and is_foreign)
+        yield (f"u{ord(character):04x}" if is_foreign else latin or ""), is_foreign
 
 
 @lru_cache(maxsize=1024)

@@ -14,8 +14,15 @@ from generator.text.spec_text import SpecText, reveal
 SCHEMES = frozenset(("http", "https", "mailto"))
 """What a link may begin with, besides a relative path or a fragment."""
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]{}<>&~|!$^@#=+:-]|(?<=\d)[.)]|(?<=www)\.")
-_HARMLESS_MARK = re.compile(r"(?<=[^\W_])[-:=+#!](?=[^\W_])|(?<=\S)[:!](?=\s|$)")
+_MARKDOWN = re.compile(r"""(?x)
+    [\\`*\[\]<|~$]
+    | (?<![^\W_]) _ | _ (?![^\W_])      # inside a word it is no emphasis
+    | & (?= [#A-Za-z])                  # an entity
+    | : (?= //) | (?<!\w) : (?= \w)     # a link, an emoji
+    | (?<= www) \.
+    | ^ [-+=#>]
+    """)
+_NUMBER = re.compile(r"^([0-9]{1,9})([.)])")
 _URL_SAFE = "!#$%&*+,-./:;=?@_~"
 
 
@@ -74,11 +81,8 @@ def _line(text: SpecText | str) -> str:
 
 
 def _markdown(line: str) -> str:
-    """A mark inside a word, or a colon after one, means nothing and stays bare."""
-    harmless = {match.start() for match in _HARMLESS_MARK.finditer(line)}
-    return _MARKDOWN.sub(
-        lambda match: match[0] if match.start() in harmless else "\\" + match[0], line
-    )
+    escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], line)
+    return _NUMBER.sub(r"\1\\\2", escaped)
 
 
 def _code_span(line: str) -> str:

@@ -47,7 +47,7 @@ class Verbatim:
 Block = Paragraph | Item | Heading | Verbatim
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*([^`]*)$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(\S.*)$")
 _ITEM = re.compile(r"^(\s*)([-*+]|\d{1,9}[.)])\s+(\S.*)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*\s*){3,}|(?:_\s*){3,}|(?:-\s*){3,})\s*$")
 _QUOTE = re.compile(r"^ {0,3}>\s?(.*)$")
@@ -95,10 +95,9 @@ class _Reader:
             self._blank()
         elif fence := _FENCE.match(line):
             self._fence = fence[1]
-            self._begin(Verbatim(info=fence[2].partition(" ")[0]))
+            self._begin(Verbatim(info="".join(fence[2].split()[:1])))
         elif heading := _HEADING.match(line):
-            self._begin(Heading(heading[1].split()))
-            self._open = None
+            self._heading(heading[1].split())
         elif _RULE.match(line) or self._is_underline(line):
             self._rule()
         elif (item := _ITEM.match(line)) and self._may_begin(item[2]):
@@ -140,6 +139,13 @@ class _Reader:
         """A number other than 1 inside a paragraph is text: "in 2020. After that"."""
         in_paragraph = isinstance(self._open, Paragraph)
         return not in_paragraph or marker in ("-", "*", "+", "1.", "1)")
+
+    def _heading(self, words: list[str]) -> None:
+        """``## Title ##`` is the same as ``## Title``."""
+        if len(words) > 1 and set(words[-1]) == {"#"}:
+            words.pop()
+        self._begin(Heading(words))
+        self._open = None
 
     def _rule(self) -> None:
         if isinstance(self._open, Paragraph):

@@ -33,24 +33,31 @@ def wrap(words: Iterable[str], width: int, first: int | None = None) -> list[str
         else:
             lines.append(line)
             line, room = word, width
-        while (head := _cut(line, room)) is not None:
-            lines.append(head)
-            line, room = line[len(head) :].lstrip(" "), width
+        if not line.isascii() and columns(line) > room:
+            *cut, line = _cut(line, room, width)
+            lines += cut
+            room = width if cut else room
     return [*lines, line] if line else lines
 
 
-def _cut(line: str, room: int) -> str | None:
-    """The part of a line of wide letters that fits; ``None`` if it cannot be cut."""
-    if line.isascii() or columns(line) <= room:
-        return None
-    end = 0
-    taken = columns(line[0])
-    while taken <= room:
-        end += 1
-        taken += columns(line[end])
-    while end > 0 and not (_is_wide(line[end - 1]) and _is_wide(line[end])):
-        end -= 1
-    return line[:end] if end > 0 else None
+def _cut(line: str, room: int, width: int) -> list[str]:
+    """Cut between wide letters; the first piece has ``room`` columns."""
+    pieces: list[str] = []
+    start = 0
+    while True:
+        end, taken = start, columns(line[start])
+        while taken <= room and end + 1 < len(line):
+            end += 1
+            taken += columns(line[end])
+        if taken <= room:
+            break
+        while end > start and not (_is_wide(line[end - 1]) and _is_wide(line[end])):
+            end -= 1
+        if end == start:
+            break
+        pieces.append(line[start:end])
+        start, room = end, width
+    return [*pieces, line[start:]]
 
 
 def _is_wide(letter: str) -> bool:

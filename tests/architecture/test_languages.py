@@ -14,8 +14,8 @@ SHARED = {"common", "__pycache__"}
 def test_a_registered_language_is_complete(language: str) -> None:
     assert (ROOT / "templates" / language).is_dir()
     assert (ROOT / "generator" / "languages" / language / "__init__.py").is_file()
-    drivers = ROOT / "tests" / "conformance" / "drivers"
-    assert list(drivers.glob(f"{language}*")), f"no conformance driver for {language}"
+    driver = ROOT / "tests" / "conformance" / "drivers" / language
+    assert any(driver.iterdir()), "no conformance driver"
 
 
 def test_everything_that_looks_like_a_language_is_registered() -> None:

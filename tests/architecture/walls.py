@@ -57,11 +57,10 @@ WALLS = (
     Wall("generator.output", touches_disk=True),
     Wall("generator.template_tree", touches_disk=True),
     Wall("generator.fingerprint", ("generator.template_tree",), touches_disk=True),
-    Wall("generator.surface", (*_MODEL, "generator.languages")),
     Wall("generator.model_json", ("generator.ir.name", "generator.text")),
     Wall("generator.progress", libraries=("rich",)),
     Wall("generator.pipeline", _EVERYTHING, touches_disk=True),
-    Wall("generator.cli", _EVERYTHING, libraries=("click",), touches_disk=True),
+    Wall("generator.cli", _EVERYTHING, libraries=("click", "rich"), touches_disk=True),
     Wall("generator.__main__", ("generator.cli",)),
     Wall("generator"),
 )

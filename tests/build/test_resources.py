@@ -147,7 +147,8 @@ paths:
     assert resources[0].doc.summary == SpecText("Lions and others.")
     assert [item.name for item in resources[1].methods] == [name("list", "keepers")]
     client = api.owners[0]
-    assert [item.name for item in client.properties] == [name("big", "cats"), name("zoo")]
+    names = [item.name for item in client.properties]
+    assert names == [name("big", "cats"), name("zoo")]
 
 
 def test_credentials_servers_and_names_by_default(tmp_path: Path) -> None:

@@ -8,13 +8,22 @@ from pathlib import Path
 
 from generator.ir.api import Api
 from generator.ir.declarations import Declaration
-from generator.ir.methods import Argument, Method, Outcome, ResultType, ValueSource
+from generator.ir.methods import (
+    Argument,
+    Callback,
+    Method,
+    Outcome,
+    ResultType,
+    ValueSource,
+)
 from generator.ir.name import Name
 from generator.ir.operations import Operation
 from generator.ir.owners import ModuleLink, Owner, OwnerKind
-from generator.ir.plans import Delegate
+from generator.ir.plans import Delegate, Listing
+from generator.ir.types import Type
 from generator.openapi.build import build
 from generator.openapi.load import load
+from generator.text.identifiers import pascal
 from generator.text.spec_text import reveal
 from tests.conformance.table import TableError
 
@@ -59,6 +68,21 @@ class Model:
         """What cases call the client: its name in snake case."""
         return "_".join(self.api.client.words)
 
+    @property
+    def client_type(self) -> str:
+        """The class of the client, the same in every language."""
+        words = {word.lower(): word for word in self.api.initialisms}
+        return self.api.client_type_name or pascal(self.api.client.words, words)
+
+    @property
+    def entities(self) -> dict[str, Owner]:
+        """Entities by the variable that cases use for them."""
+        return {
+            snake(owner.name): owner
+            for owner in self.api.owners
+            if owner.kind is OwnerKind.ENTITY
+        }
+
     def owner_of(self, path: tuple[str, ...]) -> Owner:
         """The owner that a variable and its properties lead to.
 
@@ -78,11 +102,10 @@ class Model:
         return owner
 
     def _variable(self, name: str) -> Owner:
-        for owner in self.api.owners:
-            if owner.kind is OwnerKind.CLIENT and name == self.client_variable:
-                return owner
-            if owner.kind is OwnerKind.ENTITY and owner.name == name_of(name):
-                return owner
+        if name == self.client_variable:
+            return next(o for o in self.api.owners if o.kind is OwnerKind.CLIENT)
+        if name in self.entities:
+            return self.entities[name]
         raise TableError(f"there is no variable {name}")
 
     def method(self, call: tuple[str, ...]) -> Method:
@@ -114,6 +137,27 @@ class Model:
         """What fills the result type, by the field's name in snake case."""
         use = self.outcome(method).result
         return {snake(name): source for name, source in use.fields} if use else {}
+
+    def item_type(self, method: Method) -> Type:
+        """The type of the items that a listing gives.
+
+        Raises:
+            TableError: the method is no listing.
+        """
+        if not isinstance(method.plan, Listing):
+            raise TableError(f"{snake(method.name)} gives no items")
+        return method.plan.item
+
+    def callback_item(self, method: Method) -> Type:
+        """The type of what a callback is given lists of.
+
+        Raises:
+            TableError: the method has no callback.
+        """
+        for argument in method.arguments:
+            if isinstance(argument.type, Callback):
+                return argument.type.item
+        raise TableError(f"{snake(method.name)} has no callback")
 
 
 def name_of(text: str) -> Name:

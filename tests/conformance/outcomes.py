@@ -61,7 +61,29 @@ class Seen:
     kept: JsonObject = field(default_factory=dict)
     """Data on a failed result."""
 
+    called: list[Any] = field(default_factory=list)
+    """What a callback was given."""
+
     problems: list[str] = field(default_factory=list)
+
+
+def constructed(report: JsonObject) -> Seen:
+    """Read the report of making a client."""
+    if "broken" in report:
+        raise Unexpected(report["broken"])
+    if "raised" in report:
+        return Seen(error(report["raised"]), "raised")
+    return Seen({"ok": None}, "returned")
+
+
+def iterated(model: Model, method: Method, report: JsonObject) -> Seen:
+    """Read the report of iterating: all items, or those before an error."""
+    item = model.item_type(method)
+    items = [plain(model, item, one) for one in report["items"]]
+    if "raised" in report:
+        failure = error(report["raised"])
+        return Seen({**failure, "items": items}, "raised")
+    return Seen({"ok": items}, "returned")
 
 
 def read(model: Model, language: str, method: Method, report: JsonObject) -> Seen:

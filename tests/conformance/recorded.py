@@ -150,7 +150,9 @@ class _Reading:
             if values is not None:
                 self.check.take(parameter, values)
             elif parameter.required:
-                self.check.problems.append(f"header {reveal(parameter.wire)} is missing")
+                self.check.problems.append(
+                    f"header {reveal(parameter.wire)} is missing"
+                )
         self.check.headers(headers)
 
     def _body(self) -> None:
@@ -163,7 +165,9 @@ class _Reading:
             self._encoded("form", text)
             pairs = [
                 (unquote_plus(name), unquote_plus(value))
-                for name, _, value in (piece.partition("=") for piece in text.split("&"))
+                for name, _, value in (
+                    piece.partition("=") for piece in text.split("&")
+                )
             ]
             self._pairs(Location.FORM, pairs)
         elif body.encoding is BodyEncoding.JSON:
@@ -201,7 +205,7 @@ class _Reading:
         self._order(location, list(groups))
 
     def _order(self, location: Location, names: list[str]) -> None:
-        """Parameters keep the order of the document, and none that must be is left out."""
+        """Parameters keep the document's order, and none that must be is missing."""
         parameters = {reveal(p.wire): p for p in self._parameters(location)}
         order = [name for name in parameters if name in names]
         if names != order:

@@ -43,14 +43,24 @@ SECONDS = frozenset(
 class Spelling(Protocol):
     """How one language writes what a case says."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """``python``, ``go`` or ``ts``."""
 
-    def property(self, name: Name) -> str: ...
-    def method(self, name: Name) -> str: ...
-    def type_name(self, record: Record) -> str: ...
-    def field(self, name: Name) -> str: ...
-    def client_options(self, settings: Mapping[str, Any]) -> Any: ...
-    def call(self, spoken: Spoken) -> JsonObject: ...
+    def property(self, name: Name) -> str:
+        """A property of an owner, or a field of a result."""
+
+    def field(self, name: Name) -> str:
+        """A field of a record that the caller makes."""
+
+    def type_name(self, key: str) -> str:
+        """The type of a declaration."""
+
+    def client(self, settings: Mapping[str, Any]) -> Any:
+        """What a client is made with."""
+
+    def call(self, spoken: Spoken) -> JsonObject:
+        """The method and what it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ class Speaker:
             positional,
             group,
             extras,
-            {name: duration(name, value) for name, value in options.items()},
+            durations(options),
         )
         return {"on": self.target(call), **self.spelling.call(spoken)}
 
@@ -158,7 +168,7 @@ class Speaker:
             return value
         types = {snake(item.name): item for item in declaration.fields}
         return {
-            "$record": self.spelling.type_name(declaration),
+            "$record": self.spelling.type_name(kind.key),
             "fields": {
                 self.spelling.field(types[name].name): self._value(
                     types[name].type, item
@@ -168,9 +178,12 @@ class Speaker:
         }
 
 
-def duration(name: str, value: Any) -> Any:
-    """The value of an option, marked when it is a number of seconds."""
-    return {"$seconds": value} if name in SECONDS else value
+def durations(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options, those marked that are a number of seconds."""
+    return {
+        name: {"$seconds": value} if name in SECONDS else value
+        for name, value in options.items()
+    }
 
 
 def without_trailing_absent(values: list[Any]) -> list[Any]:

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.ir.declarations import Record
 from generator.ir.name import Name
-from generator.text.identifiers import pascal, snake
-from tests.conformance.model import Model
+from generator.languages.python import names
+from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
-    ABSENT,
     JsonObject,
     Spoken,
-    duration,
+    durations,
     without_trailing_absent,
 )
 
@@ -27,36 +25,32 @@ class PythonSpelling:
     language: str = "python"
 
     def property(self, name: Name) -> str:
-        return snake(name.words)
+        return names.member(name)
 
-    method = property
-    field = property
+    def field(self, name: Name) -> str:
+        return names.record_field(name)
 
-    def type_name(self, record: Record) -> str:
-        if record.type_name is not None:
-            return record.type_name
-        return pascal(record.name.words, initialisms(self.model))
+    def type_name(self, key: str) -> str:
+        return names.names_of(self.model.api).declarations[key]
 
-    def client_options(self, settings: Mapping[str, Any]) -> Any:
-        return {name: duration(name, value) for name, value in settings.items()}
+    def client(self, settings: Mapping[str, Any]) -> Any:
+        return self._keywords(durations(settings))
 
     def call(self, spoken: Spoken) -> JsonObject:
         method = spoken.method
         positional = [value for _, value in spoken.positional]
         if method.group is not None and spoken.group:
-            name = pascal(method.group.type_name.words, initialisms(self.model))
-            positional.append({"$record": name, "fields": spoken.group})
-        extras = {name: value for name, (_, value) in spoken.extras.items()}
+            groups = names.names_of(self.model.api).groups
+            fields = {self.field(name_of(n)): v for n, v in spoken.group.items()}
+            positional.append(
+                {"$record": groups[method.group.type_name], "fields": fields}
+            )
+        options = {name: value for name, (_, value) in spoken.extras.items()}
         return {
-            "method": snake(method.name.words),
+            "method": names.member(method.name),
             "args": without_trailing_absent(positional),
-            "options": {**extras, **spoken.options},
+            "options": self._keywords({**options, **spoken.options}),
         }
 
-
-def initialisms(model: Model) -> dict[str, str]:
-    """Words that type names write in capitals."""
-    return {word.lower(): word for word in model.api.initialisms}
-
-
-__all__ = ["ABSENT", "PythonSpelling", "initialisms"]
+    def _keywords(self, values: Mapping[str, Any]) -> JsonObject:
+        return {names.argument(name_of(name)): v for name, v in values.items()}

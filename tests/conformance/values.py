@@ -57,7 +57,7 @@ def plain(model: Model, kind: Type, value: Any) -> Any:
 
 
 def squeezed(name: str) -> str:
-    """The letters of a name: the same for ``session_id``, ``SessionID``, ``sessionId``."""
+    """The letters of a name: one for ``session_id``, ``SessionID``, ``sessionId``."""
     return "".join(words_of(name))
 
 

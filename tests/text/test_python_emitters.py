@@ -85,9 +85,12 @@ def test_formatters_change_nothing(tmp_path: Path) -> None:
     every = max(1, len(docs) // rounds(300, 3000))
     _write(tmp_path / "every.py", docs)
     _write(tmp_path / "some.py", docs[::every])
+    strings = (python.string(SpecText(text)) for text in _short_texts())
+    source = "".join(f"x = {string}\n" for string in strings)
+    (tmp_path / "strings.py").write_text(source, encoding="utf-8")
     for command in (
-        ("ruff", "format", "--isolated", "--check", "--diff", "every.py"),
-        ("black", "--quiet", "--check", "--diff", "some.py"),
+        ("ruff", "format", "--isolated", "--check", "--diff", "every.py", "strings.py"),
+        ("black", "--quiet", "--check", "--diff", "some.py", "strings.py"),
     ):
         run = subprocess.run(
             [sys.executable, "-m", *command],
@@ -112,8 +115,12 @@ def test_identifiers() -> None:
             python.symbol(wrong)
 
 
+def _short_texts() -> list[str]:
+    return [*hostile.pairs(), *hostile.fragments(seed=3)]
+
+
 def _docs() -> list[Doc]:
-    texts = [*hostile.pairs(), *hostile.fragments(seed=3)]
+    texts = _short_texts()
     docs = [doc_of(SpecText(text), otherwise="Nothing") for text in texts]
     return docs + [doc_of("Summary", SpecText(text)) for text in texts]
 

@@ -122,9 +122,12 @@ def _value_files() -> dict[str, str]:
     strings = [typescript.string(SpecText(text)) for text in hostile.texts(seed=6)]
     keys = [typescript.property_key(SpecText(name)) for name in _names()]
     members = [typescript.member_access(SpecText(name)) for name in _names()]
+    short = [f"export const s = {string};\n" for string in strings if string.width < 60]
+    assert len(short) > 4096
     echo = "const echo = new Proxy({}, { get: (_, key) => key });\n"
     return {
         "strings.mjs": _array("texts", strings),
+        "strings.ts": "".join(short),
         "keys.mjs": _array("objects", [f"{{ {key}: 1 }}" for key in keys]),
         "members.mjs": echo + _array("texts", [f"echo{member}" for member in members]),
     }

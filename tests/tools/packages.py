@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.tools.toolchains import NODE_MODULES, ROOT, go, node, npm
+from tests.tools.toolchains import NODE_MODULES, ROOT, go, npm
 
 OUT = ROOT / "out"
 
@@ -34,13 +34,6 @@ def copied(language: str) -> Iterator[Path]:
         yield folder
 
 
-def preparation(language: str) -> list[Command]:
-    """What makes a copied package usable: only TypeScript is compiled ahead."""
-    if language != "ts":
-        return []
-    return [Command((*npm().argv, "run", "--silent", "build"), npm().env)]
-
-
 def test_commands(language: str) -> list[Command]:
     """How the tests that a package carries are run, from its folder."""
     match language:
@@ -57,29 +50,3 @@ def test_commands(language: str) -> list[Command]:
             return [Command((*npm().argv, "--silent", "test"), npm().env)]
         case _:
             raise LookupError(f"no tests are known for {language}")
-
-
-def example_commands(language: str, folder: Path) -> dict[str, Command]:
-    """How each example of a package is run, from its folder, by name."""
-    examples = folder / "examples"
-    match language:
-        case "python":
-            return {
-                path.stem: Command((sys.executable, str(path)), {"PYTHONPATH": "."})
-                for path in sorted(examples.glob("*.py"))
-            }
-        case "go":
-            tool = go()
-            return {
-                path.parent.name: Command(
-                    (*tool.argv, "run", f"./examples/{path.parent.name}"), tool.env
-                )
-                for path in sorted(examples.glob("*/main.go"))
-            }
-        case "ts":
-            return {
-                path.stem: Command((*node().argv, str(path)))
-                for path in sorted(examples.glob("*.ts"))
-            }
-        case _:
-            raise LookupError(f"no examples are known for {language}")

@@ -8,7 +8,7 @@ import {
   byOffset,
   byToken,
   firstPage,
-  notIterable,
+  settledPage,
   paged,
   type NextPage,
   type PagePromise,
@@ -119,5 +119,7 @@ test("a failing page ends the iteration with its error", async () => {
 
 test("iterating a failed result throws its error", async () => {
   const error = new RootError("no");
-  await assert.rejects(all(notIterable({ success: false }, error)), error);
+  const page = await settledPage(() => Promise.reject<never>(error));
+  assert.equal(page.success, false);
+  await assert.rejects(all(page), error);
 });

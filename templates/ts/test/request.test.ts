@@ -101,11 +101,14 @@ test("a JSON body is the argument or is made of parameters", () => {
 });
 
 test("text and binary bodies", () => {
-  const text = built({ body: textBody("text/csv") }, { body: "a,b" });
+  const text = built(
+    { body: textBody, contentType: "text/csv" },
+    { body: "a,b" },
+  );
   assert.equal(text.body, "a,b");
   assert.equal(text.headers["content-type"], "text/csv");
   const bytes = built(
-    { body: binaryBody("image/png") },
+    { body: binaryBody, contentType: "image/png" },
     { body: new Uint8Array([1, 2]) },
   );
   assert.deepEqual(bytes.body, new Uint8Array([1, 2]));

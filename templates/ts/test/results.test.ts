@@ -5,12 +5,7 @@ import { send } from "../src/core/call.js";
 import { check, isNotBlank, isTextMap } from "../src/core/checks.js";
 import { opaque } from "../src/core/decode.js";
 import { Resource, part } from "../src/core/resource.js";
-import {
-  failed,
-  settled,
-  succeeded,
-  type Outcome,
-} from "../src/core/result.js";
+import { settled, succeeded, type Outcome } from "../src/core/result.js";
 import {
   InvalidRequestError,
   NotFoundError,
@@ -30,7 +25,7 @@ class Pets extends Resource {
     return settled(async () => {
       const answer = await send(this._core, read, {});
       return { ...succeeded(answer), pet: answer.decode(opaque) };
-    }, failed);
+    });
   }
 
   me(): Promise<this> {
@@ -88,7 +83,7 @@ test("a failure that is a result", async () => {
 test("a caller's mistake is never a result", async () => {
   const work = (): Promise<Outcome> =>
     Promise.reject(new InvalidRequestError("no"));
-  await assert.rejects(settled(work, failed), InvalidRequestError);
+  await assert.rejects(settled(work), InvalidRequestError);
 });
 
 test("InvalidRequestError is a TypeError and of the SDK's tree", () => {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { send } from "../src/core/call.js";
 import type { Core } from "../src/core/core.js";
 import { fromText, type Path } from "../src/core/paths.js";
 import type { Reply } from "../src/core/reply.js";
@@ -23,8 +22,8 @@ function wait(
   core: Core,
   changes: Partial<WaitCondition> = {},
 ): Promise<Reply | undefined> {
-  const poll = (): Promise<Reply> => send(core, read, {}, { maxRetries: 0 });
-  return waitUntil(core, { ...condition, ...changes }, poll);
+  const options = { maxRetries: 0 };
+  return waitUntil(core, { ...condition, ...changes }, read, {}, options);
 }
 
 test("polls at once and then at each interval", async () => {

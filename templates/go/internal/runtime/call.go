@@ -53,6 +53,12 @@ func (c *Call) Fail(err error) {
 // Context is the context of the call.
 func (c *Call) Context() context.Context { return c.ctx }
 
+// Extra is the optional argument that an option gave; its zero value when none did.
+func Extra[T any](call *Call, option string) T {
+	value, _ := call.given.extras[option].(T)
+	return value
+}
+
 // Send carries out one request.
 func (c *Call) Send(operation *Operation, args Args) *Reply {
 	if c.err != nil || c.over {

@@ -77,7 +77,7 @@ func KeysNotBlank(name string, value any, message string) error {
 	members, _ := tree.(map[string]any)
 	for key := range members {
 		if isBlank(key) {
-			return refuse(name, "must not have a blank key", value, message)
+			return refuse(name, "must not have blank keys", value, message)
 		}
 	}
 	return nil
@@ -89,7 +89,7 @@ func ValuesNotBlank(name string, value any, message string) error {
 	members, _ := tree.(map[string]any)
 	for _, member := range members {
 		if text, ok := member.(string); ok && isBlank(text) {
-			return refuse(name, "must not have a blank value", value, message)
+			return refuse(name, "must not have blank values", value, message)
 		}
 	}
 	return nil
@@ -131,7 +131,7 @@ func Together(name string, value any, other string, otherValue any, message stri
 // OneRequired refuses a call that gives neither of two arguments.
 func OneRequired(name string, value any, other string, otherValue any, message string) error {
 	if isNil(value) && isNil(otherValue) {
-		return refuse(name, "or "+other+" is required", value, message)
+		return refuse(name, "or "+other+" must be given", value, message)
 	}
 	return nil
 }

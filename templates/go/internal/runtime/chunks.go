@@ -2,16 +2,13 @@ package runtime
 
 import "unicode/utf8"
 
-// messageLimit is how large the JSON text of one piece may become. A text that is full
-// of characters that JSON escapes is cut earlier than its size asks for.
-const messageLimit = 60 << 10
-
-// Chunks cuts text into pieces of at most size bytes of UTF-8, on character boundaries.
-// There is always one piece, also of an empty text.
-func Chunks(text string, size int) []string {
+// Chunks cuts text on character boundaries into pieces whose JSON text, escapes included
+// and quotes not, has at most limit bytes. There is always one piece, also of an empty
+// text.
+func Chunks(text string, limit int) []string {
 	var pieces []string
 	for {
-		end := chunkEnd(text, size)
+		end := chunkEnd(text, limit)
 		pieces = append(pieces, text[:end])
 		if text = text[end:]; text == "" {
 			return pieces
@@ -20,12 +17,12 @@ func Chunks(text string, size int) []string {
 }
 
 // chunkEnd is where the first piece ends; it is never empty unless text is.
-func chunkEnd(text string, size int) int {
+func chunkEnd(text string, limit int) int {
 	end, written := 0, 0
 	for end < len(text) {
 		_, width := utf8.DecodeRuneInString(text[end:])
 		written += escapedSize(text[end], width)
-		if end > 0 && (end+width > size || written > messageLimit) {
+		if end > 0 && written > limit {
 			return end
 		}
 		end += width

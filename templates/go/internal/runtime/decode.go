@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/big"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -46,6 +47,12 @@ func (r reader) fit(from node, into reflect.Value) (held bool, err error) {
 	}
 	if from.value == nil {
 		return false, nil
+	}
+	if text, ok := from.value.(looseText); ok {
+		if into.Kind() != reflect.String {
+			return false, nil
+		}
+		from.value = string(text)
 	}
 	switch into.Interface().(type) {
 	case time.Time:
@@ -217,5 +224,15 @@ func (n node) at(index int, value any) node {
 
 // in is a property of an object.
 func (n node) in(name string, value any) node {
-	return node{value, n.path + "." + name, true}
+	return node{value, n.path + step(name), true}
+}
+
+var plainName = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_$-]*$`)
+
+// step is how a property is written in a JSON path.
+func step(name string) string {
+	if plainName.MatchString(name) {
+		return "." + name
+	}
+	return `["` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"]`
 }

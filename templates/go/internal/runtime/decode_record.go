@@ -108,7 +108,7 @@ func (r reader) fitField(from node, members, rest map[string]any, known *field, 
 		break
 	}
 	if r.strict && !known.omitZero && !known.nullZero {
-		return node{path: from.path + "." + known.name}.misfit("a value")
+		return node{path: from.path + step(known.name)}.misfit("a value")
 	}
 	return nil
 }

@@ -84,8 +84,11 @@ func (c *Client) unwrap(reply *Reply, frame *Envelope) error {
 		return c.failure(reply, reply.message)
 	}
 	data, err := reply.root.walk(optionalStep(frame.Data))
-	if err != nil || data.value == nil || len(frame.InnerSuccess) == 0 {
-		return nil
+	if err != nil {
+		return newDecodeError(err, reply.status, reply.body)
+	}
+	if _, isObject := data.value.(map[string]any); !isObject {
+		return nil // a list, a text or nothing has no second flag
 	}
 	if ok, err = reply.flag(data, frame.InnerSuccess); err != nil || ok {
 		return err

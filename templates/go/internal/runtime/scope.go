@@ -39,7 +39,7 @@ func (s *Scope) enter(method *Method) error {
 	}
 	snapshot := s.client.strict
 	if s.client.settings.Matrix.Supports(method.Name, s.environment, snapshot) == Unsupported {
-		return Invalidf("%s is not supported on %s", method.Name, s.environment)
+		return Invalidf("%s is not supported in %s", method.Name, s.environment)
 	}
 	return nil
 }

@@ -110,9 +110,7 @@ func (c *Client) configure(given options) error {
 		return err
 	}
 	c.base = base
-	if err := c.setTimeouts(&given); err != nil {
-		return err
-	}
+	c.setTimeouts(&given)
 	if given.maxRetries == nil {
 		retries := defaultMaxRetries
 		given.maxRetries = &retries
@@ -128,20 +126,16 @@ func (c *Client) configure(given options) error {
 	return nil
 }
 
-func (c *Client) setTimeouts(given *options) error {
+func (c *Client) setTimeouts(given *options) {
 	read, connect := c.settings.Read, c.settings.Connect
-	if text := environment(c.settings.TimeoutEnv); text != "" {
-		milliseconds, err := strconv.ParseUint(text, 10, 31)
-		if err != nil || milliseconds == 0 {
-			return Invalidf("%s must be a whole number of milliseconds", c.settings.TimeoutEnv)
-		}
-		read = time.Duration(milliseconds) * time.Millisecond
+	text := environment(c.settings.TimeoutEnv)
+	if milliseconds, err := strconv.ParseUint(text, 10, 31); err == nil && milliseconds > 0 {
+		read = time.Duration(milliseconds) * time.Millisecond // no number counts as not given
 		connect = read
 	}
 	given.read = firstDuration(given.read, read, 60*time.Second)
 	given.connect = firstDuration(given.connect, connect, 5*time.Second)
 	given.total = firstDuration(given.total, c.settings.Total, 600*time.Second)
-	return nil
 }
 
 func (c *Client) authenticate(given options, required []string) error {
@@ -174,9 +168,9 @@ func (c *Client) authenticate(given options, required []string) error {
 
 func (s *Scheme) missingText() string {
 	if s.Env == "" {
-		return s.Argument + " is required"
+		return "no credential: pass " + s.Argument
 	}
-	return s.Argument + " is required: pass it or set " + s.Env
+	return "no credential: pass " + s.Argument + " or set " + s.Env
 }
 
 func environment(name string) string {

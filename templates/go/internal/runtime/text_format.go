@@ -3,6 +3,8 @@ package runtime
 import (
 	"encoding/base64"
 	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -28,6 +30,10 @@ type KeyKinds struct {
 	Booleans []string
 }
 
+// looseText is a text where the document wants a number or a boolean: a field of those
+// types reads it as absent.
+type looseText string
+
 // decodeText reads the text at a place. A value that is no text has been decoded by
 // the service already and is handed on as it is.
 func decodeText(from node, encoding Encoding, kinds *KeyKinds) (node, error) {
@@ -40,7 +46,7 @@ func decodeText(from node, encoding Encoding, kinds *KeyKinds) (node, error) {
 	case JSONText:
 		value, ok := parseTree([]byte(text))
 		if !ok {
-			return from, &misfit{inside.path, "JSON", "other text"}
+			return from, &misfit{from.path, "JSON text", "string"}
 		}
 		inside.value = value
 	case LineText:
@@ -53,7 +59,7 @@ func decodeText(from node, encoding Encoding, kinds *KeyKinds) (node, error) {
 		inside.value = splitBlocks(text)
 	case Base64Text:
 		if _, err := base64.StdEncoding.DecodeString(text); err != nil {
-			return from, &misfit{inside.path, "base64", "other text"}
+			return from, &misfit{from.path, "base64", "string"}
 		}
 		return from, nil // a []byte reads the text itself
 	default:
@@ -89,31 +95,24 @@ func splitKeyValues(text string, kinds *KeyKinds) map[string]any {
 	return values
 }
 
-// convert gives the text the kind its key has; one that does not fit stays text, so
-// that the decoder names the place.
+// convert gives the text the kind its key has; one that does not fit stays text.
 func (k *KeyKinds) convert(key, text string) any {
 	if k == nil {
 		return text
 	}
-	for _, name := range k.Integers {
-		if name != key {
-			continue
+	switch {
+	case slices.Contains(k.Integers, key):
+		if _, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return json.Number(strings.TrimPrefix(text, "+"))
 		}
-		if tree, ok := parseTree([]byte(text)); ok {
-			if number, ok := tree.(json.Number); ok {
-				return number
-			}
+	case slices.Contains(k.Booleans, key):
+		if strings.EqualFold(text, "true") || strings.EqualFold(text, "false") {
+			return strings.EqualFold(text, "true")
 		}
+	default:
+		return text
 	}
-	for _, name := range k.Booleans {
-		if name == key && strings.EqualFold(text, "true") {
-			return true
-		}
-		if name == key && strings.EqualFold(text, "false") {
-			return false
-		}
-	}
-	return text
+	return looseText(text)
 }
 
 // splitDirectory reads "[DIR] name" and "[FILE] name"; other lines say nothing.
@@ -130,22 +129,36 @@ func splitDirectory(text string) []any {
 	return entries
 }
 
-// splitBlocks reads "path:", the content, and a line "---" that ends it.
+// splitBlocks reads "path:", the content, and a line "---", which ends it only at the
+// end of the text or before another "path:", so that a content may hold such a line.
 func splitBlocks(text string) map[string]any {
 	files := map[string]any{}
-	path, inside := "", false
-	var content []string
-	for _, line := range append(textLines(text), blockSeparator) {
-		name, isHeader := strings.CutSuffix(line, ":")
-		switch {
-		case inside && line == blockSeparator:
-			files[path] = strings.Join(content, "\n")
-			inside = false
-		case inside:
-			content = append(content, line)
-		case isHeader && name != "":
-			path, inside, content = name, true, nil
+	rows := strings.Split(text, "\n")
+	for at := 0; at < len(rows); at++ {
+		path, isHeader := blockPath(rows[at])
+		if !isHeader {
+			continue
 		}
+		start := at + 1
+		for at = start; at < len(rows) && !endsBlock(rows, at); at++ {
+		}
+		files[path] = strings.Join(rows[start:at], "\n")
 	}
 	return files
+}
+
+func blockPath(row string) (string, bool) {
+	path, isHeader := strings.CutSuffix(strings.TrimSuffix(row, "\r"), ":")
+	return path, isHeader && path != ""
+}
+
+func endsBlock(rows []string, at int) bool {
+	if strings.TrimSpace(rows[at]) != blockSeparator {
+		return false
+	}
+	if at+1 == len(rows) || strings.TrimSpace(rows[at+1]) == "" {
+		return true
+	}
+	_, isHeader := blockPath(rows[at+1])
+	return isHeader
 }

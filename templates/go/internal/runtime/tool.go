@@ -1,6 +1,9 @@
 package runtime
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ToolProtocol is how tools travel: many methods through one operation that takes a
 // name and arguments as JSON text.
@@ -23,9 +26,12 @@ type Tool struct {
 	// Encoding is how the text becomes data; empty when the text is the value.
 	Encoding Encoding
 	Kinds    KeyKinds
-	// Fallback is the property that takes the whole text when it is not the JSON object
-	// it should be.
+	// Empty is a text of lines that stands for no lines.
+	Empty string
+	// Fallback is the property that takes the whole text when it is no JSON object with
+	// any of the Known properties.
 	Fallback string
+	Known    []string
 	// FailureDecodes says that a failure's text may be the same data, and
 	// FailureMessage where in it the message is.
 	FailureDecodes bool
@@ -118,14 +124,24 @@ func (t *Tool) decode(text node, content string) (node, error) {
 		}
 		return text, nil
 	}
+	if t.Empty != "" && strings.TrimSpace(content) == t.Empty {
+		return node{[]any{}, text.path + "!", true}, nil
+	}
 	read, err := decodeText(text, t.Encoding, &t.Kinds)
 	if t.Fallback == "" {
 		return read, err
 	}
-	if _, isObject := read.value.(map[string]any); err != nil || !isObject {
+	if members, _ := read.value.(map[string]any); err != nil || !t.knowsAny(members) {
 		return node{map[string]any{t.Fallback: content}, text.path, true}, nil
 	}
 	return read, nil
+}
+
+func (t *Tool) knowsAny(members map[string]any) bool {
+	return slices.ContainsFunc(t.Known, func(name string) bool {
+		_, present := members[name]
+		return present
+	})
 }
 
 func (t *Tool) failureMessage(text node, content string) string {

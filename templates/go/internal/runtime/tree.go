@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -70,15 +71,18 @@ func deeperThan(text []byte, limit int) bool {
 
 // kindOf names the JSON kind of a value of a tree, for messages.
 func kindOf(value any) string {
-	switch value.(type) {
+	switch value := value.(type) {
 	case nil:
 		return "null"
 	case bool:
 		return "boolean"
-	case string:
+	case string, looseText:
 		return "string"
 	case json.Number:
-		return "number"
+		if strings.ContainsAny(string(value), ".eE") {
+			return "number"
+		}
+		return "integer"
 	case []any:
 		return "array"
 	default:

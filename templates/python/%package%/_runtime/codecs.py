@@ -22,6 +22,7 @@ __all__ = [
     "NUMBER",
     "RAW",
     "TEXT",
+    "lazy",
     "list_of",
     "map_of",
     "nullable",
@@ -177,6 +178,21 @@ class _RecordCodec(Codec[R]):
         return value.to_wire()
 
 
+class _Lazy(Codec[T]):
+    """A codec that is found when it is first used."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, find: Callable[[], Codec[T]]) -> None:
+        self._find = find
+
+    def decode(self, value: object, strict: bool) -> T:
+        return self._find().decode(value, strict)
+
+    def encode(self, value: T) -> object:
+        return self._find().encode(value)
+
+
 TEXT: Codec[str] = _Scalar("string", str)
 """A string."""
 INTEGER: Codec[int] = _Integer()
@@ -209,6 +225,11 @@ def nullable(item: Codec[T]) -> Codec[T | None]:
 def record(name: Callable[[], type[R]]) -> Codec[R]:
     """A record class, given as ``lambda: Pet`` so that order does not matter."""
     return _RecordCodec(name)
+
+
+def lazy(find: Callable[[], Codec[T]]) -> Codec[T]:
+    """A codec that is defined later, given as ``lambda: PET_CODEC``."""
+    return _Lazy(find)
 
 
 def misfit(expected: str, found: object) -> Misfit:

@@ -71,14 +71,17 @@ class Outcome(NamedTuple):
     """Whether the fields fill a bare page rather than a result."""
 
 
+_NOTHING = Outcome()
+
+
 class Method(Generic[T]):
     """One method of an owner.
 
     Args:
         name: As error texts and the support matrix know it, without its owner.
         plan: What it does.
-        returns: The type of what it gives back.
-        outcome: What fills that type.
+        outcome: What it gives back.
+        returns: The class of the result or page that the outcome fills.
         rules: Checks of the arguments before any I/O.
         closes: Whether a success ends the life of the entity.
     """
@@ -89,8 +92,8 @@ class Method(Generic[T]):
         self,
         name: str,
         plan: Plan,
-        returns: Callable[..., T],
-        outcome: Outcome,
+        outcome: Outcome = _NOTHING,
+        returns: Callable[..., T] | None = None,
         *,
         rules: tuple[Rule, ...] = (),
         closes: bool = False,
@@ -107,8 +110,8 @@ class Method(Generic[T]):
         return Method(
             self.name,
             self.plan,
-            returns,
             self.outcome,
+            returns,
             rules=self.rules,
             closes=self.closes,
         )

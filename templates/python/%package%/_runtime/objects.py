@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -21,14 +20,9 @@ if TYPE_CHECKING:
 
     from .support import SupportMatrix
 
-__all__ = ["AsyncBase", "AsyncClientBase", "Base", "ClientBase", "user_agent"]
+__all__ = ["AsyncBase", "AsyncClientBase", "Base", "ClientBase"]
 
 T = TypeVar("T")
-
-
-def user_agent(package: str, version: str) -> str:
-    """What the package calls itself in requests."""
-    return f"{package}/{version} python/{platform.python_version()}"
 
 
 class Owner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -51,13 +51,14 @@ def succeeded(method: Method[T], frame: Frame, done: Done) -> T:
         name: _read(source, frame, done, name in outcome.mandatory)
         for name, source in outcome.fields.items()
     }
+    returns = cast("Callable[..., T]", method.returns)
     if outcome.page:
-        return method.returns(**values)
+        return returns(**values)
     success = True
     if outcome.success_when is not None:
         name, wanted = outcome.success_when
         success = values[name] in (wanted, None)
-    return method.returns(success=success, **_facts(done.last), **values)
+    return returns(success=success, **_facts(done.last), **values)
 
 
 def failed(

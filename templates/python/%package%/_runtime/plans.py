@@ -82,10 +82,10 @@ class ToolProtocol(NamedTuple):
 
     values: Values
     content: Path
-    """From the whole body to the text."""
+    """From the payload inside the envelope to the text."""
 
     failed: Path
-    """From the whole body to the flag that says the tool failed."""
+    """From the payload to the flag that says the tool failed."""
 
 
 class Tool(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..errors import AuthenticationError, InvalidRequestError
+from ..errors import InvalidRequestError
 from .headers import checked
 from .redaction import Secret
 
@@ -74,17 +74,18 @@ def text(explicit: str | None, env: str | None, default: str = "") -> str:
     return explicit or (os.environ.get(env, "") if env else "") or default
 
 
-def credential(argument: str, explicit: str | None, env: str | None) -> Secret:
-    """A credential that must be there.
+def credential(
+    argument: str, explicit: str | None, env: str | None
+) -> Secret | None:
+    """A credential, None when neither the argument nor the variable gives it.
 
     Raises:
-        AuthenticationError: neither the argument nor the variable gives it.
+        InvalidRequestError: no header can hold it.
     """
     value = text(explicit, env)
     if not value:
-        hint = f" or set {env}" if env else ""
-        raise AuthenticationError(f"no credential: pass {argument}{hint}")
-    checked(argument, value)
+        return None
+    checked(argument.replace("_", "-"), value)
     return Secret(value)
 
 

@@ -8,6 +8,7 @@ from ..errors import APIStatusError
 from .answers import Answer
 from .json_text import NotJson
 from .misfit import Misfit
+from .operation import Operation
 from .paths import DECODE, Path, locate, select
 from .plans import Tool, Use
 from .scope import Scope
@@ -34,18 +35,32 @@ def read_tool(what: Use, scope: Scope, answer: Answer) -> Answer:
         ResponseDecodeError: the text is missing or has another form.
     """
     protocol, tool = what.protocol, what.tool
-    text = answer.find(protocol.content)
-    failed = answer.find(protocol.failed) is True
+    payload = _payload(answer, protocol.operation)
+    prefix = (*payload.prefix, *protocol.content)
+    text = payload.find(protocol.content)
+    failed = payload.find(protocol.failed) is True
     if isinstance(text, str) and tool.failure_text:
         failed = failed or tool.failure_text.lower() in text.lower()
     if failed:
-        raise _failure(what, scope, answer, text if isinstance(text, str) else "")
+        raise _failure(what, scope, payload, text if isinstance(text, str) else "")
     if tool.parse is None:
         root: object = OMIT if text is None else text
-        return answer._replace(root=root, prefix=protocol.content)
+        return payload._replace(root=root, prefix=prefix)
     if not isinstance(text, str):
-        raise answer.misfit(locate(Misfit("string", text), protocol.content))
-    return _decoded(tool, protocol.content, answer, text)
+        raise payload.misfit(locate(Misfit("string", text), protocol.content))
+    return _decoded(tool, prefix, answer, text)
+
+
+def _payload(answer: Answer, operation: Operation) -> Answer:
+    """The payload inside the envelope; it may be JSON in a string."""
+    envelope = operation.envelope
+    if envelope is None or not envelope.data:
+        return answer
+    data = answer.find((envelope.data,))
+    prefix: Path = (envelope.data,)
+    if isinstance(data, str):
+        data, prefix = answer.find((envelope.data, DECODE)), (*prefix, DECODE)
+    return answer._replace(root=data, prefix=prefix)
 
 
 def _decoded(tool: Tool, content: Path, answer: Answer, text: str) -> Answer:
@@ -56,7 +71,7 @@ def _decoded(tool: Tool, content: Path, answer: Answer, text: str) -> Answer:
     except NotJson as error:
         if not tool.fallback:
             misfit = locate(Misfit("JSON text", text), content)
-            raise answer.misfit(misfit) from error
+            raise answer._replace(prefix=()).misfit(misfit) from error
         root = None
     if tool.fallback and not _is_own(tool, root):
         root = {tool.fallback: text}
@@ -95,7 +110,8 @@ def _quietly_decoded(what: Use, answer: Answer, text: str) -> Answer | None:
         return None
     if not isinstance(root, dict):
         return None
-    return answer._replace(root=root, prefix=(*what.protocol.content, DECODE))
+    prefix = (*answer.prefix, *what.protocol.content, DECODE)
+    return answer._replace(root=root, prefix=prefix)
 
 
 def _said(root: object, path: Path) -> str:

@@ -59,14 +59,15 @@ def _is_done(plan: Wait, frame: Frame, answer: Answer, found: object) -> bool:
         return plan.empty_is_done
     states = found if isinstance(found, list) else [found]
     for state in states:
-        if _name(plan, state) in plan.failed:
+        if _among(plan, state, plan.failed):
             raise _error(plan, frame, answer, str(state))
-    return all(_name(plan, state) in plan.done for state in states)
+    return all(_among(plan, state, plan.done) for state in states)
 
 
-def _name(plan: Wait, state: object) -> str:
-    text = state if isinstance(state, str) else ""
-    return text.lower() if plan.ignore_case else text
+def _among(plan: Wait, state: object, states: frozenset[str]) -> bool:
+    if plan.ignore_case and isinstance(state, str):
+        return state.lower() in {one.lower() for one in states}
+    return state in states
 
 
 def _error(

@@ -59,6 +59,7 @@ export type Fields = readonly (readonly [Parameter, unknown])[];
 export type BodyWriter = (
   fields: Fields,
   whole: unknown,
+  contentType: string | undefined,
 ) => Payload | undefined;
 
 /** How the body of a successful response is read. */
@@ -75,6 +76,8 @@ export interface Operation {
   readonly url?: string;
   readonly parameters?: readonly Parameter[];
   readonly body?: BodyWriter;
+  /** Media type of a text or binary body. */
+  readonly contentType?: string;
   readonly answer: AnswerKind;
   /** Value of the `Accept` header when it is not `application/json`. */
   readonly accept?: string;

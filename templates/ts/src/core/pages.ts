@@ -1,4 +1,4 @@
-import { RedirectError, type RootError } from "../errors.js";
+import { RedirectError } from "../errors.js";
 import { At } from "./at.js";
 import { send } from "./call.js";
 import type { Core } from "./core.js";
@@ -6,6 +6,7 @@ import type { Arguments, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import type { Path } from "./paths.js";
 import type { Reply } from "./reply.js";
+import { failed, settledAs, type Failure } from "./result.js";
 
 /** The request for the page after a page; undefined on the last one. */
 export type NextPage = (
@@ -135,14 +136,15 @@ export const byLink: NextPage = ({ exchange }, { operation }) => {
   return { operation: { ...operation, url: url.href }, args: {} };
 };
 
-/** A failed result; iterating throws its error. */
-export function notIterable<R extends object>(
-  result: R,
-  error: RootError,
-): R & AsyncIterable<never> {
-  return withIterator(result, () => {
-    throw error;
-  });
+/** Runs a listing; a failure is a result, and iterating it throws the error. */
+export function settledPage<Page>(
+  work: () => Promise<Page>,
+): Promise<Page | (Failure & AsyncIterable<never>)> {
+  return settledAs(work, (error) =>
+    withIterator(failed(error), () => {
+      throw error;
+    }),
+  );
 }
 
 function withIterator<R extends object, T>(

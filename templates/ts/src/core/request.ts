@@ -36,6 +36,7 @@ export function buildRequest(
   const payload = operation.body?.(
     fields.filter(([{ in: place }]) => place === "form" || place === "body"),
     args["body"],
+    operation.contentType,
   );
   const url =
     operation.url ??
@@ -75,10 +76,13 @@ function only(place: ParameterPlace, fields: Fields): Fields {
 function writePath(template: string, fields: Fields): string {
   const segments = template.split("/").map((piece) => {
     const names: string[] = [];
-    const segment = piece.replace(/\{([^}]+)\}/g, (_hole, name: string) => {
-      names.push(name);
-      return writeHole(name, fields);
-    });
+    const segment = literalPath(piece).replace(
+      /\{([^}]+)\}/g,
+      (_hole, name: string) => {
+        names.push(name);
+        return writeHole(name, fields);
+      },
+    );
     // URL parsers resolve dot segments, even when they are encoded.
     if (/^(\.|%2e){1,2}$/i.test(segment.replaceAll("%25", "%"))) {
       throw new InvalidRequestError(
@@ -88,6 +92,11 @@ function writePath(template: string, fields: Fields): string {
     return segment;
   });
   return segments.join("/");
+}
+
+/** Encodes what cannot stand in a path; braces mark where parameters go. */
+function literalPath(piece: string): string {
+  return piece.replace(/[^\w.~!$&'()*+,;=:@%{}-]+/g, percentEncode);
 }
 
 function writeHole(name: string, fields: Fields): string {

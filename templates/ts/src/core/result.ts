@@ -2,6 +2,7 @@ import {
   APIStatusError,
   APIUserAbortError,
   InvalidRequestError,
+  NotFoundError,
   ResponseDecodeError,
   RootError,
 } from "../errors.js";
@@ -39,31 +40,27 @@ export type Missing<T> = { readonly [K in keyof T]?: T[K] | undefined };
 export type Outcome<T extends object = object> =
   (Success & T) | (Failure & Missing<T>);
 
-/** What a successful answer tells besides its data. */
-export function succeeded({ exchange }: Reply): Success {
+/** What a successful call tells besides its data, by its last answer if any. */
+export function succeeded(reply: Reply | undefined): Success {
+  const { exchange } = reply ?? {};
   return {
     success: true,
-    requestId: exchange.requestId,
+    requestId: exchange?.requestId ?? "",
     errorMessage: "",
-    code: exchange.code,
-    httpStatusCode: exchange.statusCode,
+    code: exchange?.code ?? "",
+    httpStatusCode: exchange?.statusCode ?? 0,
   };
 }
 
-/** The success of a call that had nothing to do. */
-export function alreadyDone(): Success {
-  return {
-    success: true,
-    requestId: "",
-    errorMessage: "",
-    code: "",
-    httpStatusCode: 0,
-  };
-}
-
-/** What a call that went well tells although its effect is a failure. */
-export function unsuccessful(reply: Reply): Failure {
-  return { ...succeeded(reply), success: false };
+/** As `succeeded`, unless a value is there that is not the expected one. */
+export function succeededWith(
+  reply: Reply,
+  value: number | undefined,
+  expected: number,
+): Success | Failure {
+  const told = succeeded(reply);
+  if (value === undefined || value === expected) return told;
+  return { ...told, success: false };
 }
 
 /** What an error tells as a result. */
@@ -84,7 +81,12 @@ export function failed(error: RootError): Failure {
 }
 
 /** Runs a call and gives a result for what the service or the network did. */
-export async function settled<T, F>(
+export function settled<T>(work: () => Promise<T>): Promise<T | Failure> {
+  return settledAs(work, failed);
+}
+
+/** As `settled`, with another form of the failure. */
+export async function settledAs<T, F>(
   work: () => Promise<T>,
   failedAs: (error: RootError) => F,
 ): Promise<T | F> {
@@ -93,6 +95,18 @@ export async function settled<T, F>(
   } catch (error) {
     if (!(error instanceof RootError) || isCallers(error)) throw error;
     return failedAs(error);
+  }
+}
+
+/** An answer, or nothing when the thing does not exist. */
+export async function unlessGone(
+  asked: Promise<Reply>,
+): Promise<Reply | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
   }
 }
 

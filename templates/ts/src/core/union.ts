@@ -47,3 +47,36 @@ function isMisfit(error: unknown): boolean {
     error instanceof ResponseDecodeError || error instanceof FormatMismatch
   );
 }
+
+/** An alternative of a union, and how to know its values. */
+export interface Alternative {
+  /** Properties that have one of these values. */
+  readonly is?: Readonly<Record<string, readonly string[]>>;
+  /** Properties that its values have. */
+  readonly has?: readonly string[];
+  /** Whether its values are arrays. */
+  readonly array?: boolean;
+  readonly encode: (value: never) => unknown;
+}
+
+/** A value of a union encoded; what no alternative knows travels as it is. */
+export function encodeOneOf(
+  value: unknown,
+  alternatives: readonly Alternative[],
+): unknown {
+  const fitting = alternatives.find((one) => knows(one, value));
+  return fitting === undefined ? value : fitting.encode(value as never);
+}
+
+function knows({ array, has, is }: Alternative, value: unknown): boolean {
+  if (array === true) return Array.isArray(value);
+  if (value instanceof Date || value instanceof Uint8Array) {
+    return has === undefined && is === undefined;
+  }
+  if (!isObject(value)) return false;
+  const tags = Object.entries(is ?? {});
+  return (
+    (has ?? []).every((name) => value[name] !== undefined) &&
+    tags.every(([name, tagged]) => tagged.includes(String(value[name])))
+  );
+}

@@ -7,7 +7,9 @@ import {
   PermissionDeniedError,
   RootError,
 } from "../errors.js";
+import { send } from "./call.js";
 import type { Core } from "./core.js";
+import type { Arguments, Operation } from "./operation.js";
 import type { WaitOptions } from "./options.js";
 import type { Path } from "./paths.js";
 import type { Reply } from "./reply.js";
@@ -32,13 +34,14 @@ export interface WaitCondition {
 }
 
 /**
- * Polls until the condition is met; gives the last answer, or undefined when
+ * Polls an operation until the condition is met; gives the last answer, or undefined when
  * there was none because the thing is gone and that was the aim.
  */
 export async function waitUntil(
   core: Core,
   condition: WaitCondition,
-  poll: (options: WaitOptions) => Promise<Reply>,
+  operation: Operation,
+  args: Arguments,
   options: WaitOptions = {},
 ): Promise<Reply | undefined> {
   const { clock } = core;
@@ -53,7 +56,7 @@ export async function waitUntil(
       Math.max(0, deadline - clock.now()),
     );
     try {
-      reply = await poll({ ...options, timeout });
+      reply = await send(core, operation, args, { ...options, timeout });
       if (isDone(reply, condition)) return reply;
     } catch (error) {
       if (condition.goneIsDone === true && error instanceof NotFoundError) {

@@ -1,6 +1,7 @@
 """Makes the calls that it reads as JSON lines, with the package that it is given.
 
-``python driver.py PACKAGE CLIENT``; a client whose name begins with ``Async`` is
+``python -m tests.conformance.drivers.python.driver PACKAGE CLIENT``; a client whose
+name begins with ``Async`` is
 driven with ``await``. Every line holds a case, every answer what came of its steps.
 """
 
@@ -16,7 +17,7 @@ import time
 import traceback
 from typing import Any
 
-from values import Arguments, error_of, shown
+from tests.conformance.drivers.python.values import Arguments, error_of, shown
 
 JsonObject = dict[str, Any]
 
@@ -34,7 +35,7 @@ class Driver:
         variables: dict[str, Any] = {}
         arguments = Arguments(self.package, variables)
         client: Any = None
-        reports = []
+        reports: list[JsonObject] = []
         for step in case["steps"]:
             try:
                 if "client" in step:

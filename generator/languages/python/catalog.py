@@ -1,0 +1,122 @@
+"""Where the descriptors of operations and tools stand, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.ir.api import Api
+from generator.ir.methods import Method
+from generator.ir.operations import Operation
+from generator.ir.plans import (
+    Call,
+    Delegate,
+    Listing,
+    Plan,
+    ReadChunks,
+    Transfer,
+    Watch,
+    WriteChunks,
+)
+from generator.ir.requests import OperationRequest, Request, ToolRequest
+from generator.ir.tools import Tool
+from generator.languages.common.clashes import Clashes
+from generator.languages.python.module import Module
+from generator.languages.python.names import Names
+from generator.text.code import Code
+from generator.text.identifiers import screaming, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The descriptors of one package."""
+
+    operations: Mapping[str, Operation]
+    tools: Mapping[str, Tool]
+    constants: Mapping[str, str]
+    """Constants of operations, by key."""
+
+    files: Mapping[str, str]
+    """Files of operations, by key: that of the first owner who needs it."""
+
+    def operation(self, key: str) -> Operation:
+        """An operation of the model."""
+        return self.operations[key]
+
+    def tool(self, key: str) -> Tool:
+        """A tool of the model."""
+        return self.tools[key]
+
+    def operation_name(self, module: Module, key: str) -> Code:
+        """An operation's descriptor, imported into ``module``."""
+        file = f"_api.operations.{self.files[key]}"
+        return module.sibling(file, self.constants[key])
+
+    def tool_name(self, module: Module, key: str) -> Code:
+        """A tool's descriptor, imported into ``module``."""
+        return module.sibling("_api.tools", tool_constant(key))
+
+    def in_file(self, file: str) -> tuple[Operation, ...]:
+        """Operations of one file, in document order."""
+        return tuple(
+            one for one in self.operations.values() if self.files.get(one.key) == file
+        )
+
+
+def catalog_of(api: Api, names: Names) -> Catalog:
+    """Give each operation that a method uses its place."""
+    files: dict[str, str] = {}
+    protocol = api.tools.operation if api.tools is not None else None
+    for owner in api.owners:
+        for method in owner.methods:
+            for request in requests_of(method):
+                key = protocol
+                if isinstance(request, OperationRequest):
+                    key = request.operation
+                if key is not None:
+                    files.setdefault(key, names.modules[owner.key])
+    clashes = Clashes("Python")
+    constants: dict[str, str] = {}
+    for one in api.operations:
+        name = screaming(one.name.words)
+        constants[one.key] = name + clashes.claim(name, source=one.source)
+    tools = {tool.key: tool for tool in api.tools.tools} if api.tools else {}
+    operations = {one.key: one for one in api.operations}
+    return Catalog(operations, tools, constants, files)
+
+
+def requests_of(method: Method) -> Iterator[Request]:
+    """Every request that a method may make."""
+    return _of_plan(method.plan)
+
+
+def _of_plan(plan: Plan) -> Iterator[Request]:
+    match plan:
+        case Call():
+            yield plan.request
+            if plan.wait is not None:
+                yield plan.wait.request
+        case Listing() | Watch():
+            yield plan.request
+        case ReadChunks():
+            yield from (plan.stat, plan.read)
+            if plan.whole is not None:
+                yield plan.whole
+        case WriteChunks():
+            yield plan.write
+        case Transfer():
+            yield from (plan.context, plan.url, plan.sync, plan.wait.request)
+        case Delegate():
+            return
+
+
+def tools_of(method: Method) -> Iterator[str]:
+    """Keys of the tools that a method uses."""
+    for request in requests_of(method):
+        if isinstance(request, ToolRequest):
+            yield request.tool
+
+
+def tool_constant(key: str) -> str:
+    """Constant of a tool: ``FILE_SYSTEM_READ_FILE``."""
+    return screaming(words_of(key))

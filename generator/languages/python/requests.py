@@ -1,0 +1,143 @@
+"""Requests of plans: operations and tools with what fills their parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from generator.ir.api import Api
+from generator.ir.methods import Method
+from generator.ir.requests import (
+    Assignment,
+    FromArgument,
+    FromConstant,
+    FromLookup,
+    FromPayload,
+    FromProperty,
+    OperationRequest,
+    Request,
+    ToolRequest,
+    ValueOrigin,
+)
+from generator.ir.types import Nullable
+from generator.ir.values import JsonValue
+from generator.languages.python.catalog import Catalog
+from generator.languages.python.module import Module
+from generator.languages.python.names import argument, record_field
+from generator.languages.python.operations import keys_of
+from generator.languages.python.paths import path
+from generator.languages.python.values import (
+    COMMA,
+    boolean,
+    call,
+    is_constant,
+    literal,
+)
+from generator.text.code import Code, code
+from generator.text.python import string
+from generator.text.spec_text import SpecText
+
+
+class Requests:
+    """Writes the requests of one method."""
+
+    def __init__(self, api: Api, module: Module, catalog: Catalog, of: Method) -> None:
+        self._api = api
+        self._module = module
+        self._catalog = catalog
+        self._arguments = {one.name: one for one in (*of.arguments, *of.options)}
+        self._group = of.group
+        self._first = of.arguments[0].name if of.arguments else None
+
+    def request(self, one: Request) -> Code:
+        """Any request."""
+        match one:
+            case OperationRequest():
+                return self.ask(one)
+            case ToolRequest():
+                return self.use(one)
+            case _:
+                assert_never(one)
+
+    def ask(self, one: OperationRequest) -> Code:
+        """A request of an operation."""
+        operation = self._catalog.operation(one.operation)
+        keys = keys_of(operation.parameters)
+        return call(
+            self._module.use("Ask"),
+            self._catalog.operation_name(self._module, one.operation),
+            self._values(one.assignments, keys),
+            body=self.origin(one.body) if one.body is not None else None,
+        )
+
+    def use(self, one: ToolRequest) -> Code:
+        """A call of a tool."""
+        keys = keys_of(self._catalog.tool(one.tool).arguments)
+        return call(
+            self._module.use("Use"),
+            self._module.sibling("_api.tools", "TOOLS"),
+            self._catalog.tool_name(self._module, one.tool),
+            self._values(one.assignments, keys),
+            name=self.origin(one.name) if one.name is not None else None,
+            whole=self.origin(one.whole) if one.whole is not None else None,
+        )
+
+    def origin(self, one: ValueOrigin) -> Code:
+        """What fills a parameter."""
+        use = self._module.use
+        match one:
+            case FromArgument():
+                return self._argument(one)
+            case FromProperty(property=name):
+                return call(use("Own"), string(record_field(name)))
+            case FromConstant(value=value):
+                return call(use("Const"), literal(value))
+            case FromPayload(path=steps):
+                return call(use("FromAnswer"), path(self._module, steps))
+            case FromLookup():
+                return call(
+                    use("Lookup"),
+                    string(record_field(one.property)),
+                    string(record_field(one.match)),
+                    string(record_field(one.take)),
+                    string(one.otherwise),
+                )
+            case _:
+                assert_never(one)
+
+    def _values(
+        self, assignments: tuple[Assignment, ...], keys: Mapping[str, SpecText]
+    ) -> Code | None:
+        if not assignments:
+            return None
+        pairs = (
+            code("{k}: {v}", k=string(keys[one.parameter]), v=self.origin(one.value))
+            for one in assignments
+        )
+        return code("{{{pairs}}}", pairs=Code.join(COMMA, pairs))
+
+    def _argument(self, one: FromArgument) -> Code:
+        given = self._arguments.get(one.argument)
+        nullable = given is not None and isinstance(given.type, Nullable)
+        own, otherwise = one.otherwise_property, self._otherwise(one)
+        return call(
+            self._module.use("Arg"),
+            string(argument(one.argument)),
+            field=string(record_field(one.field)) if one.field else None,
+            otherwise_own=string(record_field(own)) if own else None,
+            otherwise=literal(otherwise) if otherwise is not None else None,
+            null=boolean(True) if nullable else None,
+        )
+
+    def _otherwise(self, one: FromArgument) -> JsonValue:
+        """What is sent when nothing is given, unless the signature says so."""
+        if one.otherwise is not None:
+            return one.otherwise
+        if self._group is not None and one.argument == self._group.name:
+            members = {member.name: member for member in self._group.members}
+            member = members.get(one.field) if one.field is not None else None
+            return member.default.value if member and member.default else None
+        given = self._arguments.get(one.argument)
+        if given is None or given.default is None or is_constant(given.default.value):
+            return None
+        return given.default.value

@@ -1,0 +1,86 @@
+"""Documentation comments out of what the document says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.ir.declarations import Default
+from generator.ir.source import Source
+from generator.ir.values import Doc as IrDoc
+from generator.ir.values import JsonArray, JsonObject, JsonValue
+from generator.text.code import Code, lit
+from generator.text.data import JsonValue as PlainJson
+from generator.text.data import compact_json
+from generator.text.doc import (
+    Doc,
+    Field,
+    Section,
+    SectionKind,
+    Text,
+    compose,
+    doc_of,
+    has_text,
+)
+from generator.text.typescript import jsdoc
+
+
+def described(doc: IrDoc, otherwise: Text = "") -> Doc:
+    """Summary and description; ``otherwise`` stands in when both are empty."""
+    return doc_of(doc.summary, doc.description, otherwise=otherwise)
+
+
+def comment(doc: Doc, *, indent: int = 0) -> Code:
+    """A TSDoc comment; empty code when there is nothing to say."""
+    if not has_text(doc.summary) and not doc.paragraphs and not doc.sections:
+        return lit("")
+    return jsdoc(doc, indent=indent)
+
+
+def with_default(doc: Doc, default: Default | None) -> Doc:
+    """The default value as a sentence of its own."""
+    if default is None:
+        return doc
+    value = compact_json(_plain(default.value))
+    sentence = compose("Default: `{value}`.", value=value)
+    return Doc(doc.summary, (*doc.paragraphs, sentence), doc.sections)
+
+
+def deprecated(why: Text) -> Section:
+    """The section that says what to use instead."""
+    return Section(SectionKind.DEPRECATED, paragraphs=(why,))
+
+
+def parameters(fields: Sequence[Field]) -> Section:
+    """The section of the parameters."""
+    return Section(SectionKind.PARAMETERS, fields=tuple(fields))
+
+
+def returns(doc: IrDoc) -> Section:
+    """The section of the returned value."""
+    whole = doc_of(doc.summary, doc.description)
+    texts = (whole.summary, *whole.paragraphs) if has_text(whole.summary) else ()
+    return Section(SectionKind.RETURNS, paragraphs=texts)
+
+
+def one_text(doc: IrDoc, default: Default | None = None) -> Text:
+    """Summary, description and default as one text, for a tag."""
+    whole = with_default(doc_of(doc.summary, doc.description), default)
+    text: Text = whole.summary
+    for paragraph in whole.paragraphs:
+        text = compose("{one} {two}", one=text, two=paragraph)
+    return text
+
+
+def source_note(source: Source) -> Text:
+    """Where the document describes it."""
+    return compose("Source: `{pointer}`", pointer=source.pointer)
+
+
+def _plain(value: JsonValue) -> PlainJson:
+    match value:
+        case JsonArray():
+            return [_plain(item) for item in value.items]
+        case JsonObject():
+            return {key: _plain(member) for key, member in value.members}
+        case _:
+            return value

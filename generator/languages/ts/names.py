@@ -1,0 +1,85 @@
+"""How TypeScript spells names, and who got a name first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.ir.name import Name
+from generator.ir.source import Source
+from generator.languages.common.clashes import Clashes
+from generator.problems import Problem
+from generator.text.code import Code, lit
+from generator.text.data import number
+from generator.text.identifiers import Style
+from generator.text.paths import slug
+from generator.text.typescript import identifier, member, symbol
+
+_RUNTIME_TYPES = """
+    APIConnectionError APIStatusError APITimeoutError APIUserAbortError
+    AuthenticationError BadRequestError CommonOptions ConflictError
+    ConnectionFailure ErrorDetails Extra Failure Fetch FetchOptions
+    InternalServerError InvalidRequestError Missing NotFoundError Outcome Page
+    PagePromise PermissionDeniedError RateLimitError RedirectError RequestOptions
+    ResponseDecodeError ResponseTooLargeError Result RootError StatusDetails Success
+    Support SupportMatrix SupportSnapshot TimeoutPhase WaitOptions WithResult
+"""
+"""What every package exports beside its own types."""
+
+_GLOBAL_TYPES = """
+    AbortSignal Array ArrayBuffer AsyncIterable Blob Boolean Date Error Function Headers
+    Map Number Object Promise Readonly Record RegExp Response Set String Symbol
+    TypeError Uint8Array
+"""
+"""Types of the platform that generated code writes without importing them."""
+
+RESERVED_TYPES = frozenset((_RUNTIME_TYPES + _GLOBAL_TYPES).split())
+
+CLASS_MEMBERS = frozenset(("withResult", "withOptions", "constructor"))
+"""Members that classes of the runtime have already."""
+
+
+class Names:
+    """Names that must differ from each other, given out in document order."""
+
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._clashes = Clashes("TypeScript", reserved)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """One warning for each symbol that got another name."""
+        return self._clashes.problems
+
+    def claim(self, wanted: Code, source: Source) -> Code:
+        """The name, with a number at its end if somebody has it already."""
+        suffix = self._clashes.claim(str(wanted), source=source)
+        return wanted + number(int(suffix)) if suffix else wanted
+
+
+def spellings_of(initialisms: Iterable[str]) -> Mapping[str, str]:
+    """Words that type names write in capitals."""
+    return {word.lower(): word for word in initialisms}
+
+
+def type_name(name: Name, exact: str | None, spellings: Mapping[str, str]) -> Code:
+    """The name of a class, interface or alias: ``SessionInfo``."""
+    if exact is not None:
+        return symbol(exact)
+    return identifier(name.words, Style.PASCAL, spellings)
+
+
+def property_name(name: Name) -> Code:
+    """The name of a property, method or option: ``sessionId``."""
+    return member(name.words, Style.CAMEL)
+
+
+def variable_name(name: Name, taken: frozenset[str]) -> Code:
+    """The name of a parameter; ``taken`` are the names its function uses."""
+    spelled = identifier(name.words, Style.CAMEL)
+    while str(spelled) in taken:
+        spelled = spelled + lit("_")
+    return spelled
+
+
+def file_slug(words: Sequence[str]) -> str:
+    """A file name without extension: ``session-info``."""
+    return slug(words).replace("_", "-")

@@ -1,0 +1,242 @@
+"""The model with every name spelled: what all views of TypeScript look up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.ir.api import Api, Package
+from generator.ir.declarations import Declaration, Enumeration, Record, Union
+from generator.ir.methods import Method, ResultType
+from generator.ir.name import Name
+from generator.ir.operations import Operation
+from generator.ir.owners import Owner, OwnerKind
+from generator.ir.plans import Call, Plan, ReadChunks, Watch, WriteChunks
+from generator.ir.requests import ToolRequest
+from generator.ir.tools import Tool
+from generator.languages.ts.imports import Imports
+from generator.languages.ts.names import (
+    RESERVED_TYPES,
+    Names,
+    file_slug,
+    spellings_of,
+    type_name,
+)
+from generator.problems import Problem
+from generator.text.code import Code, lit
+from generator.text.identifiers import Style, pascal
+from generator.text.typescript import identifier, symbol
+
+
+@dataclass(frozen=True)
+class World:
+    """One model, its names given out once."""
+
+    api: Api
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Words that type names write in capitals."""
+        return spellings_of(self.api.initialisms)
+
+    @cached_property
+    def package(self) -> Package:
+        """What the package is called."""
+        return next(one for one in self.api.packages if one.language == "ts")
+
+    @cached_property
+    def error_root(self) -> Code:
+        """Name of the root error: ``AgentBayError``."""
+        return identifier(self.api.error_root.words, Style.PASCAL) + lit("Error")
+
+    @cached_property
+    def declarations(self) -> Mapping[str, Declaration]:
+        return {one.key: one for one in self.api.declarations}
+
+    @cached_property
+    def owners(self) -> Mapping[str, Owner]:
+        return {one.key: one for one in self.api.owners}
+
+    @cached_property
+    def operations(self) -> Mapping[str, Operation]:
+        return {one.key: one for one in self.api.operations}
+
+    @cached_property
+    def results(self) -> Mapping[str, ResultType]:
+        return {one.key: one for one in self.api.results}
+
+    @cached_property
+    def tools(self) -> Mapping[str, Tool]:
+        tools = self.api.tools.tools if self.api.tools else ()
+        return {one.key: one for one in tools}
+
+    @cached_property
+    def client(self) -> Owner:
+        return next(one for one in self.api.owners if one.kind is OwnerKind.CLIENT)
+
+    @cached_property
+    def _types(self) -> _Types:
+        return _Types(self)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Clashes of names that a rule resolved."""
+        return self._types.scope.problems
+
+    def declared(self, key: str) -> Code:
+        """Name of a declared type."""
+        return self._types.names["type", key]
+
+    def owner_class(self, key: str) -> Code:
+        """Name of an owner's class."""
+        return self._types.names["owner", key]
+
+    def result_type(self, key: str) -> Code:
+        """Name of a result type."""
+        return self._types.names["result", key]
+
+    def operation_constant(self, key: str) -> Code:
+        """Name of an operation's descriptor."""
+        return self._types.names["operation", key]
+
+    def tool_constant(self, key: str) -> Code:
+        """Name of a tool's descriptor."""
+        return self._types.names["tool", key]
+
+    @cached_property
+    def client_options(self) -> Code:
+        """Name of the options of the client."""
+        return self._types.names["options", ""]
+
+    def method_options(self, method: Method) -> Code:
+        """Name of the options, or of the parameters object, of a method."""
+        return self._types.names["options", f"{method.owner}.{method.name.words}"]
+
+    def group_type(self, method: Method) -> Code:
+        """Name of the type of a method's argument group."""
+        return self._types.names["group", f"{method.owner}.{method.name.words}"]
+
+    def model_module(self, key: str) -> str:
+        """Module of a declared type."""
+        return f"models/{self._types.slugs['type', key]}"
+
+    def owner_slug(self, key: str) -> str:
+        """File name of an owner's class."""
+        return self._types.slugs["owner", key]
+
+    def owner_module(self, key: str) -> str:
+        """Module of an owner's class."""
+        if self.owners[key].kind is OwnerKind.CLIENT:
+            return "client"
+        return f"resources/{self.owner_slug(key)}"
+
+    def use_declared(self, key: str, imports: Imports) -> Code:
+        """Import a declared type."""
+        return imports.type(str(self.declared(key)), self.model_module(key))
+
+    def use_codec(self, prefix: str, key: str, imports: Imports) -> Code:
+        """Import ``decodePet`` or ``encodePet``."""
+        name = f"{prefix}{self.declared(key)}"
+        return imports.value(name, self.model_module(key))
+
+    def use_owner(self, key: str, imports: Imports, *, value: bool = False) -> Code:
+        """Import an owner's class, or only its type."""
+        name, module = str(self.owner_class(key)), self.owner_module(key)
+        return imports.value(name, module) if value else imports.type(name, module)
+
+    def method_pascal(self, method: Method) -> Code:
+        """The name of a method as a part of a type's name."""
+        return symbol(pascal(method.name.words, self.spellings))
+
+    def entity_of(self, owner: Owner) -> Owner | None:
+        """The entity an owner is or belongs to."""
+        current: Owner | None = owner
+        while current is not None and current.kind is not OwnerKind.ENTITY:
+            current = self.owners[current.parent] if current.parent else None
+        return current
+
+    def method(self, owner: str, name: Name) -> Method:
+        """A method by its name."""
+        return next(one for one in self.owners[owner].methods if one.name == name)
+
+
+class _Types:
+    """All names of types and constants, given out in one order."""
+
+    def __init__(self, world: World) -> None:
+        api = world.api
+        self._world = world
+        self.scope = Names({*RESERVED_TYPES, str(world.error_root)})
+        self.names: dict[tuple[str, str], Code] = {}
+        self.slugs: dict[tuple[str, str], str] = {}
+        self._files: set[str] = set()
+        for owner in api.owners:
+            self._type("owner", owner.key, owner)
+        for result in api.results:
+            self._type("result", result.key, result)
+        for declaration in api.declarations:
+            self._type("type", declaration.key, declaration)
+        client = world.client
+        options = self.names["owner", client.key] + lit("Options")
+        self.names["options", ""] = self.scope.claim(options, client.source)
+        for owner in api.owners:
+            for method in owner.methods:
+                self._options(owner, method)
+        self._constants()
+
+    def _type(
+        self,
+        group: str,
+        key: str,
+        one: Owner | ResultType | Record | Enumeration | Union,
+    ) -> None:
+        wanted = type_name(one.name, one.type_name, self._world.spellings)
+        self.names[group, key] = self.scope.claim(wanted, one.source)
+        stem = file_slug(one.name.words)
+        path, number = f"{group}/{stem}", 2
+        while path in self._files:
+            path, number = f"{group}/{stem}-{number}", number + 1
+        self._files.add(path)
+        self.slugs[group, key] = path.partition("/")[2]
+
+    def _options(self, owner: Owner, method: Method) -> None:
+        key = f"{method.owner}.{method.name.words}"
+        whole = self.names["owner", owner.key] + self._world.method_pascal(method)
+        if method.options:
+            is_resource = owner.kind is OwnerKind.RESOURCE
+            wanted = whole + (lit("Params") if is_resource else lit("Options"))
+            self.names["options", key] = self.scope.claim(wanted, method.source)
+        if method.group is not None:
+            named = type_name(method.group.type_name, None, self._world.spellings)
+            self.names["group", key] = self.scope.claim(named, method.source)
+
+    def _constants(self) -> None:
+        operations = Names()
+        for one in self._world.api.operations:
+            wanted = identifier(one.name.words, Style.CAMEL)
+            self.names["operation", one.key] = operations.claim(wanted, one.source)
+        tools = Names()
+        for owner in self._world.api.owners:
+            for method in owner.methods:
+                for key in tool_keys(method.plan):
+                    if ("tool", key) not in self.names:
+                        words = key.rpartition(".")[2].split("_")
+                        wanted = identifier(words, Style.CAMEL)
+                        claimed = tools.claim(wanted, method.source)
+                        self.names["tool", key] = claimed
+
+
+def tool_keys(plan: Plan) -> tuple[str, ...]:
+    """Keys of the tools that a plan calls."""
+    requests: tuple[object, ...]
+    match plan:
+        case Call() | Watch():
+            requests = (plan.request,)
+        case ReadChunks():
+            requests = (plan.stat, plan.read)
+        case WriteChunks():
+            requests = (plan.write,)
+        case _:
+            requests = ()
+    return tuple(one.tool for one in requests if isinstance(one, ToolRequest))

@@ -1,0 +1,73 @@
+"""The documents whose SDKs are proved, each with its table."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conformance.dialect import AgentBayDialect, Dialect, PlainDialect
+from tests.conformance.drivers import ROOT, Driver, DriverFailed, Workshop
+from tests.conformance.model import Model
+from tests.conformance.options import options_used
+from tests.conformance.plan import Planner
+from tests.conformance.scripted_server import serving
+from tests.conformance.suite import Suite
+from tests.conformance.table import Case, load
+
+HERE = Path(__file__).resolve().parent
+DRIVERS = ("python-sync", "python-async", "go", "ts")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A document, its cases and how they abbreviate."""
+
+    name: str
+    document: Path
+    cases: Path
+    dialect: Dialect
+
+    def table(self) -> tuple[Case, ...]:
+        """The cases."""
+        return load(self.cases)
+
+
+AGENTBAY = Subject(
+    "agentbay", ROOT / "spec" / "agentbay.yaml", HERE / "cases", AgentBayDialect()
+)
+PETSTORE = Subject(
+    "petstore",
+    HERE / "petstore" / "petstore.yaml",
+    HERE / "petstore" / "cases",
+    PlainDialect(),
+)
+
+
+@contextlib.contextmanager
+def running(
+    subject: Subject, sdks: Path, folder: Path, wanted: tuple[str, ...] = DRIVERS
+) -> Iterator[Suite]:
+    """A suite whose drivers run; a driver that cannot be built is noted in it."""
+    model = Model.of(subject.document)
+    planner = Planner(model, subject.dialect)
+    workshop = Workshop(model, sdks, folder)
+    makers: dict[str, Callable[[], Driver]] = {
+        "python-sync": lambda: workshop.python(is_async=False),
+        "python-async": lambda: workshop.python(is_async=True),
+        "go": lambda: workshop.go(options_used(planner, subject.table())),
+        "ts": workshop.typescript,
+    }
+    drivers: list[Driver] = []
+    broken: dict[str, str] = {}
+    with serving() as (address, lanes), contextlib.ExitStack() as stack:
+        for name in wanted:
+            try:
+                driver = makers[name]()
+            except DriverFailed as failure:
+                broken[name] = str(failure)
+            else:
+                stack.callback(driver.stop)
+                drivers.append(driver)
+        yield Suite(planner, drivers, address, lanes, folder, broken)

@@ -1,0 +1,197 @@
+"""Driver processes: one per language, Python twice; JSON lines in, JSON lines out."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from tests.conformance.model import Model
+from tests.conformance.spelling import Spelling
+from tests.conformance.spelling_go import GoSpelling, module_path
+from tests.conformance.spelling_python import PythonSpelling
+from tests.conformance.spelling_ts import TypeScriptSpelling
+from tests.tools import toolchains
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = Path(__file__).resolve().parent / "drivers"
+ANSWER_SECONDS = 60
+
+JsonObject = dict[str, Any]
+
+
+class DriverFailed(Exception):
+    """A driver could not be built, or stopped answering."""
+
+
+class Driver:
+    """One driver process."""
+
+    def __init__(
+        self, name: str, spelling: Spelling, argv: list[str], env: Mapping[str, str]
+    ) -> None:
+        self.name = name
+        self.spelling = spelling
+        self._process = subprocess.Popen(
+            argv,
+            cwd=ROOT,
+            env=dict(env),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        assert self._process.stdout is not None
+        threading.Thread(
+            target=self._listen, args=(self._process.stdout,), daemon=True
+        ).start()
+
+    def _listen(self, lines: IO[str]) -> None:
+        for line in lines:
+            self._answers.put(line)
+        self._answers.put("")
+
+    def ask(self, line: JsonObject) -> JsonObject:
+        """What came of one case.
+
+        Raises:
+            DriverFailed: the process ended, or does not answer in time.
+        """
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(line) + "\n")
+            self._process.stdin.flush()
+            answer = self._answers.get(timeout=ANSWER_SECONDS)
+        except (OSError, queue.Empty) as error:
+            raise DriverFailed(f"{self.name} does not answer: {error!r}") from error
+        if not answer:
+            raise DriverFailed(f"{self.name} ended with {self._process.wait(5)}")
+        report: JsonObject = json.loads(answer)
+        return report
+
+    def stop(self) -> None:
+        """End the process."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Builds the drivers of one document's SDKs."""
+
+    model: Model
+    sdks: Path
+    """Folder with ``python``, ``go`` and ``ts``."""
+
+    folder: Path
+    """Where what is built goes."""
+
+    def python(self, *, is_async: bool) -> Driver:
+        """The driver of the synchronous or the asynchronous client."""
+        module = self._package("python")
+        prefix = "Async" if is_async else ""
+        client = prefix + self.model.client_type
+        path = os.pathsep.join([str(ROOT), str(self.sdks / "python")])
+        argv = [sys.executable, "-m", "tests.conformance.drivers.python.driver"]
+        return Driver(
+            "python-async" if is_async else "python-sync",
+            PythonSpelling(self.model),
+            [*argv, module, client],
+            environment(PYTHONPATH=path),
+        )
+
+    def go(self, options: Iterable[str]) -> Driver:
+        """The Go driver, with the functions that make these options.
+
+        Raises:
+            DriverFailed: the SDK or the driver does not compile.
+        """
+        folder = self.go_sources(options)
+        tool = toolchains.go()
+        done = tool.run(
+            "build", "-o", "driver", ".", cwd=folder, GOFLAGS="-mod=mod", GOPROXY="off"
+        )
+        if done.returncode != 0:
+            raise DriverFailed(f"go build:\n{done.stderr}")
+        return Driver(
+            "go", GoSpelling(self.model), [str(folder / "driver")], environment()
+        )
+
+    def go_sources(self, options: Iterable[str]) -> Path:
+        """The Go driver as a module beside the SDK's."""
+        folder = self.folder / "go"
+        shutil.copytree(SOURCES / "go", folder, dirs_exist_ok=True)
+        module = module_path(self.model)
+        (folder / "go.mod").write_text(
+            f"module conformance\n\ngo 1.22\n\nrequire {module} v0.0.0\n\n"
+            f"replace {module} => {self.sdks / 'go'}\n"
+        )
+        table = "".join(f'\t"{name}": sdk.{name},\n' for name in sorted(options))
+        (folder / "bindings.go").write_text(
+            f'package main\n\nimport sdk "{module}"\n\n'
+            "// newClient makes the client.\n"
+            f"var newClient any = sdk.New{self.model.client_type}\n\n"
+            "// options are the functions that make options, by name.\n"
+            f"var options = map[string]any{{\n{table}}}\n"
+        )
+        return folder
+
+    def typescript(self) -> Driver:
+        """The TypeScript driver, compiled like the SDK by plain ``tsc``.
+
+        Raises:
+            DriverFailed: the SDK or the driver does not compile.
+        """
+        sdk, driver = self.folder / "ts-sdk", self.folder / "ts-driver"
+        for source, target in (
+            (self.sdks / "ts", sdk),
+            (SOURCES / "ts", driver),
+        ):
+            shutil.copytree(source, target, dirs_exist_ok=True)
+            link = target / "node_modules"
+            if not link.exists():
+                link.symlink_to(toolchains.NODE_MODULES)
+            done = toolchains.tsc().run("-p", "tsconfig.json", cwd=target)
+            if done.returncode != 0:
+                raise DriverFailed(f"tsc in {target.name}:\n{done.stdout}")
+        return Driver(
+            "ts",
+            TypeScriptSpelling(self.model),
+            [
+                *toolchains.node().argv,
+                str(driver / "driver.js"),
+                str(sdk / "dist" / "esm" / "index.js"),
+                self.model.client_type,
+            ],
+            environment(),
+        )
+
+    def _package(self, language: str) -> str:
+        packages = self.model.api.packages
+        return next(one.module for one in packages if one.language == language)
+
+
+def environment(**extra: str) -> dict[str, str]:
+    """The environment without proxies and without anybody's settings of an SDK."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.lower().endswith("_proxy")
+        and not name.startswith(("AGENTBAY_", "PETSTORE_", "NODE_OPTIONS"))
+    }
+    return {**kept, **extra}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+)
+
+var (
+	contextType = reflect.TypeFor[context.Context]()
+	errorType   = reflect.TypeFor[error]()
+)
+
+// call makes one call through the method's twin that takes a context, where it has one.
+func call(one step, variables map[string]reflect.Value) report {
+	owner := entered(variables, one.On)
+	method := owner.MethodByName(one.Method + "WithContext")
+	if !method.IsValid() {
+		method = owner.MethodByName(one.Method)
+	}
+	if !method.IsValid() {
+		panic(fmt.Sprintf("%s has no method %s", owner.Type(), one.Method))
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	here := &arguments{variables: variables, stop: cancel}
+	var in []reflect.Value
+	if method.Type().NumIn() > 0 && method.Type().In(0) == contextType {
+		in = append(in, reflect.ValueOf(ctx))
+	}
+	in = append(in, here.fixed(method.Type(), len(in), one.Args)...)
+	in = append(in, here.options(one.Options)...)
+	var view reflect.Value
+	if one.View {
+		view = here.viewInto(&in)
+	}
+	value, err := outcome(method.Call(in))
+	variables[one.As] = value
+	switch {
+	case one.View:
+		return report{"view": shown(view)}
+	case err != nil:
+		return report{"raised": errorOf(err)}
+	default:
+		return report{"returned": shown(value)}
+	}
+}
+
+// viewInto adds the option that fills a result view, and gives the view.
+func (a *arguments) viewInto(in *[]reflect.Value) reflect.Value {
+	option := reflect.ValueOf(options["WithResponseInto"])
+	view := reflect.New(option.Type().In(0).Elem())
+	*in = append(*in, option.Call([]reflect.Value{view})[0])
+	return view
+}
+
+// outcome splits what a function returned into its value and its error.
+func outcome(out []reflect.Value) (reflect.Value, error) {
+	value, err := reflect.Value{}, error(nil)
+	for _, one := range out {
+		if one.Type() == errorType {
+			err, _ = one.Interface().(error)
+		} else {
+			value = one
+		}
+	}
+	return value, err
+}
+
+// iterated ranges over the items of a listing; an error ends them.
+func iterated(pages reflect.Value) report {
+	all := pages.MethodByName("All").Call([]reflect.Value{reflect.ValueOf(context.Background())})[0]
+	items := []any{}
+	var failure error
+	yield := reflect.MakeFunc(all.Type().In(0), func(in []reflect.Value) []reflect.Value {
+		failure, _ = in[1].Interface().(error)
+		if failure == nil {
+			items = append(items, shown(in[0]))
+		}
+		return []reflect.Value{reflect.ValueOf(failure == nil)}
+	})
+	all.Call([]reflect.Value{yield})
+	if failure != nil {
+		return report{"raised": errorOf(failure), "items": items}
+	}
+	return report{"items": items}
+}
+
+// told is what every error of an SDK tells about its call.
+type told interface {
+	Operation() string
+	Attempts() int
+	Retryable() bool
+}
+
+// errorOf shows an error of the SDK with all that its chain says. Any other error is
+// one that no call may give.
+func errorOf(err error) any {
+	outermost, ok := err.(told)
+	if !ok {
+		panic(fmt.Sprintf("not an error of the SDK: %T %v", err, err))
+	}
+	fields := map[string]any{
+		"Operation": outermost.Operation(),
+		"Attempts":  outermost.Attempts(),
+		"Retryable": outermost.Retryable(),
+	}
+	for next := err; next != nil; next = errors.Unwrap(next) {
+		if _, ours := next.(told); !ours {
+			break
+		}
+		gather(reflect.ValueOf(next), fields)
+	}
+	name := reflect.Indirect(reflect.ValueOf(err)).Type().Name()
+	return map[string]any{"type": name, "message": err.Error(), "fields": fields}
+}

@@ -1,0 +1,103 @@
+/**
+ * Makes the calls that it reads as JSON lines, with the package that it is
+ * given: `node driver.js PACKAGE CLIENT`. Every line holds a case, every answer
+ * what came of its steps.
+ */
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { Arguments, errorOf, shown, type Json } from "./values.js";
+
+type Variables = Map<string, unknown>;
+type Method = (...args: unknown[]) => unknown;
+type Report = Record<string, Json>;
+
+interface Step {
+  readonly as: string;
+  readonly client?: Json;
+  readonly read?: readonly string[];
+  readonly iterate?: readonly string[];
+  readonly on?: readonly string[];
+  readonly method?: string;
+  readonly args?: readonly Json[];
+  readonly view?: boolean;
+}
+
+interface Package {
+  readonly [name: string]: unknown;
+}
+
+const [, , path = "", clientName = ""] = process.argv;
+const sdk = (await import(pathToFileURL(path).href)) as Package;
+const Client = sdk[clientName] as new (options: unknown) => object;
+const InvalidRequestError = sdk["InvalidRequestError"] as typeof Error;
+const Root = Object.getPrototypeOf(sdk["APIStatusError"]) as typeof Error;
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { steps } = JSON.parse(line) as { steps: readonly Step[] };
+  const began = performance.now();
+  const reports = await run(steps);
+  const seconds = (performance.now() - began) / 1000;
+  process.stdout.write(`${JSON.stringify({ steps: reports, seconds })}\n`);
+}
+
+async function run(steps: readonly Step[]): Promise<Report[]> {
+  const variables: Variables = new Map();
+  const reports: Report[] = [];
+  for (const step of steps) {
+    try {
+      reports.push(await make(step, variables));
+    } catch (error) {
+      const known = error instanceof Root || error instanceof InvalidRequestError;
+      reports.push(
+        known ? { raised: errorOf(error) } : { broken: stackOf(error) },
+      );
+    }
+  }
+  return reports;
+}
+
+async function make(step: Step, variables: Variables): Promise<Report> {
+  if (step.client !== undefined) {
+    const options = new Arguments(variables).read(step.client);
+    variables.set(step.as, new Client(options));
+    return { returned: null };
+  }
+  if (step.read !== undefined) {
+    return { returned: shown(entered(variables, step.read)) };
+  }
+  if (step.iterate !== undefined) {
+    return iterated(entered(variables, step.iterate));
+  }
+  const owner = entered(variables, step.on ?? []) as Package;
+  const target = step.view === true ? (owner["withResult"] as Package) : owner;
+  const method = target[step.method ?? ""] as Method;
+  const args = new Arguments(variables).read(step.args ?? []) as unknown[];
+  const value: unknown = await Reflect.apply(method, target, args);
+  variables.set(step.as, value);
+  return { [step.view === true ? "view" : "returned"]: shown(value) };
+}
+
+/** Every item; an error ends them. */
+async function iterated(pages: unknown): Promise<Report> {
+  const items: Json[] = [];
+  try {
+    for await (const item of pages as AsyncIterable<unknown>) {
+      items.push(shown(item));
+    }
+  } catch (error) {
+    if (!(error instanceof Root)) throw error;
+    return { raised: errorOf(error), items };
+  }
+  return { items };
+}
+
+function entered(variables: Variables, path: readonly string[]): unknown {
+  const [name = "", ...rest] = path;
+  let value = variables.get(name);
+  for (const property of rest) value = (value as Package)[property];
+  return value;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? String(error.stack) : String(error);
+}

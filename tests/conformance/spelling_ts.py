@@ -1,0 +1,61 @@
+"""How TypeScript users write a call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.ir.methods import Callback
+from generator.ir.name import Name
+from generator.languages.ts.names import property_name, spellings_of, type_name
+from tests.conformance.model import Model, name_of
+from tests.conformance.spelling import (
+    ABSENT,
+    JsonObject,
+    Spoken,
+    durations,
+    without_trailing_absent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScriptSpelling:
+    """Camel case; what is optional comes in objects; durations are milliseconds."""
+
+    model: Model
+    language: str = "ts"
+
+    def property(self, name: Name) -> str:
+        return str(property_name(name))
+
+    field = property
+
+    def type_name(self, key: str) -> str:
+        declaration = self.model.declarations[key]
+        spellings = spellings_of(self.model.api.initialisms)
+        return str(type_name(declaration.name, declaration.type_name, spellings))
+
+    def client(self, settings: Mapping[str, Any]) -> Any:
+        return self._object(durations(settings))
+
+    def call(self, spoken: Spoken) -> JsonObject:
+        positional = [value for _, value in spoken.positional]
+        options = dict(spoken.options)
+        if any(isinstance(a.type, Callback) for a, _ in spoken.positional):
+            options["signal"] = {"$signal": True}
+        extras = {name: value for name, (_, value) in spoken.extras.items()}
+        if not spoken.resource:
+            options |= extras
+        elif spoken.method.options:
+            positional.append(self._object(extras) if extras else ABSENT)
+        if spoken.method.group is not None:
+            positional.append(self._object(spoken.group) if spoken.group else ABSENT)
+        positional.append(self._object(options) if options else ABSENT)
+        return {
+            "method": self.property(spoken.method.name),
+            "args": without_trailing_absent(positional),
+        }
+
+    def _object(self, values: Mapping[str, Any]) -> JsonObject:
+        return {self.property(name_of(name)): v for name, v in values.items()}

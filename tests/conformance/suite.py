@@ -1,0 +1,161 @@
+"""Runs cases: plan, ask the drivers, read the outcome, hold it against the table."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.conformance import compare, outcomes, recorded
+from tests.conformance.drivers import Driver, DriverFailed
+from tests.conformance.model import Model
+from tests.conformance.outcomes import Seen, Unexpected
+from tests.conformance.plan import CONSTRUCT, Plan, Planner
+from tests.conformance.recorded import Recorded
+from tests.conformance.scripted_server import Lanes
+from tests.conformance.spelling import JsonObject
+from tests.conformance.table import Case
+from tests.conformance.values import plain
+from tests.simulator.scripts import parse_scripted
+
+REFUSED = "refused"
+"""As ``base_url`` of a case: an address where nothing listens."""
+
+
+@dataclass(slots=True)
+class Observed:
+    """All that one driver made of one case."""
+
+    driver: str
+    language: str
+    seen: list[Seen] = field(default_factory=list)
+    requests: list[Recorded] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Suite:
+    """The drivers of one document and the server that they talk to."""
+
+    planner: Planner
+    drivers: Sequence[Driver]
+    address: str
+    lanes: Lanes
+    folder: Path
+    broken: dict[str, str] = field(default_factory=dict)
+    """Drivers that could not be built, and why."""
+
+    @property
+    def model(self) -> Model:
+        return self.planner.model
+
+    def run(self, case: Case) -> dict[str, list[str]]:
+        """What is wrong, by driver; a driver that the case is not for is left out."""
+        able = [d for d in self.drivers if d.spelling.language not in case.not_in]
+        with ThreadPoolExecutor(len(able) or 1) as pool:
+            observed = list(pool.map(lambda driver: self._observe(case, driver), able))
+        found = {one.driver: one.problems for one in observed}
+        for driver, problem in compare.across(observed):
+            found[driver].append(problem)
+        return found
+
+    def _observe(self, case: Case, driver: Driver) -> Observed:
+        observed = Observed(driver.name, driver.spelling.language)
+        lane = f"{case.id}.{driver.name}"
+        files = self.folder / lane
+        files.mkdir(parents=True, exist_ok=True)
+        for name, content in case.files.items():
+            (files / name).write_text(content, encoding="utf-8")
+        address = f"{self.address}/{lane}"
+        plan = self.planner.plan(case, driver.spelling, address, files)
+        _refuse(plan, case)
+        script = [one for item in plan.answers for one in parse_scripted(item)]
+        self.lanes.open(lane, script)
+        try:
+            report = driver.ask({"id": case.id, "steps": plan.lines})
+        except DriverFailed as failure:
+            observed.problems.append(str(failure))
+            return observed
+        requests, unused = self.lanes.close(lane)
+        if unused:
+            observed.problems.append(f"{unused} answers were not asked for")
+        self._read_requests(observed, plan, requests)
+        self._read_steps(observed, case, plan, report, files)
+        compare.with_table(self.model, case, observed, report["seconds"])
+        return observed
+
+    def _read_requests(
+        self, observed: Observed, plan: Plan, requests: Iterable[Any]
+    ) -> None:
+        for request in requests:
+            read = recorded.read(self.model, request, plan.facts)
+            observed.requests.append(read)
+            observed.problems += read.problems
+            observed.problems += self.planner.dialect.violations(request)
+        del observed.requests[: plan.setup_requests]
+
+    def _read_steps(
+        self,
+        observed: Observed,
+        case: Case,
+        plan: Plan,
+        report: JsonObject,
+        files: Path,
+    ) -> None:
+        reports = report["steps"]
+        for index, step in enumerate(case.steps):
+            line = reports[plan.outcomes[index]]
+            try:
+                seen = self._seen(observed.language, step.call, line)
+            except Unexpected as error:
+                observed.problems.append(f"step {index + 1}: {error}")
+                return
+            compare.mask(seen, files)
+            observed.seen.append(seen)
+            heard = plan.callbacks[index]
+            if heard is not None:
+                seen.called = self._heard(step.call, reports[heard])
+            for name, number in plan.properties[index].items():
+                found = reports[number].get("returned", reports[number])
+                if found != step.properties[name]:
+                    observed.problems.append(f"{name} is {found!r}")
+            for name, content in step.files_after.items():
+                path = files / name
+                text = path.read_text("utf-8") if path.exists() else None
+                if text != content:
+                    observed.problems.append(f"the file {name} holds {text!r}")
+
+    def _seen(self, language: str, call: tuple[str, ...], line: JsonObject) -> Seen:
+        if call == (CONSTRUCT,):
+            return outcomes.constructed(line)
+        method = self.model.method(call)
+        if "items" in line:
+            return outcomes.iterated(self.model, method, line)
+        return outcomes.read(self.model, language, method, line)
+
+    def _heard(self, call: tuple[str, ...], line: JsonObject) -> list[Any]:
+        """What the callback was given, call by call."""
+        if "returned" not in line:
+            return []
+        item = self.model.callback_item(self.model.method(call))
+        return [[plain(self.model, item, one) for one in x] for x in line["returned"]]
+
+
+def _refuse(plan: Plan, case: Case) -> None:
+    """Send the client of the case to a port where nothing listens."""
+    if case.client.get("base_url") == REFUSED:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        plan.lines[0] = _replaced(plan.lines[0], f"http://127.0.0.1:{port}")
+
+
+def _replaced(value: Any, address: str) -> Any:
+    if isinstance(value, dict):
+        return {key: _replaced(item, address) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_replaced(item, address) for item in value]
+    return address if value == REFUSED else value

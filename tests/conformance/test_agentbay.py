@@ -1,0 +1,21 @@
+"""Every case of the table, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conformance.documents import AGENTBAY, DRIVERS
+from tests.conformance.suite import Suite
+from tests.conformance.table import Case
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_the_driver_runs(agentbay_suite: Suite, driver: str) -> None:
+    assert agentbay_suite.broken.get(driver, "") == ""
+
+
+@pytest.mark.parametrize("case", AGENTBAY.table(), ids=lambda case: case.id)
+def test_case(agentbay_suite: Suite, case: Case) -> None:
+    found = agentbay_suite.run(case)
+    wrong = [f"{name}: {text}" for name, texts in found.items() for text in texts]
+    assert not wrong, "\n".join(["", case.source, *wrong])

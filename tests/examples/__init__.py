@@ -1,0 +1,1 @@
+"""Documented examples, type-checked and run against the local AgentBay."""

@@ -1,0 +1,1 @@
+"""Tests on the folders of `tests/golden` and `tests/golden_errors`."""

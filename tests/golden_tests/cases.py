@@ -1,0 +1,68 @@
+"""Golden cases: a small document, and the files that it must generate.
+
+A case is a folder of `tests/golden` named by the feature it shows. Only files that
+depend on the document are kept: what a template tree copies, and the tests that a
+package carries, are the same for every document.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from generator.languages.registry import LANGUAGES
+from generator.pipeline import Generated, generate
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "golden"
+SPEC = "spec.yaml"
+EXPECTED = "expected"
+
+FEATURES = sorted(path.parent.name for path in CASES.glob(f"*/{SPEC}"))
+
+
+def spec_of(feature: str) -> Path:
+    """The document of a case."""
+    return CASES / feature / SPEC
+
+
+@cache
+def generated(feature: str) -> Generated:
+    """Everything that the document of a case generates."""
+    return generate(spec_of(feature))
+
+
+def kept_files(feature: str) -> dict[str, str]:
+    """What a case generates, without what does not depend on its document."""
+    return {
+        path: text
+        for path, text in generated(feature).files.items()
+        if path.split("/")[0] in LANGUAGES
+        and not _is_test(path)
+        and text not in _copied_texts()
+    }
+
+
+def expected_files(feature: str) -> dict[str, str]:
+    """What the folder of a case holds, by path."""
+    folder = CASES / feature / EXPECTED
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _is_test(path: str) -> bool:
+    folder = path.split("/")[1]
+    return folder in ("test", "tests") or path.endswith("_test.go")
+
+
+@cache
+def _copied_texts() -> frozenset[str]:
+    """Texts of all template files that are copied as they are."""
+    return frozenset(
+        path.read_text("utf-8")
+        for path in (ROOT / "templates").rglob("*")
+        if path.is_file() and path.suffix != ".j2" and "__pycache__" not in path.parts
+    )

@@ -1,0 +1,1 @@
+"""`out/surface.md` is complete and true, judged by the compiled packages."""
