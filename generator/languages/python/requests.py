@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from generator.ir.api import Api
 from generator.ir.methods import Method
 from generator.ir.requests import (
     Assignment,
@@ -39,15 +38,16 @@ from generator.text.spec_text import SpecText
 
 
 class Requests:
-    """Writes the requests of one method."""
+    """Writes the requests of one method, or values that no method has a say in."""
 
-    def __init__(self, api: Api, module: Module, catalog: Catalog, of: Method) -> None:
-        self._api = api
+    def __init__(
+        self, module: Module, catalog: Catalog, of: Method | None = None
+    ) -> None:
         self._module = module
         self._catalog = catalog
-        self._arguments = {one.name: one for one in (*of.arguments, *of.options)}
-        self._group = of.group
-        self._first = of.arguments[0].name if of.arguments else None
+        given = (*of.arguments, *of.options) if of is not None else ()
+        self._arguments = {one.name: one for one in given}
+        self._group = of.group if of is not None else None
 
     def request(self, one: Request) -> Code:
         """Any request."""

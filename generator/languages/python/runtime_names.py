@@ -24,6 +24,7 @@ STANDARD: dict[str, str] = {
     "Any": "typing",
     "Awaitable": "collections.abc",
     "Callable": "collections.abc",
+    "ClassVar": "typing",
     "Decimal": "decimal",
     "Literal": "typing",
     "PathLike": "os",
@@ -48,7 +49,7 @@ RUNTIME: dict[str, str] = {
         "deprecation": "deprecated",
         "formats": "BASE64 DATE DECIMAL TIMESTAMP embedded",
         "method": "Built Given Joined Method Outcome Selected Transferred",
-        "objects": "AsyncBase AsyncClientBase Base ClientBase user_agent",
+        "objects": "AsyncBase AsyncClientBase Base ClientBase",
         "operation": "Answer Body Composed Credential Envelope ErrorRule Fixed"
         " Generated Operation Parameter Scheme Setting",
         "options": "RequestOptions WaitOptions WatchOptions",
@@ -58,6 +59,7 @@ RUNTIME: dict[str, str] = {
         " NumberPages OffsetPages Own ReadChunks Tool ToolProtocol Transfer Use Wait"
         " Watch WriteChunks",
         "records": "OMIT Omit Record field",
+        "profile": "CredentialSetting Profile Variable configure",
         "redaction": "Secret",
         "result_view": "AsyncInResult InResult Result ResultView",
         "results": "BaseResult",

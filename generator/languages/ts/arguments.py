@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.ir.declarations import Record
 from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Delegate, Transfer
-from generator.ir.types import Ref
+from generator.ir.types import EntityRef, Ref
 from generator.languages.ts import docs
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
@@ -24,16 +24,16 @@ from generator.text.fit import Layout, Piece, concat
 from generator.text.fit_typescript import parameter
 from generator.text.fit_typescript_types import property_signature
 
-BODY_NAMES = frozenset(
-    """
-    alreadyDone byLink byNumber byOffset byToken call callTool check content core
-    dataOfFailure decode encode existsLocally failed file firstPage form getFile
-    hasNoBlankKey hasNoBlankValue input isNotBlank isNotEmpty isText isTextMap last
-    operations options paged part place putFile read readChunks readRange record reply
-    send settled settledAs settledPage signed stat succeeded succeededWith sync tools
-    undefined unlessGone utf8 waitUntil watch writeChunks writePiece
-    """.split()
-)
+_BODY_NAMES = """
+    byLink byNumber byOffset byToken call callTool check chunks core dataOfFailure
+    decode encode failed file firstPage form fromText getFile hasNoBlankKey
+    hasNoBlankValue input isNotBlank isNotEmpty isOneOf isText isTextMap last look
+    operations options paged params place putFile read readChunks readRange
+    refuseExisting refuseIf reply seen send settled settledAs settledPage signed size
+    stat succeeded succeededWith sync tools undefined unlessGone utf8 waitUntil watch
+    writeChunks writePiece
+"""
+BODY_NAMES = frozenset(_BODY_NAMES.split())
 """Names that the bodies of methods use themselves."""
 
 
@@ -70,7 +70,7 @@ class Arguments:
         self._values: dict[Name, Code] = {}
         self._arguments: dict[Name, Argument] = {}
         self._members: dict[Name, Argument] = {}
-        claimed = Names(BODY_NAMES | {"params"})
+        claimed = Names(BODY_NAMES)
         for one in method.arguments:
             wanted = variable_name(one.name, BODY_NAMES)
             self._values[one.name] = claimed.claim(wanted, one.source)
@@ -80,8 +80,7 @@ class Arguments:
             self._values[one.name] = code("{extras}.{name}", extras=extras, name=name)
             self._arguments[one.name] = one
         if method.group is not None:
-            for one, name in _named(method.group.members):
-                self._members[one.name] = one
+            self._members = {one.name: one for one in method.group.members}
 
     @property
     def parameters(self) -> list[Layout]:
@@ -173,19 +172,16 @@ class Arguments:
         """An argument as the caller gave it: ``labels``, ``options.limit``."""
         if name not in self._arguments:
             assert field is not None
-            members = dict(
-                (one.name, spelled)
-                for one, spelled in _named(tuple(self._members.values()))
-            )
+            named = _named(tuple(self._members.values()))
+            members = {one.name: spelled for one, spelled in named}
             return code("params.{field}", field=members[field])
         if field is None:
             return self._values[name]
         kind = self._arguments[name].type
         assert isinstance(kind, Ref)
         record = self._world.declarations[kind.key]
-        names: Mapping[Name, Code] = {
-            one.field.name: one.name for one in named_fields(_record(record))
-        }
+        assert isinstance(record, Record)
+        names = {one.field.name: one.name for one in named_fields(record)}
         return code("{value}.{field}", value=self._values[name], field=names[field])
 
     def value(
@@ -231,8 +227,6 @@ def waits(method: Method, world: World) -> bool:
 
 def delegated(method: Method, plan: Delegate, world: World) -> Method:
     """The method that a delegating one calls."""
-    from generator.ir.types import EntityRef
-
     argument = next(one for one in method.arguments if one.name == plan.argument)
     assert isinstance(argument.type, EntityRef)
     return world.method(argument.type.key, plan.method)
@@ -240,8 +234,6 @@ def delegated(method: Method, plan: Delegate, world: World) -> Method:
 
 def _named(arguments: tuple[Argument, ...]) -> list[tuple[Argument, Code]]:
     names = Names()
-    return [(one, names.claim(property_name(one.name), one.source)) for one in arguments]
-
-
-def _record(declared: object) -> object:
-    return declared
+    return [
+        (one, names.claim(property_name(one.name), one.source)) for one in arguments
+    ]

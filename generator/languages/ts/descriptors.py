@@ -27,7 +27,6 @@ from generator.text.spec_text import SpecText
 from generator.text.typescript import identifier, string
 
 
-
 @dataclass(frozen=True, slots=True)
 class Descriptors:
     """The file ``src/operations.ts``."""

@@ -31,9 +31,12 @@ def described(doc: IrDoc, otherwise: Text = "") -> Doc:
 
 def comment(doc: Doc, *, indent: int = 0) -> Code:
     """A TSDoc comment; empty code when there is nothing to say."""
-    if not has_text(doc.summary) and not doc.paragraphs and not doc.sections:
-        return lit("")
-    return jsdoc(doc, indent=indent)
+    return jsdoc(doc, indent=indent) if says_something(doc) else lit("")
+
+
+def says_something(doc: Doc) -> bool:
+    """Whether there is anything to print."""
+    return has_text(doc.summary) or bool(doc.paragraphs or doc.sections)
 
 
 def with_default(doc: Doc, default: Default | None) -> Doc:

@@ -100,6 +100,10 @@ class World:
         """Name of an operation's descriptor."""
         return self._types.names["operation", key]
 
+    def has_tool(self, key: str) -> bool:
+        """Whether a method calls the tool."""
+        return ("tool", key) in self._types.names
+
     def tool_constant(self, key: str) -> Code:
         """Name of a tool's descriptor."""
         return self._types.names["tool", key]

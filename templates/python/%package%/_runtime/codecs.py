@@ -52,6 +52,10 @@ class Codec(Generic[T]):
         """Give the value as JSON can hold it."""
         return value
 
+    def owns(self, value: object) -> bool:
+        """Whether a Python value is of the type: unions choose by it."""
+        return True
+
 
 class _Scalar(Codec[T]):
     """A kind of JSON value that is the same kind of value in Python."""
@@ -67,6 +71,9 @@ class _Scalar(Codec[T]):
             return cast("T", value)
         raise misfit(self._name, value)
 
+    def owns(self, value: object) -> bool:
+        return isinstance(value, self._kinds) and not isinstance(value, bool)
+
 
 class _Boolean(Codec[bool]):
     __slots__ = ()
@@ -75,6 +82,9 @@ class _Boolean(Codec[bool]):
         if isinstance(value, bool):
             return value
         raise misfit("boolean", value)
+
+    def owns(self, value: object) -> bool:
+        return isinstance(value, bool)
 
 
 class _Integer(Codec[int]):
@@ -86,6 +96,9 @@ class _Integer(Codec[int]):
         if isinstance(value, float) and value.is_integer():
             return int(value)
         raise misfit("integer", value)
+
+    def owns(self, value: object) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool)
 
 
 class _Anything(Codec[Any]):
@@ -125,6 +138,9 @@ class _List(Codec[list[T]]):
     def encode(self, value: Sequence[T]) -> object:
         return [self._item.encode(item) for item in value]
 
+    def owns(self, value: object) -> bool:
+        return isinstance(value, (list, tuple)) and all(map(self._item.owns, value))
+
 
 class _Map(Codec[dict[str, T]]):
     __slots__ = ("_item",)
@@ -148,6 +164,9 @@ class _Map(Codec[dict[str, T]]):
     def encode(self, value: Mapping[str, T]) -> object:
         return {key: self._item.encode(value[key]) for key in sorted(value)}
 
+    def owns(self, value: object) -> bool:
+        return isinstance(value, Mapping) and all(map(self._item.owns, value.values()))
+
 
 class _Nullable(Codec[T | None]):
     __slots__ = ("_item",)
@@ -161,6 +180,9 @@ class _Nullable(Codec[T | None]):
 
     def encode(self, value: T | None) -> object:
         return None if value is None else self._item.encode(value)
+
+    def owns(self, value: object) -> bool:
+        return value is None or self._item.owns(value)
 
 
 class _RecordCodec(Codec[R]):
@@ -177,6 +199,9 @@ class _RecordCodec(Codec[R]):
     def encode(self, value: R) -> object:
         return value.to_wire()
 
+    def owns(self, value: object) -> bool:
+        return isinstance(value, self._name())
+
 
 class _Lazy(Codec[T]):
     """A codec that is found when it is first used."""
@@ -191,6 +216,9 @@ class _Lazy(Codec[T]):
 
     def encode(self, value: T) -> object:
         return self._find().encode(value)
+
+    def owns(self, value: object) -> bool:
+        return self._find().owns(value)
 
 
 TEXT: Codec[str] = _Scalar("string", str)

@@ -28,12 +28,17 @@ _TIMESTAMP = re.compile(
 class _Formatted(Codec[T]):
     """Text with a format: text of another format is a :class:`BadFormat`."""
 
-    __slots__ = ("_name", "_parse", "_write")
+    __slots__ = ("_kind", "_name", "_parse", "_write")
 
     def __init__(
-        self, name: str, parse: Callable[[str], T], write: Callable[[T], str]
+        self,
+        name: str,
+        kind: type[T],
+        parse: Callable[[str], T],
+        write: Callable[[T], str],
     ) -> None:
         self._name = name
+        self._kind = kind
         self._parse = parse
         self._write = write
 
@@ -46,6 +51,9 @@ class _Formatted(Codec[T]):
 
     def encode(self, value: T) -> object:
         return self._write(value)
+
+    def owns(self, value: object) -> bool:
+        return type(value) is self._kind
 
 
 class _Embedded(Codec[T]):
@@ -77,6 +85,9 @@ class _Embedded(Codec[T]):
 
     def encode(self, value: T) -> object:
         return self._write(self._item.encode(value))
+
+    def owns(self, value: object) -> bool:
+        return self._item.owns(value)
 
 
 def embedded(
@@ -125,14 +136,14 @@ def _parse_decimal(text: str) -> Decimal:
     return value
 
 
-DATE: Codec[date] = _Formatted("date", _parse_date, date.isoformat)
+DATE: Codec[date] = _Formatted("date", date, _parse_date, date.isoformat)
 """A day, ``2026-01-31``."""
 TIMESTAMP: Codec[datetime] = _Formatted(
-    "date-time", _parse_timestamp, _write_timestamp
+    "date-time", datetime, _parse_timestamp, _write_timestamp
 )
 """A moment with its offset, ``2026-01-31T23:59:59Z``; finer than a microsecond is
 cut off."""
-BASE64: Codec[bytes] = _Formatted("base64", _parse_base64, _write_base64)
+BASE64: Codec[bytes] = _Formatted("base64", bytes, _parse_base64, _write_base64)
 """Bytes in base64."""
-DECIMAL: Codec[Decimal] = _Formatted("decimal", _parse_decimal, str)
+DECIMAL: Codec[Decimal] = _Formatted("decimal", Decimal, _parse_decimal, str)
 """A decimal number that is sent as text."""

@@ -55,7 +55,7 @@ def status_error(
         message: What failed, when it is not the envelope that says it.
     """
     status = response.status
-    code = frame.code if frame else ""
+    code = frame.code if frame and not (message and frame.success) else ""
     text = message or (frame.message if frame else _message(response.body))
     request_id = (frame.request_id if frame else "") or _header_id(response)
     code, text, request_id = (

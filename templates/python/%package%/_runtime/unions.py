@@ -19,16 +19,12 @@ class _OneOf(Codec[Any]):
 
     __slots__ = ("_expected", "_members")
 
-    def __init__(
-        self,
-        expected: str,
-        members: tuple[tuple[Callable[[Any], bool], Codec[Any]], ...],
-    ) -> None:
+    def __init__(self, expected: str, members: tuple[Codec[Any], ...]) -> None:
         self._expected = expected
         self._members = members
 
     def decode(self, value: object, strict: bool) -> Any:
-        for _, codec in self._members:
+        for codec in self._members:
             try:
                 return codec.decode(value, True)
             except Misfit:
@@ -36,10 +32,13 @@ class _OneOf(Codec[Any]):
         raise misfit(self._expected, value)
 
     def encode(self, value: Any) -> object:
-        for owns, codec in self._members:
-            if owns(value):
+        for codec in self._members:
+            if codec.owns(value):
                 return codec.encode(value)
         return value
+
+    def owns(self, value: object) -> bool:
+        return any(codec.owns(value) for codec in self._members)
 
 
 class _Tagged(Codec[Any]):
@@ -65,6 +64,9 @@ class _Tagged(Codec[Any]):
     def encode(self, value: Record) -> object:
         return value.to_wire()
 
+    def owns(self, value: object) -> bool:
+        return any(isinstance(value, name()) for name in self._members.values())
+
 
 class _Constant(Codec[T]):
     """One value that never changes, such as the tag of a union's member."""
@@ -79,15 +81,16 @@ class _Constant(Codec[T]):
             return self._value
         raise Misfit(f"the constant {self._value!r}", value)
 
+    def owns(self, value: object) -> bool:
+        return type(value) is type(self._value) and value == self._value
 
-def one_of(
-    expected: str, *members: tuple[Callable[[Any], bool], Codec[Any]]
-) -> Codec[Any]:
+
+def one_of(expected: str, *members: Codec[Any]) -> Codec[Any]:
     """A union without a discriminator.
 
     Args:
         expected: The types in words, for error messages.
-        members: A test that knows the member's Python values, and its codec.
+        members: Codecs of the types.
     """
     return _OneOf(expected, members)
 

@@ -42,6 +42,11 @@ export function hasNoBlankValue(value: object): boolean {
   return Object.values(value).every(isNotBlank);
 }
 
+/** One of the values. */
+export function isOneOf(value: string, values: readonly string[]): boolean {
+  return values.includes(value);
+}
+
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

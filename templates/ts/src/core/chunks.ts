@@ -1,5 +1,7 @@
 import { binary } from "./decode.js";
+import type { Path } from "./paths.js";
 import type { Reply } from "./reply.js";
+import { statusError } from "./status.js";
 
 /**
  * Cuts a text between characters into pieces whose JSON text has at most so
@@ -41,6 +43,18 @@ export async function writeChunks(
   let reply = await write(first, true);
   for (const piece of others) reply = await write(piece, false);
   return reply;
+}
+
+/** Fails when a flag of an answer says that the value cannot be read. */
+export function refuseIf(
+  stat: Reply,
+  flag: Path,
+  message: string,
+  value: string,
+): void {
+  if (stat.find(flag)?.value !== true) return;
+  const serviceMessage = message.replaceAll("{}", () => value);
+  throw statusError({ ...stat.exchange, body: "", serviceMessage });
 }
 
 /** A value that was read in ranges, and the last answer. */

@@ -44,21 +44,17 @@ export async function readLocalFile(
   try {
     return await fs.readFile(path);
   } catch (cause) {
-    throw new InvalidRequestError(`local file ${path} cannot be read`, {
+    throw new InvalidRequestError(`${path} cannot be read`, {
       cause,
     });
   }
 }
 
-/** Whether a local file exists. */
-export async function existsLocally(path: string): Promise<boolean> {
+/** Refuses a path where a local file exists already. */
+export async function refuseExisting(path: string): Promise<void> {
   const { fs } = files();
-  try {
-    await fs.stat(path);
-    return true;
-  } catch {
-    return false;
-  }
+  const found = await fs.stat(path).catch(() => undefined);
+  if (found !== undefined) throw new InvalidRequestError(`${path} exists`);
 }
 
 /**

@@ -1,0 +1,294 @@
+"""Arguments of methods: parameters, fields of a struct, options, and their checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from generator.ir.methods import Argument, Callback, Check, CheckKind, LocalFile, Method
+from generator.ir.name import Name
+from generator.ir.plans import Watch
+from generator.ir.types import ListOf, MapOf, Nullable
+from generator.ir.values import JsonArray, JsonObject
+from generator.languages.go.literals import strings, value
+from generator.languages.go.names import exported, parameter
+from generator.languages.go.types import (
+    argument_type,
+    go_type,
+    is_reference,
+    needs_pointer,
+    optional_type,
+)
+from generator.languages.go.world import World
+from generator.text.code import Code, code, lit
+from generator.text.go import string
+from generator.text.spec_text import SpecText
+
+PARAMS = lit("params")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How the body of a method reads an argument."""
+
+    argument: Argument
+    read: Code
+    """The expression: a parameter, a field of ``params``, or an option's value."""
+
+    is_option: bool = False
+    is_field: bool = False
+
+    def name(self) -> Code:
+        """What messages call the argument."""
+        return string("_".join(self.argument.name.words))
+
+
+class Arguments:
+    """The arguments of one method by name."""
+
+    def __init__(self, world: World, method: Method, receiver: Code) -> None:
+        self.world = world
+        self.method = method
+        taken = (str(receiver), "params") if _has_params(world, method) else (
+            str(receiver),
+        )
+        self.positional = [
+            Given(one, parameter(one.name, world.words, taken))
+            for one in method.arguments
+        ]
+        self.fields = [_field(world, one) for one in self._members()]
+        self.options = [
+            Given(one, self._extra(one), is_option=True)
+            for one in self._extras()
+        ]
+        self.all = {one.argument.name: one for one in (*self.positional, *self.options)}
+        if not self.is_group:
+            self.all |= {one.argument.name: one for one in self.fields}
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the struct is an argument of the document (``params``)."""
+        return self.method.group is not None
+
+    def member(self, name: Name) -> Given:
+        """A field of the struct."""
+        return next(one for one in self.fields if one.argument.name == name)
+
+    def _members(self) -> tuple[Argument, ...]:
+        if self.method.group is not None:
+            return self.method.group.members
+        return self.method.options if self.world.takes_params(self.method) else ()
+
+    def _extras(self) -> tuple[Argument, ...]:
+        return () if self.world.takes_params(self.method) else self.method.options
+
+    def parameters(self) -> list[tuple[Code, Code]]:
+        """Names and types in the signature."""
+        found = [(one.read, self._type(one.argument)) for one in self.positional]
+        if self.is_group:
+            found.append((PARAMS, code("*{name}", name=self._struct())))
+        elif self.fields:
+            found.append((PARAMS, self._struct()))
+        return found
+
+    def _struct(self) -> Code:
+        return self.world.params(self.method)
+
+    def _type(self, one: Argument) -> Code:
+        if is_interval(self.method, one):
+            return lit("time.Duration")
+        if one.required:
+            return argument_type(self.world, one.type)
+        return optional_type(self.world, one)
+
+    def _extra(self, one: Argument) -> Code:
+        """The value of an option; with a default it is always there."""
+        name = self.world.option(self.method, one)
+        plain = argument_type(self.world, one.type)
+        default = default_of(one)
+        if default is not None:
+            return code(
+                'runtime.ExtraOr[{plain}](call, "{name}", {default})',
+                plain=plain,
+                name=name,
+                default=default,
+            )
+        return code('runtime.Given(call, "{name}")', name=name)
+
+    def sent(self, one: Given) -> Code:
+        """The argument as a request takes it: nil where it is left out."""
+        argument = one.argument
+        if one.is_option or argument.required or isinstance(argument.type, Nullable):
+            return one.read
+        if isinstance(argument.type, Callback | LocalFile):
+            return one.read
+        default = default_of(argument)
+        if needs_pointer(self.world, argument):
+            return _with_default(one.read, default, pointer=True)
+        if default is not None:
+            return _default_for(one, default)
+        if is_reference(argument.type):
+            return one.read
+        if isinstance(argument.default, object) and _zero_is_default(argument):
+            return one.read
+        return code("runtime.Optional({read})", read=one.read)
+
+    def checks(self) -> list[Code]:
+        """The rules that are checked before any I/O."""
+        found: list[Code] = []
+        given = (*self.positional, *self.options, *self.fields)
+        for one in given:
+            for check in one.argument.checks:
+                rule = self._check(one, check)
+                if rule is not None:
+                    found.append(rule)
+        return found
+
+    def _check(self, one: Given, check: Check) -> Code | None:
+        name, read = one.name(), self._checked(one)
+        message = string(check.message) if check.message is not None else lit('""')
+        match check.kind:
+            case CheckKind.TEXT:
+                return None  # the type says so
+            case CheckKind.TEXT_MAP:
+                return self._text_map(one, name, message)
+            case CheckKind.NOT_BLANK:
+                function = lit("NotBlank")
+            case CheckKind.NOT_EMPTY:
+                function = lit("NotEmpty")
+            case CheckKind.KEYS_NOT_BLANK:
+                function = lit("KeysNotBlank")
+            case CheckKind.VALUES_NOT_BLANK:
+                function = lit("ValuesNotBlank")
+            case CheckKind.MINIMUM | CheckKind.MAXIMUM:
+                return code(
+                    "runtime.{function}({name}, {read}, {limit}, {message})",
+                    function=lit("Minimum")
+                    if check.kind is CheckKind.MINIMUM
+                    else lit("Maximum"),
+                    name=name,
+                    read=read,
+                    limit=check.limit,
+                    message=message,
+                )
+            case CheckKind.ONE_OF:
+                return code(
+                    "runtime.OneOf({name}, {read}, {values}, {message})",
+                    name=name,
+                    read=read,
+                    values=strings(check.values),
+                    message=message,
+                )
+            case CheckKind.TOGETHER | CheckKind.ONE_REQUIRED:
+                return self._pair(one, check, message)
+            case _:
+                assert_never(check.kind)
+        return code(
+            "runtime.{function}({name}, {read}, {message})",
+            function=function,
+            name=name,
+            read=read,
+            message=message,
+        )
+
+    def _text_map(self, one: Given, name: Code, message: Code) -> Code | None:
+        if not one.argument.required:
+            return None
+        return code(
+            "runtime.NotNil({name}, {read}, {message})",
+            name=name,
+            read=one.read,
+            message=message,
+        )
+
+    def _pair(self, one: Given, check: Check, message: Code) -> Code:
+        other = self.all.get(check.other) if check.other is not None else None
+        other = other or one
+        return code(
+            "runtime.{function}({name}, {read}, {other}, {second}, {message})",
+            function=lit("Together")
+            if check.kind is CheckKind.TOGETHER
+            else lit("OneRequired"),
+            name=one.name(),
+            read=self._checked(one),
+            other=other.name(),
+            second=self._checked(other),
+            message=message,
+        )
+
+    def _checked(self, one: Given) -> Code:
+        """The argument as a rule takes it: left-out ones are nil."""
+        if one.argument.required or one.is_option:
+            return one.read
+        if needs_pointer(self.world, one.argument) or is_reference_argument(one):
+            return one.read
+        return code("runtime.Optional({read})", read=one.read)
+
+
+def is_reference_argument(one: Given) -> bool:
+    """Whether nil already says that the argument is left out."""
+    kind = one.argument.type
+    return not isinstance(kind, Callback | LocalFile) and is_reference(kind)
+
+
+def is_interval(method: Method, one: Argument) -> bool:
+    """Whether an argument is a time, which Go has a type for."""
+    return isinstance(method.plan, Watch) and one.name == method.plan.interval_argument
+
+
+def default_of(one: Argument) -> Code | None:
+    """The value that is sent when the argument is left out, unless it is zero."""
+    if one.default is None or one.default.value is None:
+        return None
+    of = one.default.value
+    if isinstance(of, JsonObject) and not of.members:
+        return lit("map[string]string{}") if _is_text_map(one) else lit("map[string]any{}")
+    if isinstance(of, JsonArray | JsonObject):
+        return None
+    return value(of)
+
+
+def _is_text_map(one: Argument) -> bool:
+    from generator.ir.types import Text
+
+    kind = one.type
+    return isinstance(kind, MapOf) and isinstance(kind.value, Text)
+
+
+def _zero_is_default(one: Argument) -> bool:
+    return one.default is not None and one.default.value in (False, 0, SpecText(""))
+
+
+def _with_default(read: Code, default: Code | None, *, pointer: bool) -> Code:
+    if default is None or not pointer:
+        return read
+    return code("runtime.OrDefault({read}, {default})", read=read, default=default)
+
+
+def _default_for(one: Given, default: Code) -> Code:
+    kind = one.argument.type
+    if isinstance(kind, MapOf | ListOf):
+        return code("runtime.OrEmpty({read})", read=one.read)
+    if _zero_is_default(one.argument):
+        return one.read
+    return code("runtime.Or({read}, {default})", read=one.read, default=default)
+
+
+def _field(world: World, one: Argument) -> Given:
+    name = exported(one.name, world.words)
+    from generator.text.go import symbol
+
+    return Given(one, code("params.{name}", name=symbol(name)), is_field=True)
+
+
+def _has_params(world: World, method: Method) -> bool:
+    return method.group is not None or world.takes_params(method)
+
+
+def field_type(world: World, one: Argument) -> Code:
+    """The type of a field of the struct."""
+    return go_type(world, one.type) if _plain_required(one) else optional_type(world, one)
+
+
+def _plain_required(one: Argument) -> bool:
+    return one.required and not isinstance(one.type, Callback | LocalFile)

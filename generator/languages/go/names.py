@@ -1,0 +1,50 @@
+"""How Go spells names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.ir.api import Api
+from generator.ir.name import Name
+from generator.text.code import Code
+from generator.text.go import symbol
+from generator.text.identifiers import camel, pascal
+from generator.text.reserved import GO_KEYWORDS
+
+PREDECLARED = frozenset("""
+    any append bool byte cap clear close complex copy delete error false float32 float64
+    imag int int32 int64 iota len make map max min new nil panic print println real
+    recover rune string true uint uint8
+    """.split())
+"""Names that a parameter would hide where generated code needs them."""
+
+PACKAGES = frozenset("""
+    context io json models os fmt log runtime slices strconv strings time
+    """.split())
+"""Packages that generated files import."""
+
+LOCALS = frozenset("call ctx err next opts page reply result value".split())
+"""Variables of generated methods."""
+
+
+def spellings(api: Api) -> Mapping[str, str]:
+    """Words that are written in capitals, by their lower-case form."""
+    return {word.lower(): word for word in api.initialisms}
+
+
+def exported(name: Name, words: Mapping[str, str]) -> str:
+    """``SessionID``: types, fields, methods, functions."""
+    return pascal(name.words, words)
+
+
+def unexported(name: Name, words: Mapping[str, str]) -> str:
+    """``sessionID``; a keyword or predeclared name gets a word more."""
+    spelled = camel(name.words, words)
+    return spelled + "Value" if spelled in GO_KEYWORDS | PREDECLARED else spelled
+
+
+def parameter(name: Name, words: Mapping[str, str], taken: Iterable[str]) -> Code:
+    """A parameter, with a word more where it would hide what the body needs."""
+    spelled = camel(name.words, words)
+    hidden = GO_KEYWORDS | PREDECLARED | PACKAGES | LOCALS | frozenset(taken)
+    return symbol(spelled + "Value" if spelled in hidden else spelled)

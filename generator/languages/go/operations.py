@@ -1,0 +1,361 @@
+"""Descriptors of operations, tools, waits and methods: data for the runtime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from generator.ir.methods import Method
+from generator.ir.operations import (
+    AnswerKind,
+    Body,
+    BodyEncoding,
+    Composed,
+    Credential,
+    Fixed,
+    Generated,
+    Generator,
+    Location,
+    Operation,
+    Parameter,
+    Safety,
+    Setting,
+    Style,
+    Supplied,
+)
+from generator.ir.plans import Wait
+from generator.ir.tools import Tool, ToolProtocol
+from generator.ir.types import EncodedText, Nullable, TextEncoding
+from generator.languages.go.layout import Entry, inline, items, literal
+from generator.languages.go.literals import (
+    ENCODINGS,
+    duration,
+    path_slice,
+    strings,
+    value,
+)
+from generator.languages.go.types import is_structured
+from generator.languages.go.world import World
+from generator.text.code import Code, code, lit
+from generator.text.go import string
+from generator.text.spec_text import SpecText
+
+_LOCATIONS = {
+    Location.PATH: lit("runtime.InPath"),
+    Location.QUERY: lit("runtime.InQuery"),
+    Location.HEADER: lit("runtime.InHeader"),
+    Location.COOKIE: lit("runtime.InCookie"),
+    Location.FORM: lit("runtime.InForm"),
+    Location.BODY: lit("runtime.InField"),
+}
+_STYLES = {
+    Style.LABEL: lit("runtime.LabelStyle"),
+    Style.MATRIX: lit("runtime.MatrixStyle"),
+    Style.SPACE_DELIMITED: lit("runtime.SpaceStyle"),
+    Style.PIPE_DELIMITED: lit("runtime.PipeStyle"),
+    Style.DEEP_OBJECT: lit("runtime.DeepStyle"),
+}
+_GENERATED = {
+    Generator.NONCE: lit("runtime.Nonce"),
+    Generator.TIMESTAMP: lit("runtime.Timestamp"),
+    Generator.SDK_LANGUAGE: lit("runtime.SDKLanguage"),
+    Generator.SDK_VERSION: lit("runtime.SDKVersion"),
+}
+_BODIES = {
+    BodyEncoding.JSON: (lit("runtime.JSONBody"), "application/json"),
+    BodyEncoding.FORM: (lit("runtime.FormBody"), "application/x-www-form-urlencoded"),
+    BodyEncoding.MULTIPART: (lit("runtime.MultipartBody"), "multipart/form-data"),
+    BodyEncoding.TEXT: (lit("runtime.TextBody"), ""),
+    BodyEncoding.BYTES: (lit("runtime.BytesBody"), "application/octet-stream"),
+}
+_SAFETY = {
+    Safety.SAFE: lit("runtime.Safe"),
+    Safety.IDEMPOTENT: lit("runtime.Idempotent"),
+}
+_ANSWERS = {
+    AnswerKind.JSON: lit("runtime.JSONAnswer"),
+    AnswerKind.TEXT: lit("runtime.TextAnswer"),
+    AnswerKind.BYTES: lit("runtime.BytesAnswer"),
+    AnswerKind.EVENTS: lit("runtime.TextAnswer"),
+    AnswerKind.JSON_LINES: lit("runtime.TextAnswer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VariableView:
+    """A variable of the package that is not exported."""
+
+    name: Code
+    doc: Code
+    value: Code
+
+
+def keys(parameters: Iterable[Parameter]) -> dict[str, Code]:
+    """How a request names each parameter: by its wire name where that is unique."""
+    supplied = [one for one in parameters if isinstance(one.origin, Supplied)]
+    wires = [one.wire for one in supplied]
+    return {
+        one.key: string(one.wire if wires.count(one.wire) == 1 else one.key)
+        for one in supplied
+    }
+
+
+def operation(world: World, of: Operation) -> VariableView:
+    """The descriptor of an operation."""
+    known = keys(of.parameters)
+    entries: list[Entry] = [
+        (lit("Label"), string(of.label)),
+        (lit("Method"), string(of.target.method)),
+        (lit("Path"), _path(of, known)),
+    ]
+    parameters = [
+        *(_fixed_query(name, text) for name, text in of.target.query),
+        *(_parameter(world, one, known) for one in of.parameters),
+    ]
+    if parameters:
+        slice_type = lit("[]runtime.Parameter")
+        entries.append((lit("Parameters"), items(slice_type, parameters, 0)))
+    if of.body is not None:
+        entries.append((lit("Body"), _body(of.body)))
+    if of.answer.kind in _ANSWERS:
+        entries.append((lit("Answer"), _ANSWERS[of.answer.kind]))
+    media_type = of.answer.media_type
+    if media_type is not None and media_type != SpecText("application/json"):
+        entries.append((lit("Accept"), string(media_type)))
+    if of.safety in _SAFETY:
+        entries.append((lit("Safety"), _SAFETY[of.safety]))
+    if of.enveloped:
+        entries.append((lit("Enveloped"), lit("true")))
+    if of.security and not any(
+        isinstance(one.origin, Credential) for one in of.parameters
+    ):
+        entries.append((lit("Security"), _security(of.security)))
+    name = world.operation(of.key)
+    return VariableView(
+        name=name,
+        doc=code("// {name} describes a request.", name=name),
+        value=literal(lit("&runtime.Operation"), entries, 0),
+    )
+
+
+def _path(of: Operation, known: dict[str, Code]) -> Code:
+    """Literal text and keys in turn, text first."""
+    pieces: list[Code] = []
+    for one in of.target.path:
+        is_text = isinstance(one, SpecText)
+        if is_text == (len(pieces) % 2 == 1):
+            pieces.append(lit('""'))
+        pieces.append(string(one) if isinstance(one, SpecText) else known[one])
+    return items(lit("[]string"), pieces, 200)
+
+
+def _fixed_query(name: SpecText, text: SpecText) -> Code:
+    return inline(
+        lit(""),
+        (
+            (lit("Name"), string(name)),
+            (lit("In"), lit("runtime.InQuery")),
+            (lit("Value"), string(text)),
+        ),
+    )
+
+
+def _parameter(world: World, of: Parameter, known: dict[str, Code]) -> Code:
+    entries: list[Entry] = []
+    key = known.get(of.key)
+    if key is not None and key != string(of.wire):
+        entries.append((lit("Key"), key))
+    entries.append((lit("Name"), string(of.wire)))
+    entries.append((lit("In"), _LOCATIONS[of.location]))
+    if of.style in _STYLES:
+        entries.append((lit("Style"), _STYLES[of.style]))
+    if not of.explode and is_structured(world, of.type):
+        entries.append((lit("Joined"), lit("true")))
+    if of.allow_reserved:
+        entries.append((lit("Reserved"), lit("true")))
+    encoding = encoding_of(of)
+    if encoding is not None:
+        entries.append((lit("Encoding"), encoding))
+    given = _origin(of)
+    if given is not None:
+        entries.append((lit("Value"), given))
+    if of.content_type is not None:
+        entries.append((lit("ContentType"), string(of.content_type)))
+    return inline(lit(""), entries)
+
+
+def encoding_of(of: Parameter) -> Code | None:
+    """How a value becomes text before it is placed."""
+    kind = of.type.inner if isinstance(of.type, Nullable) else of.type
+    if isinstance(of.origin, Composed) or of.style is Style.CONTENT:
+        return ENCODINGS[TextEncoding.JSON]
+    if isinstance(kind, EncodedText):
+        return ENCODINGS[kind.encoding]
+    return None
+
+
+def _origin(of: Parameter) -> Code | None:
+    match of.origin:
+        case Supplied():
+            return None
+        case Fixed(value=constant):
+            return value(constant)
+        case Generated(kind=kind):
+            return _GENERATED[kind]
+        case Credential(scheme=scheme, prefix=prefix):
+            return inline(
+                lit("runtime.Credential"),
+                (
+                    (lit("Scheme"), string(scheme)),
+                    (lit("Prefix"), string(prefix)),
+                ),
+            )
+        case Setting(name=name):
+            return code("runtime.Setting({name})", name=string("_".join(name.words)))
+        case Composed(parts=parts):
+            return _composed(parts)
+        case _:
+            assert_never(of.origin)
+
+
+def _composed(parts: tuple[tuple[SpecText, Fixed | Generated], ...]) -> Code:
+    members = (
+        inline(
+            lit(""),
+            (
+                (lit("Name"), string(name)),
+                (
+                    lit("Value"),
+                    value(one.value)
+                    if isinstance(one, Fixed)
+                    else _GENERATED[one.kind],
+                ),
+            ),
+        )
+        for name, one in parts
+    )
+    return code("runtime.Object{{{all}}}", all=Code.join(lit(", "), members))
+
+
+def _body(of: Body) -> Code:
+    encoding, usual = _BODIES[of.encoding]
+    entries: list[Entry] = [(lit("Encoding"), encoding)]
+    if of.media_type != SpecText(usual):
+        entries.append((lit("MediaType"), string(of.media_type)))
+    if of.type is not None:
+        entries.append((lit("Whole"), lit("true")))
+    return inline(lit("runtime.Body"), entries)
+
+
+def _security(alternatives: tuple[tuple[str, ...], ...]) -> Code:
+    sets = (
+        code("{{{keys}}}", keys=Code.join(lit(", "), map(string, one)))
+        for one in alternatives
+    )
+    return code("[][]string{{{sets}}}", sets=Code.join(lit(", "), sets))
+
+
+def tool(world: World, of: Tool, known: Iterable[SpecText]) -> VariableView:
+    """The descriptor of a tool; ``known`` are the properties of its data."""
+    entries: list[Entry] = [(lit("Name"), string(of.wire))]
+    names = keys(of.arguments)
+    if of.arguments:
+        parameters = [_tool_parameter(one, names) for one in of.arguments]
+        slice_type = lit("[]runtime.Parameter")
+        entries.append((lit("Parameters"), items(slice_type, parameters)))
+    if of.encoding is not None:
+        entries.append((lit("Encoding"), ENCODINGS[of.encoding]))
+    kinds: list[Entry] = []
+    if of.integers:
+        kinds.append((lit("Integers"), strings(of.integers)))
+    if of.booleans:
+        kinds.append((lit("Booleans"), strings(of.booleans)))
+    if kinds:
+        entries.append((lit("Kinds"), inline(lit("runtime.KeyKinds"), kinds)))
+    if of.empty is not None:
+        entries.append((lit("Empty"), string(of.empty)))
+    if of.fallback is not None:
+        entries.append((lit("Fallback"), string(of.fallback)))
+        entries.append((lit("Known"), strings(tuple(known))))
+    if of.failure_decodes:
+        entries.append((lit("FailureDecodes"), lit("true")))
+        entries.append((lit("FailureMessage"), path_slice(of.failure_message)))
+    if of.failure_text is not None:
+        entries.append((lit("FailureText"), string(of.failure_text)))
+    name = world.tool(of.key)
+    return VariableView(
+        name=name,
+        doc=code("// {name} describes a tool.", name=name),
+        value=literal(lit("&runtime.Tool"), entries),
+    )
+
+
+def _tool_parameter(of: Parameter, names: dict[str, Code]) -> Code:
+    entries: list[Entry] = []
+    key = names.get(of.key)
+    if key is not None and key != string(of.wire):
+        entries.append((lit("Key"), key))
+    entries.append((lit("Name"), string(of.wire)))
+    encoding = encoding_of(of)
+    if encoding is not None:
+        entries.append((lit("Encoding"), encoding))
+    given = _origin(of)
+    if given is not None:
+        entries.append((lit("Value"), given))
+    return inline(lit(""), entries)
+
+
+def protocol(world: World, of: ToolProtocol) -> Code:
+    """How tools travel."""
+    known = keys(world.operations[of.operation].parameters)
+    return literal(
+        lit("&runtime.ToolProtocol"),
+        (
+            (lit("Operation"), world.operation(of.operation)),
+            (lit("Name"), known[of.name_parameter]),
+            (lit("Arguments"), known[of.arguments_parameter]),
+            (lit("Content"), path_slice(of.content)),
+            (lit("Failed"), path_slice(of.failed)),
+        ),
+        0,
+    )
+
+
+def wait(world: World, method: Method, of: Wait) -> VariableView:
+    """The descriptor of a wait."""
+    entries: list[Entry] = [
+        (lit("Operation"), world.operation(of.request.operation)),
+        (lit("State"), path_slice(of.state)),
+        (lit("Done"), strings(of.done)),
+    ]
+    if of.failed:
+        entries.append((lit("Failed"), strings(of.failed)))
+    flags = (
+        (lit("GoneIsDone"), of.gone_is_done),
+        (lit("EmptyIsDone"), of.empty_is_done),
+        (lit("DelayFirst"), of.delay_first),
+        (lit("IgnoreCase"), of.ignore_case),
+    )
+    entries += [(name, lit("true")) for name, is_set in flags if is_set]
+    entries.append((lit("Interval"), duration(of.interval)))
+    entries.append((lit("Timeout"), duration(of.timeout)))
+    name = world.wait_data(method)
+    return VariableView(
+        name=name,
+        doc=code("// {name} says when the method's work is done.", name=name),
+        value=literal(lit("&runtime.Wait"), entries, 0),
+    )
+
+
+def method(world: World, of: Method, options: Iterable[Code], waits: bool) -> Code:
+    """What the runtime knows of a method."""
+    entries: list[Entry] = [(lit("Name"), string("_".join(of.name.words)))]
+    names = [code('"{name}"', name=one) for one in options]
+    if names:
+        entries.append((lit("Options"), items(lit("[]string"), names, 200)))
+    if waits:
+        entries.append((lit("Waits"), lit("true")))
+    if of.closes:
+        entries.append((lit("Closes"), lit("true")))
+    return literal(lit("&runtime.Method"), entries, 200)

@@ -1,0 +1,23 @@
+"""Names of the package that no document can take."""
+
+from __future__ import annotations
+
+PACKAGE_NAMES = frozenset("""
+    APIError AuthenticationError BadRequestError ConflictError ConnectionError Date
+    DateOf DecodeError ErrResponseTooLarge Error File InternalServerError
+    InvalidRequestError NotFoundError Null Nullable NullableOf Option ParseDate
+    PermissionDeniedError Pointer RateLimitError RedirectError ResponseTooLargeError
+    Result Support Supported Supports TimeoutError Unpublished Unsupported
+    WithConnectTimeout WithEndpoint WithHTTPClient WithHeader WithIdempotencyKey
+    WithMaxRetries WithPollInterval WithReadTimeout WithResponseInto WithStrictSupport
+    WithTimeout WithWaitTimeout
+    """.split())
+"""Types, constants and functions that every generated package has."""
+
+GOOS_SUFFIXES = frozenset("""
+    aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd
+    plan9 solaris wasip1 windows zos unix test
+    386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le
+    mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm
+    """.split())
+"""Last words of a file name that would keep the file out of a build."""

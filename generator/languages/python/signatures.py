@@ -1,0 +1,86 @@
+"""Parameters of methods."""
+
+from __future__ import annotations
+
+from generator.ir.methods import Argument, ArgumentType, Callback, LocalFile, Method
+from generator.ir.values import JsonValue
+from generator.languages.python.docs import options_name
+from generator.languages.python.module import Module
+from generator.languages.python.names import argument
+from generator.languages.python.types import Types, optional, takes_none
+from generator.languages.python.values import COMMA, is_constant, literal
+from generator.text.code import Code, code, lit
+from generator.text.python import symbol
+
+
+class Signatures:
+    """Writes parameter lists into one module."""
+
+    def __init__(self, module: Module, types: Types) -> None:
+        self._module = module
+        self._types = types
+
+    def parameters(self, of: Method) -> Code:
+        """The whole list: positional ones, keyword-only ones, options of the call."""
+        parts = [lit("self"), *map(self.parameter, of.arguments)]
+        if of.group is not None:
+            parts.append(self._group(of))
+        if of.options:
+            parts += [lit("*"), *map(self.parameter, of.options)]
+        options = code(
+            "**options: {unpack}[{options}]",
+            unpack=self._module.use("Unpack"),
+            options=self._module.use(options_name(of)),
+        )
+        return Code.join(COMMA, [*parts, options])
+
+    def parameter(self, one: Argument) -> Code:
+        """One parameter with its annotation and default."""
+        name, made = symbol(argument(one.name)), self.annotation(one.type)
+        if one.required:
+            return code("{name}: {type}", name=name, type=made)
+        value = default_of(one)
+        if value is None and not _takes_none(one.type):
+            made = optional(made)
+        return code(
+            "{name}: {type} = {value}", name=name, type=made, value=literal(value)
+        )
+
+    def annotation(self, type_: ArgumentType) -> Code:
+        """The annotation of an argument."""
+        match type_:
+            case Callback(item=item):
+                return code(
+                    "{callable}[[{list}[{item}]], {object}]",
+                    callable=self._module.use("Callable"),
+                    list=self._module.use("list"),
+                    item=self._types.annotation(item),
+                    object=self._module.use("object"),
+                )
+            case LocalFile():
+                return code(
+                    "{str} | {path}[{str}]",
+                    str=self._module.use("str"),
+                    path=self._module.use("PathLike"),
+                )
+            case _:
+                return self._types.annotation(type_)
+
+    def _group(self, of: Method) -> Code:
+        assert of.group is not None
+        name = symbol(argument(of.group.name))
+        kind = self._module.group(self._module.names.groups[of.group.type_name])
+        if any(one.required for one in of.group.members):
+            return code("{name}: {type}", name=name, type=kind)
+        return code("{name}: {type} = None", name=name, type=optional(kind))
+
+
+def default_of(one: Argument) -> JsonValue:
+    """The default that stands in the signature: none that could be changed."""
+    if one.default is None or not is_constant(one.default.value):
+        return None
+    return one.default.value
+
+
+def _takes_none(type_: ArgumentType) -> bool:
+    return not isinstance(type_, Callback | LocalFile) and takes_none(type_)

@@ -1,0 +1,112 @@
+"""Tools as descriptors of the runtime: the module ``_api.tools``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir.api import Api
+from generator.ir.methods import Method
+from generator.ir.paths import Key
+from generator.ir.tools import Tool, ToolProtocol
+from generator.ir.types import TextEncoding
+from generator.languages.python.catalog import Catalog, tool_constant, tools_of
+from generator.languages.python.methods import Assigned
+from generator.languages.python.module import Module
+from generator.languages.python.operations import keys_of, parameter
+from generator.languages.python.outcomes import read_paths
+from generator.languages.python.paths import path, strings
+from generator.languages.python.requests import Requests
+from generator.languages.python.types import Types, text_parser
+from generator.languages.python.values import (
+    COMMA,
+    boolean,
+    call,
+    set_of,
+    tuple_of,
+)
+from generator.text.code import Code, code
+from generator.text.python import string, symbol
+from generator.text.spec_text import SpecText
+
+
+def tools(api: Api, module: Module, catalog: Catalog) -> Iterator[Assigned]:
+    """The protocol, then each tool that a method uses."""
+    if api.tools is None:
+        return
+    yield Assigned(symbol("TOOLS"), _protocol(module, catalog, api.tools))
+    types = Types(api, module)
+    methods = [method for owner in api.owners for method in owner.methods]
+    for one in api.tools.tools:
+        users = [method for method in methods if one.key in tools_of(method)]
+        if users:
+            made = _tool(module, types, one, users)
+            yield Assigned(symbol(tool_constant(one.key)), made)
+
+
+def _protocol(module: Module, catalog: Catalog, one: ToolProtocol) -> Code:
+    keys = keys_of(catalog.operation(one.operation).parameters)
+    requests = Requests(module, catalog)
+    pairs = (
+        code("{k}: {v}", k=string(keys[each.parameter]), v=requests.origin(each.value))
+        for each in one.assignments
+    )
+    return call(
+        module.use("ToolProtocol"),
+        catalog.operation_name(module, one.operation),
+        name=string(keys[one.name_parameter]),
+        arguments=string(keys[one.arguments_parameter]),
+        values=code("{{{pairs}}}", pairs=Code.join(COMMA, pairs)),
+        content=path(module, one.content),
+        failed=path(module, one.failed),
+    )
+
+
+def _tool(module: Module, types: Types, one: Tool, users: list[Method]) -> Code:
+    keys = keys_of(one.arguments)
+    parameters = [parameter(module, types, each, keys) for each in one.arguments]
+    sets = module.use("frozenset")
+    known = None
+    if one.fallback is not None:
+        known = set_of(sets, strings(_known(users)))
+    return call(
+        module.use("Tool"),
+        string(one.wire),
+        tuple_of(parameters),
+        parse=_parser(module, one),
+        fallback=string(one.fallback) if one.fallback is not None else None,
+        known=known,
+        failure_decodes=boolean(True) if one.failure_decodes else None,
+        failure_message=path(module, one.failure_message)
+        if one.failure_message
+        else None,
+        failure_text=string(one.failure_text) if one.failure_text else None,
+    )
+
+
+def _known(users: list[Method]) -> tuple[SpecText, ...]:
+    """Properties of the tool's data, by which it is told from any other text."""
+    found: dict[SpecText, None] = {}
+    for method in users:
+        for steps in read_paths(method):
+            first = steps[0] if steps else None
+            if isinstance(first, Key):
+                found.update(dict.fromkeys((first.wire, *first.aliases)))
+    return tuple(found)
+
+
+def _parser(module: Module, one: Tool) -> Code | None:
+    """The reader of the tool's text, with what this tool adds to it."""
+    if one.encoding is None:
+        return None
+    reader = text_parser(module, one.encoding)
+    if one.encoding is TextEncoding.KEY_VALUE_LINES:
+        sets = module.use("frozenset")
+        return call(
+            module.use("partial"),
+            reader,
+            integers=set_of(sets, strings(one.integers)),
+            booleans=set_of(sets, strings(one.booleans)),
+        )
+    if one.encoding is TextEncoding.LINES and one.empty is not None:
+        return call(module.use("partial"), reader, empty=string(one.empty))
+    return reader

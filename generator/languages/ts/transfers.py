@@ -1,0 +1,96 @@
+"""Local files through signed URLs."""
+
+from __future__ import annotations
+
+from generator.ir.name import Name
+from generator.ir.plans import Transfer
+from generator.languages.ts.context import Context
+from generator.languages.ts.literals import path_literal
+from generator.languages.ts.outcomes import result_statements
+from generator.languages.ts.requests import operation_arguments
+from generator.languages.ts.sending import operation_call, wait_call
+from generator.languages.ts.statements import block, concat_code, constant, statement
+from generator.text.code import code, lit
+from generator.text.fit import Piece, concat
+from generator.text.fit_typescript import assignment, call
+from generator.text.typescript import string
+
+
+def transfer_statements(plan: Transfer, context: Context) -> list[Piece]:
+    """Upload: URL, file, synchronisation. Download: the other way round."""
+    before = _overwriting(plan.overwrite_argument, plan, context)
+    place = _place(plan, context)
+    signed = _signed(plan, context)
+    moved = _moved(plan, context)
+    synchronised = _synchronised(plan, context)
+    if plan.upload:
+        steps = [place, signed, moved, *synchronised]
+    else:
+        steps = [place, *synchronised, signed, moved]
+    use = context.method.outcome.result
+    assert use is not None
+    ending = result_statements(use, context, lit("sync"), lit("last"))
+    return [*before, *steps, *ending]
+
+
+def _place(plan: Transfer, context: Context) -> Piece:
+    """Where files are exchanged; asked once per entity."""
+    given = operation_arguments(plan.context, context)
+    ask = operation_call(plan.context, given, context, awaited=False)
+    head = code(
+        "const place = await this._scope.once({key}, () => {{",
+        key=string(context.world.operations[plan.context.operation].label),
+    )
+    return block(head, [concat(lit("return "), ask, lit(";"))], lit("});"))
+
+
+def _signed(plan: Transfer, context: Context) -> Piece:
+    given = operation_arguments(plan.url, context, lit("place"))
+    return constant(lit("signed"), operation_call(plan.url, given, context))
+
+
+def _moved(plan: Transfer, context: Context) -> Piece:
+    imports = context.imports
+    decode = imports.space("decode", "core/decode")
+    text = code("{decode}.text", decode=decode)
+    path = path_literal(plan.url_path, imports)
+    url = call(lit("signed.required"), [path, text])
+    local = context.arguments.raw(plan.local_argument)
+    arguments: list[Piece] = [lit("this._core"), url, local]
+    if plan.upload:
+        kind = plan.content_type_argument
+        arguments.append(
+            context.arguments.raw(kind) if kind is not None else lit("undefined")
+        )
+    name = "putFile" if plan.upload else "getFile"
+    move = concat_code(lit("await "), imports.value(name, "core/transfer"))
+    return constant(lit("file"), call(move, [*arguments, lit("options")]))
+
+
+def _synchronised(plan: Transfer, context: Context) -> list[Piece]:
+    given = operation_arguments(plan.sync, context, lit("place"))
+    sync = constant(lit("sync"), operation_call(plan.sync, given, context))
+    polled = wait_call(plan.wait, lit("form"), plan.sync, context, lit("place"))
+    if plan.wait_argument is None:
+        return [sync, constant(lit("last"), polled)]
+    then = concat(assignment(lit("last"), polled), lit(";"))
+    raw = context.arguments.raw(plan.wait_argument)
+    head = code("if ({raw} !== false) {{", raw=raw)
+    kind = context.imports.type("Reply", "core/reply")
+    last = code("let last: {kind} | undefined = sync;", kind=kind)
+    return [sync, last, block(head, [then], lit("}"))]
+
+
+def _overwriting(
+    argument: Name | None, plan: Transfer, context: Context
+) -> list[Piece]:
+    """The refusal to replace a local file, where the caller wants it kept."""
+    if argument is None:
+        return []
+    imports = context.imports
+    keep = imports.value("refuseExisting", "core/local-files")
+    raw = context.arguments.raw(argument)
+    local = context.arguments.raw(plan.local_argument)
+    guard = call(concat_code(lit("await "), keep), [local])
+    head = code("if ({raw} === false) {{", raw=raw)
+    return [block(head, [statement(guard)], lit("}"))]

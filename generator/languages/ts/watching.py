@@ -1,0 +1,51 @@
+"""Watches: a function that is called with what is new."""
+
+from __future__ import annotations
+
+from generator.ir.plans import Watch
+from generator.ir.types import ListOf
+from generator.languages.ts.codecs import decoder
+from generator.languages.ts.context import Context
+from generator.languages.ts.sending import tool_call
+from generator.languages.ts.statements import (
+    block,
+    concat_code,
+    constant,
+    given_back,
+    statement,
+)
+from generator.text.code import lit
+from generator.text.fit import Piece
+from generator.text.fit_typescript import call, object_literal, property_value
+
+
+def watch_statements(plan: Watch, context: Context) -> list[Piece]:
+    """Look again and again until the signal aborts."""
+    imports = context.imports
+    items = decoder(ListOf(plan.item), context.world, imports)
+    look = block(
+        lit("const look = async () => {"),
+        [
+            constant(lit("reply"), tool_call(plan.request, context)),
+            given_back(call(lit("reply.decode"), [items])),
+        ],
+        lit("};"),
+    )
+    seconds, _ = context.arguments.value(plan.interval_argument)
+    settings = object_literal(
+        [
+            property_value(
+                lit("interval"), concat_code(lit("("), seconds, lit(") * 1000"))
+            ),
+            (
+                lit("signal: options.signal")
+                if context.method.options
+                else lit("signal: options?.signal")
+            ),
+        ]
+    )
+    callback = context.arguments.raw(plan.callback_argument)
+    watch = concat_code(lit("await "), imports.value("watch", "core/watch"))
+    watched = call(watch, [lit("this._core"), lit("look"), callback, settings])
+    told = call(imports.value("succeeded", "core/result"), [lit("undefined")])
+    return [look, statement(watched), given_back(told)]

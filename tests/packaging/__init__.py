@@ -1,0 +1,1 @@
+"""The tool and the packages it generates, installed where nothing else is."""
