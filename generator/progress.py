@@ -7,6 +7,8 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from generator.text.log import log_text
+
 if TYPE_CHECKING:
     from rich.status import Status
 
@@ -68,4 +70,4 @@ class Progress:
 def _escaped(step: str) -> str:
     from rich.markup import escape
 
-    return escape(step)
+    return escape(log_text(step))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from generator.cli.diagnostics import diagnosed
 from generator.cli.exit_codes import DONE, FOUND
+from generator.cli.paths import shown
 from generator.output import compare
 from generator.pipeline import generate
 from generator.progress import Progress
@@ -17,7 +19,7 @@ def check(
     spec: Path, out: Path, languages: tuple[str, ...], *, follow_link: bool
 ) -> int:
     """List every file of `out` that is not what `spec` generates."""
-    with diagnosed():
+    with diagnosed(spec):
         with Progress() as progress:
             generated = generate(spec, languages, progress)
             drift = compare(
@@ -28,7 +30,7 @@ def check(
                 scope=generated.scope,
             )
         if not drift:
-            click.echo(f"{out}: {len(generated.files)} files up to date")
+            click.echo(f"{shown(out)}: {len(generated.files)} files up to date")
             return DONE
         for what, paths in (
             ("missing", drift.missing),
@@ -36,8 +38,16 @@ def check(
             ("not generated any more", drift.stale),
         ):
             for path in paths:
-                click.echo(f"{out / path}: {what}")
+                click.echo(f"{shown(out / path)}: {what}")
         if drift.interrupted:
-            click.echo(f"{out}: a run died while it was writing")
-        click.echo(f"to bring it up to date: isogloss generate {spec} --out {out}")
+            click.echo(f"{shown(out)}: a run died while it was writing")
+        _print_remedy(spec, out, languages)
     return FOUND
+
+
+def _print_remedy(spec: Path, out: Path, languages: tuple[str, ...]) -> None:
+    """The command that brings the folder up to date, ready to be copied."""
+    words = ["isogloss", "generate", shown(spec), "--out", shown(out)]
+    if languages:
+        words += ["--languages", ",".join(languages)]
+    click.echo(f"to bring it up to date: {shlex.join(words)}", err=True)

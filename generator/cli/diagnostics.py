@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
 from generator.cli.exit_codes import FOUND
+from generator.cli.paths import shown
 from generator.openapi.load_failed import LoadFailed
 from generator.pipeline import SpecFailedError
 from generator.problems import Locator, Problem
-from generator.report import LIMIT
-from generator.report.finding import findings
-from generator.report.text import as_text
+from generator.report import render, summary
 
 
 @contextmanager
-def diagnosed() -> Iterator[None]:
-    """Print why a document cannot be generated from, and end with exit code 1."""
+def diagnosed(spec: Path) -> Iterator[None]:
+    """Print why `spec` cannot be generated from, and end with exit code 1."""
     try:
         yield
     except LoadFailed as failed:
-        print_problems(failed.problems, failed)
+        print_problems(spec, failed.problems, failed)
     except SpecFailedError as failed:
-        print_problems(failed.problems, failed.document)
+        print_problems(spec, failed.problems, failed.document)
     else:
         return
     raise click.exceptions.Exit(FOUND)
 
 
-def print_problems(problems: Sequence[Problem], locator: Locator) -> None:
-    """Show problems as `generate` counts them, coloured on a terminal."""
-    found = findings(problems, locator, generating=True)
-    report = as_text(found[:LIMIT], len(found) - LIMIT)
-    if sys.stderr.isatty() and "NO_COLOR" not in os.environ:
-        from rich.console import Console
-
-        Console(stderr=True, highlight=False, soft_wrap=True).print(
-            report.coloured, end=""
-        )
-    else:
-        click.echo(report.plain, nl=False, err=True)
+def print_problems(spec: Path, problems: Sequence[Problem], locator: Locator) -> None:
+    """Show problems and their number on standard error, as `generate` counts them."""
+    if not problems:
+        return
+    colours = sys.stderr.isatty()
+    report = render(problems, locator, generating=True, coloured=colours)
+    click.echo(report, nl=False, err=True)
+    click.echo(f"{shown(spec)}: {summary(problems, generating=True)}", err=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exit_codes import DONE
+from generator.cli.paths import shown
 from generator.fingerprint import fingerprint
 from generator.output import Written, memo
 
@@ -30,7 +31,7 @@ def generate(
         count = memo.files_if_current(out, program)
         if count is not None:
             if not quiet:
-                click.echo(f"{out}: {_count(count)} up to date")
+                click.echo(f"{shown(out)}: {_count(count)} up to date")
             return DONE
     return _write(
         spec,
@@ -59,7 +60,7 @@ def _write(
     from generator.pipeline import input_hashes
     from generator.progress import Progress
 
-    with diagnosed():
+    with diagnosed(spec):
         with Progress(quiet=quiet) as progress:
             generated = run(spec, languages, progress)
             inputs = {
@@ -81,7 +82,7 @@ def _write(
             # A run that warns must warn again.
             memo.remember(out, memo.Run(program, inputs))
         if not quiet:
-            print_problems(generated.problems, generated.document)
+            print_problems(spec, generated.problems, generated.document)
             _print_summary(out, generated, written)
     return DONE
 
@@ -99,7 +100,7 @@ def _print_summary(out: Path, generated: Generated, written: Written) -> None:
             name, version = log_text(package.distribution), log_text(package.version)
             click.echo(f"{package.language}: {name} {version}")
     for path in written.kept:
-        click.echo(f"kept {path}")
+        click.echo(f"kept {log_text(path)}")
     parts = {
         "created": written.created,
         "updated": written.updated,
@@ -107,7 +108,7 @@ def _print_summary(out: Path, generated: Generated, written: Written) -> None:
         "unchanged": written.unchanged,
     }
     counts = [f"{len(paths)} {what}" for what, paths in parts.items() if paths]
-    click.echo(f"{out}: {_count(len(generated.files))}, {', '.join(counts)}")
+    click.echo(f"{shown(out)}: {_count(len(generated.files))}, {', '.join(counts)}")
 
 
 def _count(number: int) -> str:

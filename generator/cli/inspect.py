@@ -14,6 +14,6 @@ from generator.pipeline import understand
 
 def inspect(spec: Path) -> int:
     """Print the model of `spec`."""
-    with diagnosed():
+    with diagnosed(spec):
         click.echo(str(model_json(understand(spec).api)))
     return DONE

@@ -32,6 +32,10 @@ class Tool:
     fallback: SpecText | None = None
     """Property that takes the whole text when it is not the expected JSON object."""
 
+    known: tuple[SpecText, ...] = ()
+    """Properties of the data, when it is an object: an object without any of them is
+    not the tool's own (see ``fallback``)."""
+
     empty: SpecText | None = None
     """Text that stands for an empty list in ``lines`` (``No matches found``)."""
 
@@ -53,7 +57,8 @@ class ToolProtocol:
     name_parameter: str
     arguments_parameter: str
     assignments: tuple[Assignment, ...]
-    """What fills the operation's other parameters in every tool call."""
+    """What fills the operation's other parameters in every tool call, in wire order;
+    parameters that an entity binds come from its properties."""
 
     content: Path
     """From the payload (``Envelope.data`` already entered) to the text."""

@@ -34,9 +34,11 @@ class LoadFailed(Exception):
         return text.line(number) if text else ""
 
 
-def fail(code: str, message: str, location: Location) -> LoadFailed:
+def fail(
+    code: str, message: str, location: Location, hint: str | None = None
+) -> LoadFailed:
     """An exception with a single error whose file could not be read."""
-    return LoadFailed([Problem(code, "error", message, location)])
+    return LoadFailed([Problem(code, "error", message, location, hint=hint)])
 
 
 def fail_in(text: TextFile, code: str, message: str, offset: int) -> LoadFailed:

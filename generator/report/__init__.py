@@ -8,23 +8,21 @@ terminal as a control sequence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import Literal, assert_never
 
 from generator.problems import Locator, Problem
 from generator.report.finding import findings
 from generator.report.github import as_github
 from generator.report.json_list import as_json
 from generator.report.sarif import as_sarif
+from generator.report.summary import summary
 from generator.report.text import as_text
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 Form = Literal["text", "json", "sarif", "github"]
 LIMIT = 100
 """Problems shown unless the caller asks for more."""
 
-__all__ = ["LIMIT", "Form", "coloured", "render"]
+__all__ = ["LIMIT", "Form", "render", "summary"]
 
 
 def render(
@@ -33,19 +31,23 @@ def render(
     form: Form = "text",
     *,
     generating: bool = False,
+    coloured: bool = False,
     limit: int = LIMIT,
 ) -> str:
-    """The report on `problems`, in the order given, with a final line end.
+    """The report on `problems`, in the order of their places, with a final line end.
 
     `locator` is the `Document`, or the `LoadFailed` if there is none.
     `generating` counts severities as `generate` does. `text` and `github` stop
     after `limit` problems and say how many are left; `json` and `sarif` are
     complete. Without problems, `text` and `github` give an empty string.
+    `coloured` gives `text` the colours of this terminal; the environment
+    variables `NO_COLOR` and `TERM` have their usual say.
     """
     found = findings(problems, locator, generating=generating)
     match form:
         case "text":
-            return as_text(found[:limit], len(found) - limit).plain
+            report = as_text(found[:limit], len(found) - limit)
+            return report.coloured if coloured else report.plain
         case "github":
             return as_github(found[:limit], len(found) - limit)
         case "json":
@@ -54,15 +56,3 @@ def render(
             return as_sarif(found)
         case _:
             assert_never(form)
-
-
-def coloured(
-    problems: Sequence[Problem],
-    locator: Locator,
-    *,
-    generating: bool = False,
-    limit: int = LIMIT,
-) -> Text:
-    """The `text` report for a terminal, to be printed by a rich console."""
-    found = findings(problems, locator, generating=generating)
-    return as_text(found[:limit], len(found) - limit).coloured

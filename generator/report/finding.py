@@ -44,8 +44,14 @@ class Finding:
 def findings(
     problems: Sequence[Problem], locator: Locator, *, generating: bool
 ) -> list[Finding]:
-    """Find the places of all problems."""
-    return [_finding(problem, locator, generating) for problem in problems]
+    """All problems with their places, sorted by them."""
+    found = [_finding(problem, locator, generating) for problem in problems]
+    return sorted(found, key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place
+    return place.file, place.line, place.column, finding.code, finding.message
 
 
 def _finding(problem: Problem, locator: Locator, generating: bool) -> Finding:

@@ -49,7 +49,12 @@ def _result(finding: Finding, rules: Sequence[str]) -> dict[str, object]:
 def _location(place: Location) -> dict[str, object]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(place.file.replace("\\", "/"))},
+            "artifactLocation": {"uri": _uri(place.file)},
             "region": {"startLine": place.line, "startColumn": place.column},
         }
     }
+
+
+def _uri(file: str) -> str:
+    """A relative or absolute path as a URI reference, whatever its bytes are."""
+    return quote(file.replace("\\", "/"), errors="surrogateescape")

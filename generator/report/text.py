@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from io import StringIO
 
 from generator.problems import Location
 from generator.report.finding import Finding
 from generator.text.log import log_text
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
 
@@ -31,11 +28,17 @@ class TextReport:
         return "".join(text for text, _ in self.pieces)
 
     @property
-    def coloured(self) -> Text:
-        """For a terminal, to be printed by a rich console."""
+    def coloured(self) -> str:
+        """With the control sequences of this terminal."""
+        # Imported late: most reports go to a file or a pipe.
+        from rich.console import Console
         from rich.text import Text
 
-        return Text.assemble(*self.pieces)
+        screen = StringIO()
+        Console(file=screen, force_terminal=True, highlight=False).print(
+            Text.assemble(*self.pieces), end="", soft_wrap=True
+        )
+        return screen.getvalue()
 
 
 def as_text(findings: Sequence[Finding], left_out: int = 0) -> TextReport:

@@ -58,9 +58,9 @@ WALLS = (
     Wall("generator.template_tree", touches_disk=True),
     Wall("generator.fingerprint", ("generator.template_tree",), touches_disk=True),
     Wall("generator.model_json", ("generator.ir.name", "generator.text")),
-    Wall("generator.progress", libraries=("rich",)),
+    Wall("generator.progress", ("generator.text.log",), libraries=("rich",)),
     Wall("generator.pipeline", _EVERYTHING, touches_disk=True),
-    Wall("generator.cli", _EVERYTHING, libraries=("click", "rich"), touches_disk=True),
+    Wall("generator.cli", _EVERYTHING, libraries=("click",), touches_disk=True),
     Wall("generator.__main__", ("generator.cli",)),
     Wall("generator"),
 )

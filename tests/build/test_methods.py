@@ -228,7 +228,9 @@ def test_a_tool_has_its_own_arguments(tmp_path: Path) -> None:
         "body.limit",
     ]
     assert api.tools is not None
-    assert isinstance(api.tools.assignments[0].value, FromLookup)
+    bound, server = api.tools.assignments
+    assert bound == Assignment("form.BoxId", FromProperty(name("box", "id")))
+    assert isinstance(server.value, FromLookup)
     assert found.outcome.failure is Failure.RESULT
 
 

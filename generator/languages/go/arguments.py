@@ -8,7 +8,7 @@ from typing import assert_never
 from generator.ir.methods import Argument, Callback, Check, CheckKind, LocalFile, Method
 from generator.ir.name import Name
 from generator.ir.plans import Watch
-from generator.ir.types import ListOf, MapOf, Nullable
+from generator.ir.types import MapOf, Nullable, Text
 from generator.ir.values import JsonArray, JsonObject
 from generator.languages.go.literals import strings, value
 from generator.languages.go.names import exported, parameter
@@ -21,7 +21,7 @@ from generator.languages.go.types import (
 )
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
-from generator.text.go import string
+from generator.text.go import string, symbol
 from generator.text.spec_text import SpecText
 
 PARAMS = lit("params")
@@ -123,15 +123,28 @@ class Arguments:
         if isinstance(argument.type, Callback | LocalFile):
             return one.read
         default = default_of(argument)
-        if needs_pointer(self.world, argument):
-            return _with_default(one.read, default, pointer=True)
         if default is not None:
-            return _default_for(one, default)
-        if is_reference(argument.type):
-            return one.read
-        if isinstance(argument.default, object) and _zero_is_default(argument):
+            return self._defaulted(one, default)
+        if needs_pointer(self.world, argument) or is_reference(argument.type):
             return one.read
         return code("runtime.Optional({read})", read=one.read)
+
+    def _defaulted(self, one: Given, default: Code) -> Code:
+        """The argument, or what the document sends in its place."""
+        if isinstance(one.argument.type, MapOf):
+            return code("runtime.OrEmpty({read})", read=one.read)
+        if needs_pointer(self.world, one.argument):
+            function = lit("OrDefault")
+        elif _zero_is_default(one.argument):
+            return one.read
+        else:
+            function = lit("Or")
+        return code(
+            "runtime.{function}({read}, {default})",
+            function=function,
+            read=one.read,
+            default=default,
+        )
 
     def checks(self) -> list[Code]:
         """The rules that are checked before any I/O."""
@@ -249,8 +262,6 @@ def default_of(one: Argument) -> Code | None:
 
 
 def _is_text_map(one: Argument) -> bool:
-    from generator.ir.types import Text
-
     kind = one.type
     return isinstance(kind, MapOf) and isinstance(kind.value, Text)
 
@@ -259,26 +270,9 @@ def _zero_is_default(one: Argument) -> bool:
     return one.default is not None and one.default.value in (False, 0, SpecText(""))
 
 
-def _with_default(read: Code, default: Code | None, *, pointer: bool) -> Code:
-    if default is None or not pointer:
-        return read
-    return code("runtime.OrDefault({read}, {default})", read=read, default=default)
-
-
-def _default_for(one: Given, default: Code) -> Code:
-    kind = one.argument.type
-    if isinstance(kind, MapOf | ListOf):
-        return code("runtime.OrEmpty({read})", read=one.read)
-    if _zero_is_default(one.argument):
-        return one.read
-    return code("runtime.Or({read}, {default})", read=one.read, default=default)
-
-
 def _field(world: World, one: Argument) -> Given:
-    name = exported(one.name, world.words)
-    from generator.text.go import symbol
-
-    return Given(one, code("params.{name}", name=symbol(name)), is_field=True)
+    name = symbol(exported(one.name, world.words))
+    return Given(one, code("params.{name}", name=name), is_field=True)
 
 
 def _has_params(world: World, method: Method) -> bool:

@@ -72,7 +72,7 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
         error_rules=error_rules_of(extension),
         timeouts=timeouts_of(extension),
         operations=found,
-        tools=tools.protocol(),
+        tools=tools.protocol(owners.bound),
         declarations=schemas.declarations,
         results=tuple(results.values()),
         owners=finished,

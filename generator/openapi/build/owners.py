@@ -93,6 +93,15 @@ class Owners:
             return self.drafts[CLIENT]
         return self.drafts.get(written)
 
+    @property
+    def bound(self) -> dict[str, Name]:
+        """Properties by the wire names they fill; the first entity to bind one wins."""
+        found: dict[str, Name] = {}
+        for draft in self.drafts.values():
+            for wire, name in draft.bound.items():
+                found.setdefault(wire, name)
+        return found
+
     def entity_of(self, draft: Draft) -> Draft | None:
         """The entity whose values an owner's requests carry."""
         if draft.kind is OwnerKind.ENTITY:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from generator.ir.methods import Argument, Failure, Method, Outcome, Selected, Shape
 from generator.ir.name import Name
 from generator.ir.operations import (
@@ -27,6 +30,7 @@ from generator.openapi.build.plans import Plans
 from generator.openapi.build.schemas import Schemas
 
 BODY = Name(("body",))
+_IRREGULAR = {"children": "child", "men": "man", "people": "person", "women": "woman"}
 _VERBS = {"post": "create", "put": "replace", "patch": "update", "delete": "delete"}
 
 
@@ -40,6 +44,7 @@ class Resources:
         self.schemas = schemas
         self.owners = owners
         self.plans = plans
+        self._spoken: dict[str, Name] = {}
 
     def read(self, described: Described) -> None:
         """Add the method of one operation."""
@@ -47,10 +52,9 @@ class Resources:
         name = self._method_name(described, owner)
         operation = described.operation
         supplied = [
-            item
-            for item in operation.parameters
-            if isinstance(item.origin, Supplied)
+            item for item in operation.parameters if isinstance(item.origin, Supplied)
         ]
+        supplied = list(_distinct(supplied))
         in_path = [item for item in supplied if item.location is Location.PATH]
         others = [item for item in supplied if item.location is not Location.PATH]
         body = self._body(operation)
@@ -88,6 +92,7 @@ class Resources:
             written = fixed[0] if fixed else "default"
         name = name_of(written)
         key = f"resource {' '.join(name.words)}"
+        self._spoken[key] = name
         if key not in self.owners.drafts:
             self.owners.drafts[key] = self._resource(key, name, written, described)
         return self.owners.drafts[key]
@@ -126,7 +131,7 @@ class Resources:
         written = extension.string("name") if extension is not None else None
         written = written or described.node.string("x-sdk-name")
         if written is None:
-            name = _without_owner(described, owner.name)
+            name = _without_owner(described, self._spoken[owner.key])
         else:
             name = name_of(written)
         taken = {method.name for method in owner.methods}
@@ -190,6 +195,18 @@ class Resources:
         return keys, found.type
 
 
+def _distinct(parameters: list[Parameter]) -> Iterator[Parameter]:
+    """Names that two parameters share get a number, in document order."""
+    taken: set[Name] = set()
+    for parameter in parameters:
+        name, number = parameter.name, 1
+        while name in taken:
+            number += 1
+            name = Name((*parameter.name.words, str(number)))
+        taken.add(name)
+        yield parameter if number == 1 else replace(parameter, name=name)
+
+
 def _without_owner(described: Described, owner: Name) -> Name:
     """The operation's words without those of its owner: ``listPets`` is list."""
     if described.node.string("operationId") is None:
@@ -207,7 +224,7 @@ def _without_owner(described: Described, owner: Name) -> Name:
 def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The owner's words as they are, in the singular and in the plural."""
     *head, last = words
-    singular = last
+    singular = _IRREGULAR.get(last, last)
     if last.endswith("ies"):
         singular = last[:-3] + "y"
     elif last.endswith("s") and not last.endswith("ss"):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from generator.ir.name import Name
 from generator.ir.operations import Location
-from generator.ir.requests import Assignment
+from generator.ir.requests import Assignment, FromProperty, ValueOrigin
 from generator.ir.tools import Tool, ToolProtocol
 from generator.ir.types import TextEncoding
 from generator.openapi.build.arguments import Arguments
@@ -53,6 +56,7 @@ class Tools:
                 integers=_keys(node, ("integer", "number")),
                 booleans=_keys(node, ("boolean",)),
                 fallback=node.text("fallback"),
+                known=_known(node),
                 empty=node.text("empty"),
                 failure_decodes=node.flag("failureDecodes"),
                 failure_message=plain_path(node.string("failureMessage")),
@@ -61,18 +65,31 @@ class Tools:
         self.tools[key] = tool
         return tool
 
-    def protocol(self) -> ToolProtocol | None:
-        """How tools travel, if the document has any."""
+    def protocol(self, bound: Mapping[str, Name]) -> ToolProtocol | None:
+        """How tools travel, if the document has any.
+
+        ``bound`` says which property of an entity fills which wire name.
+        """
         if self.node is None or self.carrier is None:
             return None
         operation = self.carrier.operation
         arguments = Arguments(self.context, self.schemas, operation.parameters)
-        filled = arguments.filled(self.node.get("with"), None)
+        values: dict[str, ValueOrigin] = {
+            parameter.key: FromProperty(bound[wire])
+            for wire, parameter in arguments.supplied.items()
+            if wire in bound
+        }
+        for parameter, value in arguments.filled(self.node.get("with"), None):
+            values[parameter.key] = value
         return ToolProtocol(
             operation=operation.key,
             name_parameter=f"form.{self.node.string('name')}",
             arguments_parameter=f"form.{self.node.string('arguments')}",
-            assignments=tuple(Assignment(item.key, value) for item, value in filled),
+            assignments=tuple(
+                Assignment(item.key, values[item.key])
+                for item in operation.parameters
+                if item.key in values
+            ),
             content=plain_path(self.node.string("content")),
             failed=plain_path(self.node.string("failed")),
             tools=tuple(self.tools.values()),
@@ -88,6 +105,13 @@ def _keys(node: Node, kinds: tuple[str, ...]) -> tuple[SpecText, ...]:
         for wire, item in shape_of(schema).properties.items()
         if (types := shape_of(item).types) and types[0] in kinds
     )
+
+
+def _known(node: Node) -> tuple[SpecText, ...]:
+    schema = node.get("schema")
+    if schema is None:
+        return ()
+    return tuple(SpecText(wire) for wire in shape_of(schema).properties)
 
 
 def operation_named(
