@@ -15,5 +15,6 @@ from generator.pipeline import understand
 def inspect(spec: Path) -> int:
     """Print the model of `spec`."""
     with diagnosed(spec):
-        click.echo(str(model_json(understand(spec).api)))
+        # Bytes, because JSON is UTF-8 whatever the terminal speaks.
+        click.echo(str(model_json(understand(spec).api)).encode("utf-8"))
     return DONE

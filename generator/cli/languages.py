@@ -27,5 +27,6 @@ class LanguageList(click.ParamType[tuple[str, ...]]):
         names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
         for name in names:
             if name not in known:
-                self.fail(f"{name!r} is none of {', '.join(known)}", param, ctx)
+                choices = ", ".join(map(repr, known))
+                self.fail(f"{name!r} is not one of {choices}.", param, ctx)
         return names

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 
@@ -30,6 +31,7 @@ class _SignalledError(BaseException):
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line to its exit code; no traceback without ``--debug``."""
+    _print_any_character()
     try:
         with _signals_raised():
             code = isogloss.main(
@@ -56,6 +58,13 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         _print_internal(error, debug="--debug" in arguments)
         return INTERNAL
+
+
+def _print_any_character() -> None:
+    """What the output's encoding lacks is printed as an escape, not a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @contextmanager

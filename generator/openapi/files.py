@@ -67,7 +67,7 @@ class Files:
 
     def open(self, name: str) -> File:
         """Read the file `name`; raises `LoadFailed`."""
-        shown = os.path.join(self._shown_folder, name)
+        shown = os.path.join(self._shown_folder, name) or os.curdir
         text = read_text(self._folder / name, name, shown, self._limits)
         file = _parse(text, self._limits)
         self._opened[name] = file
@@ -89,10 +89,11 @@ class Files:
                 return self.open(name)
             except LoadFailed as failed:
                 self._failed[name] = failed
-        codes = {problem.code for problem in self._failed[name].problems}
-        if "IO010" in codes:
+        problem = self._failed[name].problems[0]
+        if problem.code == "IO010":
             del self._failed[name]
-            raise UnresolvedReference("REF009", f"the file {name} does not exist")
+            message = f"the file {name} does not exist"
+            raise UnresolvedReference("REF009", message, problem.hint)
         raise UnresolvedReference("REF009", f"the file {name} cannot be read")
 
     def line(self, file: str, number: int) -> str:

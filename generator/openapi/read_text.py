@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.openapi.limits import Limits
 from generator.openapi.load_failed import LoadFailed, fail, fail_in
+from generator.openapi.suggest import did_you_mean
 from generator.openapi.text_file import TextFile
 from generator.problems import Location
 
@@ -55,13 +56,13 @@ def _read_bytes(path: Path, shown: str, limits: Limits) -> bytes:
         # Without O_NONBLOCK, opening a pipe waits for somebody to write to it.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
-        raise _cannot_open(error, shown) from None
+        raise _cannot_open(error, path, shown) from None
     try:
         _check_kind(os.fstat(descriptor).st_mode, shown)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read(limits.file_bytes + 1)
     except OSError as error:
-        raise _cannot_open(error, shown) from None
+        raise _cannot_open(error, path, shown) from None
     finally:
         os.close(descriptor)
     if len(data) > limits.file_bytes:
@@ -72,7 +73,7 @@ def _read_bytes(path: Path, shown: str, limits: Limits) -> bytes:
 
 def _check_kind(mode: int, shown: str) -> None:
     if stat.S_ISDIR(mode):
-        raise _unreadable("IO011", "this is a directory, not a file", shown)
+        raise _directory(shown)
     if not stat.S_ISREG(mode):
         raise _unreadable("IO013", "not a regular file", shown)
     if not mode & 0o444:
@@ -80,12 +81,13 @@ def _check_kind(mode: int, shown: str) -> None:
         raise _unreadable("IO012", "permission denied", shown)
 
 
-def _cannot_open(error: OSError | ValueError, shown: str) -> LoadFailed:
+def _cannot_open(error: OSError | ValueError, path: Path, shown: str) -> LoadFailed:
     match error:
         case FileNotFoundError() | NotADirectoryError() | ValueError():
-            return _unreadable("IO010", "the file does not exist", shown)
+            hint = _neighbour(path)
+            return _unreadable("IO010", "the file does not exist", shown, hint)
         case IsADirectoryError():
-            return _unreadable("IO011", "this is a directory, not a file", shown)
+            return _directory(shown)
         case PermissionError():
             return _unreadable("IO012", "permission denied", shown)
         case OSError():
@@ -93,8 +95,24 @@ def _cannot_open(error: OSError | ValueError, shown: str) -> LoadFailed:
             return _unreadable("IO014", f"cannot read the file: {reason}", shown)
 
 
-def _unreadable(code: str, message: str, shown: str) -> LoadFailed:
-    return fail(code, message, Location(shown, 1, 1, ""))
+def _directory(shown: str) -> LoadFailed:
+    message, hint = "this is a directory, not a file", "name the document in it"
+    return _unreadable("IO011", message, shown, hint)
+
+
+def _neighbour(path: Path) -> str | None:
+    """The file in the same folder that is nearly called so."""
+    try:
+        names = sorted(os.listdir(path.parent))
+    except (OSError, ValueError):
+        return None
+    return did_you_mean(path.name, names)
+
+
+def _unreadable(
+    code: str, message: str, shown: str, hint: str | None = None
+) -> LoadFailed:
+    return fail(code, message, Location(shown, 1, 1, ""), hint)
 
 
 def _wide_encoding(data: bytes) -> str | None:

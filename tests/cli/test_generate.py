@@ -75,7 +75,7 @@ def test_languages_can_be_chosen(work: Workplace) -> None:
     assert without_surface(work) == EXPECTED
     unknown = work.run("generate", work.spec, "--out", "out", "--languages", "greek")
     assert unknown.code == 2
-    assert "'greek' is none of cobol, latin" in unknown.err
+    assert "'greek' is not one of 'cobol', 'latin'." in unknown.err
 
 
 def test_an_edited_file_is_refused_and_forced(work: Workplace) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.conformance.model import Model
 from tests.conformance.outcomes import Seen, shown_for
-from tests.conformance.plan import CONSTRUCT
+from tests.conformance.plan import CONSTRUCT, Plan
 from tests.conformance.table import Case, JsonObject, Step
 from tests.conformance.values import without_zeros
 
@@ -35,15 +35,25 @@ def _masked(value: Any, files: str) -> Any:
     return value
 
 
-def with_table(model: Model, case: Case, observed: Observed, seconds: float) -> None:
+def with_table(
+    model: Model, case: Case, plan: Plan, observed: Observed, seconds: float
+) -> None:
     """Note every difference from what the table says."""
     wanted = [request for step in case.steps for request in step.requests]
-    found = [{one.operation: one.values} for one in observed.requests]
-    observed.problems += differences("requests", wanted, found)
+    observed.problems += differences(
+        "requests",
+        [{one.operation: one.values} for one in wanted],
+        [{one.operation: one.values} for one in observed.requests],
+    )
+    for expected, request in zip(wanted, observed.requests, strict=False):
+        found = _part(request.headers, expected.headers)
+        observed.problems += differences("headers", dict(expected.headers), found)
     for index, (step, seen) in enumerate(zip(case.steps, observed.seen, strict=False)):
         place = f"step {index + 1}" if len(case.steps) > 1 else "outcome"
         observed.problems += [f"{place}: {text}" for text in seen.problems]
         observed.problems += _outcome(place, step, seen, observed.language)
+        if plan.callbacks[index] is None:
+            observed.problems += _metadata(place, step, seen, plan.last_answers[index])
         if step.call != (CONSTRUCT,) and not step.iterate:
             observed.problems += _shown(place, model, step, seen, observed.language)
         if step.within and not step.within[0] <= seconds <= step.within[1]:
@@ -62,7 +72,7 @@ def _outcome(place: str, step: Step, seen: Seen, language: str) -> list[str]:
     wanted, found = expected, seen.outcome
     for kind in ("failed", "invalid"):
         if kind in wanted and kind in found:
-            found = {kind: _part(found[kind], wanted[kind])}
+            found = {**found, kind: _part(found[kind], wanted[kind])}
     if language == "go":
         wanted, found = without_zeros(wanted), without_zeros(found)
     problems = differences(place, wanted, found)
@@ -75,7 +85,22 @@ def _outcome(place: str, step: Step, seen: Seen, language: str) -> list[str]:
     return problems
 
 
-def _part(found: JsonObject, wanted: JsonObject) -> JsonObject:
+def _metadata(place: str, step: Step, seen: Seen, answer: JsonObject) -> list[str]:
+    """A success tells the request id, code and status of the last answer."""
+    body = answer.get("body")
+    if seen.meta is None or "ok" not in seen.outcome or step.iterate:
+        return []
+    if not isinstance(body, dict) or "RequestId" not in body or answer["status"] > 200:
+        return []
+    wanted = {
+        "request_id": body["RequestId"],
+        "code": body.get("Code", ""),
+        "http_status_code": 200,
+    }
+    return differences(f"{place}, metadata", wanted, _part(seen.meta, wanted))
+
+
+def _part(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> JsonObject:
     return {key: found.get(key) for key in wanted}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from tests.conformance.parameters import canonical_json
+from tests.conformance.canonical import compact
 from tests.simulator.actions.catalogue import FIELDS
 from tests.simulator.protocol import HttpRequest
 from tests.simulator.protocol import read as read_strictly
@@ -67,7 +67,7 @@ class AgentBayDialect:
             raise ValueError(f"answer {number} must be an object or a name")
         given = dict(item)
         if "text_json" in given:
-            given["text"] = canonical_json(given.pop("text_json"))
+            given["text"] = compact(given.pop("text_json"))
         for key, failed in (("text", False), ("tool_error", True)):
             if key in given:
                 content = [{"type": "text", "text": given.pop(key)}]
@@ -81,7 +81,7 @@ class AgentBayDialect:
         if variable != "session":
             raise LookupError(f"there is no {variable}")
         data = {
-            "SessionId": "s-1",
+            "SessionId": given.get("id", "s-1"),
             "ResourceUrl": "https://example.com/s-1",
             "ToolList": json.dumps(given.get("tools", [])),
         }

@@ -32,6 +32,7 @@ from generator.ir.types import (
 )
 from generator.ir.values import JsonArray, JsonObject, JsonValue
 from generator.text.spec_text import SpecText, reveal
+from tests.conformance.canonical import flaws
 from tests.conformance.model import Model
 
 _FORMS = {
@@ -59,6 +60,7 @@ class Check:
     facts: ClientFacts
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    nonce: str = ""
     _masks: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, parameter: Parameter, values: list[str]) -> None:
@@ -69,6 +71,8 @@ class Check:
         match origin:
             case Supplied():
                 self.values[name] = self._supplied(parameter, values)
+                if parameter.key != self._tool_arguments:
+                    self._order(parameter.type, self.values[name])
             case Fixed():
                 self._same(name, first, _text(origin.value))
             case Generated():
@@ -91,6 +95,12 @@ class Check:
         if "application/json" not in headers.get("accept", [""])[0]:
             self.problems.append(f"accept is {headers.get('accept')}")
 
+    @property
+    def _tool_arguments(self) -> str:
+        """The parameter whose order is a tool's own."""
+        tools = self.model.api.tools
+        return tools.arguments_parameter if tools is not None else ""
+
     def masked(self, text: str) -> str:
         """`text` without what differs between two runs or two languages."""
         for value, name in self._masks:
@@ -109,7 +119,7 @@ class Check:
     def _decode(self, kind: Type, text: str) -> object:
         match kind:
             case EncodedText():
-                return self._json(kind.inner, text)
+                return self._json(text)
             case Boolean():
                 return {"true": True, "false": False}.get(text, f"no boolean: {text}")
             case Integer():
@@ -121,13 +131,15 @@ class Check:
             case _:
                 return text
 
-    def _json(self, kind: Type, text: str) -> object:
-        """JSON text inside a field: compact, raw letters, maps in key order."""
+    def _json(self, text: str) -> object:
+        """JSON text inside a field."""
         parsed: object = json.loads(text)
-        if text != canonical_json(parsed):
-            self.problems.append(f"not compact JSON: {text}")
-        self.sorted(kind, parsed)
+        self.problems += flaws(text)
         return parsed
+
+    def _order(self, kind: Type, value: object) -> None:
+        if isinstance(kind, EncodedText):
+            self.sorted(kind.inner, value)
 
     def sorted(self, kind: Type, value: object) -> None:
         """Check the order of keys and fields, all the way down."""
@@ -155,6 +167,8 @@ class Check:
 
     def _generated(self, name: str, kind: Generator, value: str) -> None:
         self._mask(value, kind.value)
+        if kind is Generator.NONCE:
+            self.nonce = value
         if kind is Generator.TIMESTAMP:
             self._timestamp(name, value)
         elif not re.fullmatch(_FORMS[kind], value):
@@ -172,7 +186,8 @@ class Check:
     def _composed(self, name: str, origin: Composed, text: str) -> None:
         parsed = json.loads(text)
         wanted = [reveal(key) for key, _ in origin.parts]
-        if text != canonical_json(parsed) or list(parsed) != wanted:
+        self.problems += flaws(text)
+        if list(parsed) != wanted:
             self.problems.append(f"{name} is {text}, wanted the fields {wanted}")
         for key, part in origin.parts:
             value = parsed.get(reveal(key))
@@ -188,11 +203,6 @@ class Check:
     def _mask(self, value: str, name: str) -> None:
         for text in (value, value.replace(":", "%3A")):
             self._masks.append((text, name))
-
-
-def canonical_json(value: object) -> str:
-    """Compact JSON in raw letters, members in the order they have."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _text(value: JsonValue | object) -> str:

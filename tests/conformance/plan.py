@@ -12,6 +12,7 @@ from generator.text.spec_text import reveal
 from tests.conformance.dialect import Dialect
 from tests.conformance.model import Model, given_arguments, name_of
 from tests.conformance.parameters import ClientFacts
+from tests.conformance.placeholders import at_server
 from tests.conformance.spelling import JsonObject, Speaker, Spelling
 from tests.conformance.table import Case, Step
 
@@ -27,6 +28,9 @@ class Plan:
     lines: list[JsonObject] = field(default_factory=list)
     outcomes: list[int] = field(default_factory=list)
     """For each step of the case: the line that has its outcome."""
+
+    last_answers: list[JsonObject] = field(default_factory=list)
+    """For each step of the case: the last answer that it gets."""
 
     properties: list[dict[str, int]] = field(default_factory=list)
     callbacks: list[int | None] = field(default_factory=list)
@@ -54,7 +58,7 @@ class Planner:
         self._setup(plan, case, speaker)
         for step in case.steps:
             self._step(plan, step, speaker)
-        plan.answers = [_at(address, answer) for answer in plan.answers]
+        plan.answers = at_server(plan.answers, address)
         return plan
 
     def _settings(self, case: Case, address: str) -> dict[str, Any]:
@@ -86,6 +90,7 @@ class Planner:
     def _step(self, plan: Plan, step: Step, speaker: Speaker) -> None:
         for number, answer in enumerate(step.answers, len(plan.answers)):
             plan.answers.append(self.dialect.answer(answer, number))
+        plan.last_answers.append(plan.answers[-1] if step.answers else {})
         if step.call == (CONSTRUCT,):
             plan.outcomes.append(0)
             plan.properties.append({})
@@ -131,14 +136,3 @@ class Planner:
             path = [owner, speaker.spelling.property(name_of(name))]
             plan.lines.append({"read": path, "as": "property"})
         return lines
-
-
-def _at(address: str, value: Any) -> Any:
-    """The answer with the server's own address wherever it says ``{server}``."""
-    if isinstance(value, str):
-        return value.replace("{server}", address)
-    if isinstance(value, dict):
-        return {key: _at(address, item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_at(address, item) for item in value]
-    return value

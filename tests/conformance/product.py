@@ -12,8 +12,8 @@ def expanded(product: JsonObject | None) -> Iterator[JsonObject]:
     """A case per call and failure of a ``product`` section.
 
     A call says ``call``, ``with`` and the one ``request`` it makes; a failure says
-    ``answers`` and ``outcome``. Both may add ``client`` settings and ``options``.
-    ``only`` names the calls that a failure is about.
+    ``answers`` and ``outcome``, perhaps ``client`` settings and ``options``. ``only``
+    names the calls that a failure is about.
     """
     if product is None:
         return
@@ -30,8 +30,8 @@ def _case(
         "id": f"{failure_name}-{call_name}".replace("_", "-"),
         "call": call["call"],
         "with": call.get("with", {}),
-        "client": {**call.get("client", {}), **failure.get("client", {})},
-        "options": {**call.get("options", {}), **failure.get("options", {})},
+        "client": failure.get("client", {}),
+        "options": failure.get("options", {}),
         "answers": failure["answers"],
         "requests": [{**call["request"], "times": failure.get("times", 1)}],
         "outcome": failure["outcome"],

@@ -15,9 +15,11 @@ from generator.ir.operations import (
     Operation,
     Parameter,
 )
+from generator.ir.tools import ToolProtocol
 from generator.text.spec_text import reveal
+from tests.conformance.canonical import flaws
 from tests.conformance.model import Model, operation_key
-from tests.conformance.parameters import Check, ClientFacts, canonical_json
+from tests.conformance.parameters import Check, ClientFacts
 from tests.simulator.protocol import HttpRequest
 
 _ENCODED = re.compile(r"(?:[A-Za-z0-9._~+&=-]|%[0-9A-F]{2})*")
@@ -38,6 +40,12 @@ class Recorded:
     body: str
     """The body alone, masked."""
 
+    headers: dict[str, str] = field(default_factory=dict)
+    """By their names in lower case."""
+
+    nonce: str = ""
+    """The value that must be another one in each request."""
+
     problems: list[str] = field(default_factory=list)
 
 
@@ -54,6 +62,8 @@ def read(model: Model, request: HttpRequest, facts: ClientFacts) -> Recorded:
         check.values,
         check.masked(_whole(request)),
         check.masked(request.body.decode("utf-8", "backslashreplace")),
+        {name.lower(): value for name, value in request.headers},
+        check.nonce,
         [f"{operation_key(operation)}: {text}" for text in check.problems],
     )
 
@@ -98,7 +108,7 @@ def _foreign(request: HttpRequest, facts: ClientFacts) -> Recorded:
         if facts.secret and facts.secret in value:
             problems.append(f"the credential is in the header {name}")
     target = f"{request.method} {request.target}"
-    return Recorded(target, values, target, values.get("body", ""), problems)
+    return Recorded(target, values, target, values.get("body", ""), problems=problems)
 
 
 def _whole(request: HttpRequest) -> str:
@@ -134,6 +144,23 @@ class _Reading:
         self._pairs(Location.QUERY, query[len(fixed) :])
         self._headers()
         self._body()
+        tools = self.check.model.api.tools
+        if tools is not None and self.operation.key == tools.operation:
+            self._tool(tools)
+
+    def _tool(self, tools: ToolProtocol) -> None:
+        """Arguments of a tool stand in its order, free ones in that of their keys."""
+        wires = {p.key: reveal(p.wire) for p in self.operation.parameters}
+        values = self.check.values
+        name = values.get(wires[tools.name_parameter])
+        given = list(values.get(wires[tools.arguments_parameter]) or ())
+        orders = [sorted(given)]
+        for tool in tools.tools:
+            if reveal(tool.wire) == name:
+                known = [reveal(argument.wire) for argument in tool.arguments]
+                orders.append([wire for wire in known if wire in given])
+        if given not in orders:
+            self.check.problems.append(f"{name} has arguments in the order {given}")
 
     def _path(self) -> None:
         given = _path_values(self.operation, self.request.path) or {}
@@ -177,8 +204,7 @@ class _Reading:
 
     def _json(self, text: str) -> None:
         parsed = json.loads(text)
-        if text != canonical_json(parsed):
-            self.check.problems.append(f"the body is not compact JSON: {text}")
+        self.check.problems += flaws(text)
         self.check.values["body"] = parsed
         body = self.operation.body
         if body is not None and body.type is not None:

@@ -34,7 +34,7 @@ class PythonSpelling:
         return names.names_of(self.model.api).declarations[key]
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        return self._keywords(durations(settings))
+        return durations(settings)
 
     def call(self, spoken: Spoken) -> JsonObject:
         method = spoken.method
@@ -45,12 +45,12 @@ class PythonSpelling:
             positional.append(
                 {"$record": groups[method.group.type_name], "fields": fields}
             )
-        options = {name: value for name, (_, value) in spoken.extras.items()}
+        extras = {
+            names.argument(argument.name): value
+            for argument, value in spoken.extras.values()
+        }
         return {
             "method": names.member(method.name),
             "args": without_trailing_absent(positional),
-            "options": self._keywords({**options, **spoken.options}),
+            "options": {**extras, **spoken.options},
         }
-
-    def _keywords(self, values: Mapping[str, Any]) -> JsonObject:
-        return {names.argument(name_of(name)): v for name, v in values.items()}

@@ -84,15 +84,19 @@ class Suite:
             observed.problems.append(f"{unused} answers were not asked for")
         self._read_requests(observed, plan, requests)
         self._read_steps(observed, case, plan, report, files)
-        compare.with_table(self.model, case, observed, report["seconds"])
+        compare.with_table(self.model, case, plan, observed, report["seconds"])
         return observed
 
     def _read_requests(
         self, observed: Observed, plan: Plan, requests: Iterable[Any]
     ) -> None:
+        nonces: set[str] = set()
         for request in requests:
             read = recorded.read(self.model, request, plan.facts)
             observed.requests.append(read)
+            if read.nonce in nonces:
+                observed.problems.append(f"the nonce {read.nonce} is used again")
+            nonces |= {read.nonce} if read.nonce else set()
             observed.problems += read.problems
             observed.problems += self.planner.dialect.violations(request)
         del observed.requests[: plan.setup_requests]

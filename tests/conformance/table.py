@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from tests.conformance.placeholders import filled
 from tests.conformance.product import expanded
 
 JsonObject = dict[str, Any]
@@ -28,6 +29,18 @@ class TableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A request that must be made."""
+
+    operation: str
+    values: JsonObject
+    """All parameters that the caller or the entity gives, by their wire names."""
+
+    headers: Mapping[str, str]
+    """Headers that it must have among others, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One call, the answers it gets and what must come of it."""
 
@@ -43,7 +56,7 @@ class Step:
     """Whether the outcome is what iterating over the result gives."""
 
     answers: tuple[object, ...]
-    requests: tuple[JsonObject, ...]
+    requests: tuple[Expected, ...]
     body: str | None
     """Exact text of the last request's body, the parts that change masked."""
 
@@ -104,10 +117,9 @@ def _file(path: Path) -> Iterator[Case]:
     if unknown:
         raise TableError(f"{path.name}: unknown keys {sorted(unknown)}")
     rows = [*content.get("cases", ()), *expanded(content.get("product"))]
+    defaults = content.get("defaults", {})
     for row in rows:
-        yield read_case(
-            {**content.get("defaults", {}), **row}, content["topic"], path.name
-        )
+        yield read_case(filled({**defaults, **row}), content["topic"], path.name)
 
 
 def read_case(row: JsonObject, topic: str, file: str) -> Case:
@@ -162,11 +174,12 @@ def _step(row: JsonObject, where: str) -> Step:
     )
 
 
-def _requests(rows: list[JsonObject], where: str) -> Iterator[JsonObject]:
-    """Each request is ``{operation: {parameter: value}}``, perhaps with ``times``."""
+def _requests(rows: list[JsonObject], where: str) -> Iterator[Expected]:
+    """Each is ``{operation: {parameter: value}}``, with ``times`` and ``headers``."""
     for row in rows:
-        times = row.get("times", 1)
-        wanted = {key: value or {} for key, value in row.items() if key != "times"}
-        if len(wanted) != 1:
+        left = dict(row)
+        times, headers = left.pop("times", 1), left.pop("headers", {})
+        if len(left) != 1:
             raise TableError(f"{where}: a request names one operation")
-        yield from [wanted] * times
+        [(operation, values)] = left.items()
+        yield from [Expected(operation, values or {}, headers)] * times

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from generator.problems import Location, Problem
-from generator.report import Form, coloured, render
+from generator.problems import Location, Problem, Severity
+from generator.report import Form, render, summary
 from tests.openapi.documents import BASE, judge
 
 HOSTILE = "\x1b[31m\r\n::error::x\u202e\u2028% ,:"
@@ -135,7 +136,53 @@ def test_generate_counts_other_severities() -> None:
     assert "warning:" in render([problem], _Nowhere(), generating=True)
 
 
-def test_colours_change_no_word() -> None:
+def test_problems_are_sorted_by_place() -> None:
+    places = [(2, 1, "B"), (1, 9, "B"), (1, 2, "B"), (1, 2, "A")]
+    problems = [
+        Problem(code, "error", "m", Location("a.yaml", line, column, ""))
+        for line, column, code in places
+    ]
+    listed = json.loads(render(problems, _Nowhere(), "json"))["problems"]
+    found = [(entry["line"], entry["column"], entry["code"]) for entry in listed]
+    assert found == sorted(places)
+
+
+def test_colours_change_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     problem = _hostile()
     plain = render([problem], _Nowhere())
-    assert coloured([problem], _Nowhere()).plain == plain
+    coloured = render([problem], _Nowhere(), coloured=True)
+    assert "\x1b[1;31m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+@pytest.mark.parametrize("variable", [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_the_terminal_may_want_no_colours(
+    monkeypatch: pytest.MonkeyPatch, variable: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv(*variable)
+    report = render([_hostile()], _Nowhere(), coloured=True)
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", report)
+
+
+@pytest.mark.parametrize(
+    ("severities", "expected"),
+    [
+        ((), "no errors"),
+        (("error",), "1 error"),
+        (("warning",), "no errors, 1 warning"),
+        (("warning", "error", "error", "warning"), "2 errors, 2 warnings"),
+    ],
+)
+def test_summary(severities: tuple[Severity, ...], expected: str) -> None:
+    place = Location("a.yaml", 1, 1, "")
+    problems = [Problem("X1", severity, "m", place) for severity in severities]
+    assert summary(problems) == expected
+
+
+def test_summary_counts_as_generate_does() -> None:
+    problem = Problem("NAM010", "error", "m", Location("a.yaml", 1, 1, ""))
+    assert summary([problem]) == "1 error"
+    assert summary([problem], generating=True) == "no errors, 1 warning"

@@ -70,6 +70,10 @@ class Arguments:
         """Whether the struct is an argument of the document (``params``)."""
         return self.method.group is not None
 
+    def is_member(self, name: Name) -> bool:
+        """Whether a name means the struct that the document calls for."""
+        return self.method.group is not None and name == self.method.group.name
+
     def member(self, name: Name) -> Given:
         """A field of the struct."""
         return next(one for one in self.fields if one.argument.name == name)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ir.values import Doc as IrDoc
-from generator.text.code import Code, code
-from generator.text.doc import Doc, Section, SectionKind, Text, doc_of, has_text
+from generator.text.code import Code, lit
+from generator.text.doc import Doc, Field, Section, SectionKind, Text, doc_of, has_text
 from generator.text.go import comment
 from generator.text.go_summary import method_summary, thing_summary
 from generator.text.spec_text import SpecText
@@ -63,10 +63,8 @@ def printed(doc: Doc, deprecated: Text | None, indent: int) -> Code:
     return comment(doc, width=WIDTH, indent=indent)
 
 
-def twin_of(owner: Code, name: Code) -> Code:
-    """What the variant with a context says of itself."""
-    return code(
-        "// {name}WithContext is [{owner}.{name}] with a context and options.",
-        name=name,
-        owner=owner,
-    )
+def twin(text: Text, options: tuple[Field, ...], deprecated: Text | None) -> Code:
+    """The comment of the variant with a context: what its options do."""
+    section = Section(SectionKind.NOTE, title=lit("Options"), fields=options)
+    doc = Doc(text)
+    return printed(doc.with_sections(section), deprecated, 0)

@@ -10,13 +10,14 @@ from generator.ir.methods import (
     Constant,
     Given,
     Joined,
+    LocalFile,
     Selected,
     Transferred,
     ValueSource,
 )
 from generator.ir.name import Name
-from generator.ir.owners import Owner, OwnerKind, Stored
-from generator.ir.paths import Key, Path
+from generator.ir.owners import Owner, Stored
+from generator.ir.paths import Path
 from generator.ir.requests import (
     Assignment,
     FromArgument,
@@ -62,9 +63,8 @@ class Values:
         root = self.world.root_of(self.owner)
         if root is self.owner:
             return self.receiver
-        return code(
-            "{receiver}.{field}", receiver=self.receiver, field=root_field(root)
-        )
+        field = root_field(self.world, root)
+        return code("{receiver}.{field}", receiver=self.receiver, field=field)
 
     def property(self, name: Name) -> Code:
         """A stored property of the entity."""
@@ -89,10 +89,8 @@ class Values:
                 assert_never(of)
 
     def _argument(self, of: FromArgument) -> Code:
-        if of.argument.words == ("params",) and self.arguments.is_group:
-            assert of.field is not None
-            given = self.arguments.member(of.field)
-            return self.arguments.sent(given)
+        if self.arguments.is_member(of.argument) and of.field is not None:
+            return self.arguments.sent(self.arguments.member(of.field))
         given = self.arguments.all[of.argument]
         if of.field is not None:
             field = symbol(exported(of.field, self.world.words))
@@ -185,7 +183,7 @@ class Values:
                 assert_never(of)
 
     def _given(self, name: Name, field: Name | None) -> Code:
-        if name.words == ("params",) and self.arguments.is_group and field is not None:
+        if self.arguments.is_member(name) and field is not None:
             return code(
                 "{params}.{field}",
                 params=PARAMS,
@@ -211,8 +209,6 @@ class Values:
         return self._local()
 
     def _local(self) -> Code:
-        from generator.ir.methods import LocalFile
-
         return next(
             one.read
             for one in self.arguments.positional
@@ -245,7 +241,7 @@ class Values:
 
     def condition(self, of: FromArgument) -> Code:
         """Whether an argument was given."""
-        if self.arguments.is_group and of.field is not None:
+        if self.arguments.is_member(of.argument) and of.field is not None:
             given = self.arguments.member(of.field)
         else:
             given = self.arguments.all[of.argument]
@@ -270,9 +266,9 @@ def _zero(world: World, of: Type) -> Code:
     return lit("0")
 
 
-def root_field(root: Owner) -> Code:
-    """The hidden field of a module that leads to its entity."""
-    return lit("owner") if root.kind is OwnerKind.CLIENT else lit("entity")
+def root_field(world: World, root: Owner) -> Code:
+    """The hidden field of a module that leads to its entity or client."""
+    return symbol(unexported(root.name, world.words))
 
 
 def property_field(world: World, owner: Owner, name: Name) -> Code:
@@ -284,7 +280,3 @@ def property_field(world: World, owner: Owner, name: Name) -> Code:
             return symbol(spelled)
     raise KeyError(name)
 
-
-def first_keys(steps: Path) -> tuple[Key, ...]:
-    """The property a path begins with."""
-    return (steps[0],) if steps and isinstance(steps[0], Key) else ()

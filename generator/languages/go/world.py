@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir.api import Api, Package
-from generator.ir.declarations import Declaration, Enumeration, Record, Union
-from generator.ir.methods import Argument, Method, ResultType
+from generator.ir.declarations import Declaration, Enumeration
+from generator.ir.methods import Argument, Method, ResultType, Shape
 from generator.ir.name import Name
 from generator.ir.operations import Operation
 from generator.ir.owners import ModuleLink, Owner, OwnerKind, Property
+from generator.ir.plans import Listing
 from generator.ir.tools import Tool
 from generator.languages.common.clashes import Clashes
 from generator.languages.go.names import exported, spellings, unexported
 from generator.languages.go.reserved import PACKAGE_NAMES
+from generator.problems import Problem
 from generator.text.code import Code
 from generator.text.go import symbol
+from generator.text.identifiers import words_of
 
 
 class World:
@@ -47,7 +50,7 @@ class World:
         self._claim_methods()
 
     @property
-    def problems(self) -> tuple:  # type: ignore[type-arg]
+    def problems(self) -> tuple[Problem, ...]:
         """Names that gave way to others."""
         return (*self._clashes.problems, *self._hidden.problems)
 
@@ -83,6 +86,10 @@ class World:
     def params(self, method: Method) -> Code:
         """Name of the struct with a method's optional arguments."""
         return symbol(self._names["params", _method_key(method)])
+
+    def page(self, method: Method) -> Code:
+        """Name of the struct that a listing in the resource shape gives."""
+        return symbol(self._names["page", _method_key(method)])
 
     def member(self, enum: str, index: int) -> Code:
         """Constant of an enumeration's member."""
@@ -121,8 +128,12 @@ class World:
             self._claim("result", result.key, wanted, result)
         for one in self.api.declarations:
             self._claim_declaration(one)
-        for method in self._all_methods():
+        for method in self.methods():
             self._claim_params(method)
+            if is_value_listing(method):
+                owner = self._names["owner", method.owner]
+                wanted = owner + exported(method.name, self.words) + "Page"
+                self._claim("page", _method_key(method), wanted, method)
 
     def _claim_declaration(self, one: Declaration) -> None:
         wanted = one.type_name or exported(one.name, self.words)
@@ -150,7 +161,7 @@ class World:
         for operation in self.api.operations:
             wanted = unexported(operation.name, self.words) + "Operation"
             self._claim("operation", operation.key, wanted, operation, hidden=True)
-        for method in self._all_methods():
+        for method in self.methods():
             owner = self.owners[method.owner]
             both = Name((*owner.name.words, *method.name.words))
             wanted = unexported(both, self.words)
@@ -206,7 +217,8 @@ class World:
         self._names[kind, key] = name
         return name
 
-    def _all_methods(self) -> Iterator[Method]:
+    def methods(self) -> Iterator[Method]:
+        """All methods, owner by owner."""
         for owner in self.api.owners:
             yield from owner.methods
 
@@ -216,12 +228,11 @@ def _method_key(method: Method) -> str:
 
 
 def _words(tool: Tool) -> Iterator[str]:
-    from generator.text.identifiers import words_of
-
     for part in tool.key.split("."):
         yield from words_of(part)
 
 
-def is_record(world: World, key: str) -> bool:
-    """Whether a reference leads to a struct with fields."""
-    return isinstance(world.declarations[key], Record | Union)
+def is_value_listing(method: Method) -> bool:
+    """Whether a method gives pages of its own, and no result type."""
+    shape = dict(method.outcome.shapes).get("go", method.outcome.default)
+    return isinstance(method.plan, Listing) and shape is Shape.VALUE

@@ -23,8 +23,10 @@ from generator.ir.tools import Tool
 from generator.languages.common.clashes import Clashes
 from generator.languages.python.module import Module
 from generator.languages.python.names import Names
-from generator.text.code import Code
+from generator.problems import Problem
+from generator.text.code import Code, code
 from generator.text.identifiers import screaming, words_of
+from generator.text.python import symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Catalog:
     files: Mapping[str, str]
     """Files of operations, by key: that of the first owner who needs it."""
 
+    problems: tuple[Problem, ...] = ()
+
     def operation(self, key: str) -> Operation:
         """An operation of the model."""
         return self.operations[key]
@@ -49,8 +53,8 @@ class Catalog:
 
     def operation_name(self, module: Module, key: str) -> Code:
         """An operation's descriptor, imported into ``module``."""
-        file = f"_api.operations.{self.files[key]}"
-        return module.sibling(file, self.constants[key])
+        file = module.renamed("_api.operations", self.files[key], self.files[key])
+        return code("{file}.{name}", file=file, name=symbol(self.constants[key]))
 
     def tool_name(self, module: Module, key: str) -> Code:
         """A tool's descriptor, imported into ``module``."""
@@ -82,7 +86,7 @@ def catalog_of(api: Api, names: Names) -> Catalog:
         constants[one.key] = name + clashes.claim(name, source=one.source)
     tools = {tool.key: tool for tool in api.tools.tools} if api.tools else {}
     operations = {one.key: one for one in api.operations}
-    return Catalog(operations, tools, constants, files)
+    return Catalog(operations, tools, constants, files, clashes.problems)
 
 
 def requests_of(method: Method) -> Iterator[Request]:

@@ -16,6 +16,7 @@ from generator.text.data import number
 from generator.text.doc import Doc, Field, Section, SectionKind, Text, compose
 from generator.text.python import docstring, string, symbol
 
+
 @dataclass(frozen=True, slots=True)
 class ConstructorView:
     """``__init__`` of the clients."""
@@ -27,10 +28,24 @@ class ConstructorView:
     docstring: Code
     credentials: Code
     variables: Code
+    profile: Code
+    configure: Code
+    entities: Code
+    matrix: Code
+    """The support matrix, or ``None``."""
+
+    supports: Code
+    """What ``supports`` gives back; empty without a matrix."""
+
+    http_client: Code
+    mapping: Code
+    self_type: Code
 
 
-def constructor(api: Api, module: Module) -> ConstructorView:
-    """The constructor of both clients."""
+def constructor(api: Api, module: Module, *, is_async: bool) -> ConstructorView:
+    """The constructor of the sync or of the async client."""
+    has_matrix = api.matrix is not None
+    library = module.library("httpx2")
     text = optional_text(module)
     positional = [
         code("{name}: {text} = None", name=symbol(argument(one.name)), text=text)
@@ -46,7 +61,19 @@ def constructor(api: Api, module: Module) -> ConstructorView:
         docstring(_doc(api), indent=8),
         _by_name([argument(one.name) for one in api.credentials]),
         _by_name([argument(one.name) for one in api.server.variables]),
+        module.sibling("_api.protocol", "PROFILE"),
+        module.use("configure"),
+        module.sibling("_api.entities", "ASYNC_ENTITIES" if is_async else "ENTITIES"),
+        module.sibling("support", "MATRIX") if has_matrix else lit("None"),
+        module.use("Support") if has_matrix else lit(""),
+        code("{library}.{kind}", library=library, kind=_http_client(is_async)),
+        module.use("Mapping"),
+        module.use("Self"),
     )
+
+
+def _http_client(is_async: bool) -> Code:
+    return lit("AsyncClient") if is_async else lit("Client")
 
 
 def optional_text(module: Module) -> Code:
@@ -87,8 +114,14 @@ def _doc(api: Api) -> Doc:
                 n=number(limits.total),
             ),
         ),
-        (lit("read_timeout"), _limit(api, "Longest silence of the service in seconds", limits.read)),
-        (lit("connect_timeout"), _limit(api, "Seconds until a connection stands", limits.connect)),
+        (
+            lit("read_timeout"),
+            _limit(api, "Longest silence of the service in seconds", limits.read),
+        ),
+        (
+            lit("connect_timeout"),
+            _limit(api, "Seconds until a connection stands", limits.connect),
+        ),
         (lit("max_retries"), "How often a failed attempt is repeated; 2 by default."),
         (lit("default_headers"), "Headers to send with each request."),
         (
@@ -145,7 +178,9 @@ def _credential_text(one: CredentialScheme) -> Text:
 def _variable_text(one: ServerVariable) -> Text:
     said = one_line(one.doc, words_of_name(one.name))
     if not one.env:
-        return compose("{said} By default ``{default}``.", said=said, default=one.default)
+        return compose(
+            "{said} By default ``{default}``.", said=said, default=one.default
+        )
     return compose(
         "{said} Without it, the variable ``{env}`` and then ``{default}`` count.",
         said=said,

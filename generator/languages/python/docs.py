@@ -50,7 +50,9 @@ def deprecation(text: SpecText | None) -> SpecText | None:
     """A paragraph that says what to use instead."""
     if text is None:
         return None
-    return compose("Deprecated: {text}.", text=text) if text else SpecText("Deprecated.")
+    return (
+        compose("Deprecated: {text}.", text=text) if text else SpecText("Deprecated.")
+    )
 
 
 class MethodDocs:
@@ -99,14 +101,18 @@ class MethodDocs:
 
     def _returns(self, of: Method) -> tuple[Text, ...]:
         if of.outcome.failure is Failure.RESULT:
-            note = "A failed call is a result with ``success`` false; nothing is raised."
+            note = (
+                "A failed call is a result with ``success`` false; nothing is raised."
+            )
         else:
             note = ""
         said = one_line(of.returns)
         return tuple(text for text in (said, note) if text)
 
     def _errors(self, of: Method) -> tuple[Field, ...]:
-        mistake = Field(lit("InvalidRequestError"), "The call cannot be made like this.")
+        mistake = Field(
+            lit("InvalidRequestError"), "The call cannot be made like this."
+        )
         if of.outcome.failure is Failure.RESULT:
             return (mistake,)
         root = Field(symbol(self._names.error_root), "The call failed.")

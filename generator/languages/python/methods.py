@@ -103,12 +103,10 @@ class Methods:
             text = compose("{text}", text=of.deprecated or "deprecated")
             deprecated = call(module.use("deprecated"), string(text))
         twin = is_async and outcomes.has_twin(of)
-        body = self._body(module, of, is_async=is_async, twin=twin)
+        body = self._body(of, is_async=is_async, twin=twin)
         return MethodView(name, signature, self._docs.method(of), body, deprecated)
 
-    def _body(
-        self, module: Module, of: Method, *, is_async: bool, twin: bool
-    ) -> tuple[Code, ...]:
+    def _body(self, of: Method, *, is_async: bool, twin: bool) -> tuple[Code, ...]:
         wait = lit("await ") if is_async else lit("")
         if isinstance(of.plan, Delegate):
             made = code(

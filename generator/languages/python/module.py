@@ -26,6 +26,7 @@ class Module:
         self._plain: dict[str, set[tuple[str, str]]] = {}
         self._checking: dict[str, set[tuple[str, str]]] = {}
         self._whole: set[str] = set()
+        self._libraries: set[str] = set()
 
     def use(self, name: str) -> Code:
         """A builtin, or a name of the standard library or the runtime."""
@@ -57,21 +58,27 @@ class Module:
         """A name of another generated module."""
         return self._from(self._plain, f"{self._dots}{module}", name)
 
-    def whole(self, module: str) -> Code:
-        """A generated module as a whole, by its name in this package."""
-        self._plain.setdefault(self._dots, set()).add((module, module))
-        return symbol(module)
+    def renamed(self, module: str, name: str, local: str) -> Code:
+        """A name of another generated module under a name of its own here."""
+        self._plain.setdefault(f"{self._dots}{module}", set()).add((name, local))
+        return symbol(local)
+
+    def library(self, name: str) -> Code:
+        """A library that is needed for annotations only."""
+        self._libraries.add(name)
+        return symbol(name)
 
     @property
     def imports(self) -> Code:
         """All imports; sorting is the formatter's."""
-        lines = [code("import {name}", name=symbol(name)) for name in self._whole]
+        lines = [_import(name) for name in sorted(self._whole)]
         lines += _statements(self._plain)
         checking = {
             module: {pair for pair in pairs if pair not in self._plain.get(module, ())}
             for module, pairs in self._checking.items()
         }
-        guarded = _statements(checking)
+        guarded = [_import(name) for name in sorted(self._libraries)]
+        guarded += _statements(checking)
         if guarded:
             lines.append(lit("from typing import TYPE_CHECKING"))
             lines.append(lit(""))
@@ -91,6 +98,10 @@ class Module:
         local = f"_{name}" if name in self._taken else name
         where.setdefault(module, set()).add((name, local))
         return symbol(local)
+
+
+def _import(name: str) -> Code:
+    return code("import {name}", name=symbol(name))
 
 
 def _statements(imports: dict[str, set[tuple[str, str]]]) -> list[Code]:

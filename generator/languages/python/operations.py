@@ -52,9 +52,7 @@ def operation(api: Api, module: Module, types: Types, one: Operation) -> Code:
         string(piece) if isinstance(piece, SpecText) else written[piece]
         for piece in one.target.path
     ]
-    others = [
-        written[p.key] for p in one.parameters if p.location is not Location.PATH
-    ]
+    others = [written[p.key] for p in one.parameters if p.location is not Location.PATH]
     query = [tuple_of([string(k), string(v)]) for k, v in one.target.query]
     return call(
         module.use("Operation"),
@@ -66,7 +64,9 @@ def operation(api: Api, module: Module, types: Types, one: Operation) -> Code:
         body=_body(module, types, one.body) if one.body else None,
         answer=_answer(module, one),
         safety=_unless(one.safety.value, "unsafe"),
-        envelope=module.sibling("_api.protocol", "ENVELOPE") if _framed(api, one) else None,
+        envelope=(
+            module.sibling("_api.protocol", "ENVELOPE") if _framed(api, one) else None
+        ),
         rules=module.sibling("_api.protocol", "RULES") if api.error_rules else None,
         security=_security(api, module, one),
     )
@@ -179,13 +179,16 @@ def _unless(value: str, default: str) -> Code | None:
 
 
 def _security(api: Api, module: Module, one: Operation) -> Code | None:
-    known = {scheme.key: scheme for scheme in api.credentials}
+    """Alternatives of credentials; those inside forms are parameters already."""
+    known = {scheme.key: scheme for scheme in api.credentials if travels_apart(scheme)}
     alternatives = [
-        tuple_of([module.sibling("_api.protocol", scheme_name(known[key])) for key in keys])
+        tuple_of(
+            [module.sibling("_api.protocol", scheme_name(known[key])) for key in keys]
+        )
         for keys in one.security
         if all(key in known for key in keys)
     ]
-    return tuple_of(alternatives) if any(one.security) else None
+    return tuple_of(alternatives) if any(one.security) and alternatives else None
 
 
 def scheme_name(one: CredentialScheme) -> str:

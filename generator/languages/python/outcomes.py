@@ -26,8 +26,20 @@ from generator.ir.types import Bytes, EntityRef, ListOf, Type
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument, record_field, result_field
 from generator.languages.python.paths import path
-from generator.languages.python.types import Types, optional, takes_none
-from generator.languages.python.values import COMMA, boolean, call, literal, set_of, tuple_of
+from generator.languages.python.types import (
+    Types,
+    is_collection,
+    optional,
+    takes_none,
+)
+from generator.languages.python.values import (
+    COMMA,
+    boolean,
+    call,
+    literal,
+    set_of,
+    tuple_of,
+)
 from generator.text.code import Code, code, lit
 from generator.text.data import number
 from generator.text.python import string
@@ -91,7 +103,8 @@ class Outcomes:
         if shape_of(of) is Shape.NOTHING or type_ is None:
             return lit("None")
         made = self._types.annotation(type_)
-        return made if of.outcome.required or takes_none(type_) else optional(made)
+        always = of.outcome.required or takes_none(type_) or is_collection(type_)
+        return made if always else optional(made)
 
     def filled(self, of: Method, *, is_async: bool) -> Code | None:
         """The class of the result or page that a method gives back, if it does."""
@@ -188,10 +201,8 @@ class Outcomes:
                 return call(use("Joined"), where)
             case Constant(value=value):
                 return call(use("Const"), literal(value))
-            case Given(argument=name, field=None):
-                return call(use("Given"), string(argument(name)))
             case Given(argument=name, field=inner):
-                field = string(record_field(inner))
+                field = string(record_field(inner)) if inner is not None else None
                 return call(use("Given"), string(argument(name)), field)
             case Built(entity=entity, properties=properties):
                 pairs = (

@@ -14,6 +14,7 @@ from generator.ir.owners import (
     Property,
     Stored,
 )
+from generator.languages.python.client import ConstructorView, constructor
 from generator.languages.python.docs import (
     FIELD_INDENT,
     METHOD_INDENT,
@@ -66,6 +67,7 @@ class OwnerView:
     properties: tuple[PropertyView, ...]
     methods: tuple[MethodView, ...]
     view: ViewView | None
+    constructor: ConstructorView | None
 
 
 class Owners:
@@ -88,7 +90,7 @@ class Owners:
             for method in one.methods
         )
         name = self._module.names.owner(one.key, is_async=is_async)
-        view = self._view(one, name, methods, is_async=is_async) if methods else None
+        view = self._view(name, methods, is_async=is_async) if methods else None
         properties = self._properties(one, is_async=is_async)
         if view is not None:
             properties.append(self._view_property(view))
@@ -101,6 +103,11 @@ class Owners:
             tuple(properties),
             methods,
             view,
+            (
+                constructor(self._api, self._module, is_async=is_async)
+                if is_client
+                else None
+            ),
         )
 
     def _doc(self, one: Owner, *, is_async: bool) -> Code:
@@ -111,7 +118,9 @@ class Owners:
 
     def _properties(self, one: Owner, *, is_async: bool) -> list[PropertyView]:
         return [
-            self._property(each, is_async=is_async, is_client=one.kind is OwnerKind.CLIENT)
+            self._property(
+                each, is_async=is_async, is_client=one.kind is OwnerKind.CLIENT
+            )
             for each in (*one.properties, *self._resources(one))
             if not (isinstance(each.kind, Stored) and each.kind.internal)
         ]
@@ -200,7 +209,7 @@ class Owners:
         )
 
     def _view(
-        self, one: Owner, name: Code, methods: Sequence[MethodView], *, is_async: bool
+        self, name: Code, methods: Sequence[MethodView], *, is_async: bool
     ) -> ViewView:
         kind = self._module.use("AsyncInResult" if is_async else "InResult")
         rows = (
@@ -212,7 +221,9 @@ class Owners:
             )
             for method in methods
         )
-        title = compose("The methods of ``{name}``, whose outcome is a ``Result``.", name=name)
+        title = compose(
+            "The methods of ``{name}``, whose outcome is a ``Result``.", name=name
+        )
         return ViewView(
             name + symbol(VIEW),
             code("{base}[{name}]", base=self._module.use("ResultView"), name=name),

@@ -38,9 +38,11 @@ from generator.text.python import string
 
 def value_type(of: Method) -> Type | None:
     """The type of the payload as a whole, when the method gives it back."""
-    sources = [source for _, source in of.outcome.result.fields] if (
-        of.outcome.result is not None
-    ) else [of.outcome.value]
+    sources = (
+        [source for _, source in of.outcome.result.fields]
+        if (of.outcome.result is not None)
+        else [of.outcome.value]
+    )
     for source in sources:
         if isinstance(source, Selected) and not source.path:
             return source.type
@@ -124,9 +126,7 @@ class Plans:
             case OffsetPages(offset_argument=name):
                 return call(use("OffsetPages"), string(argument(name)))
             case NumberPages(page_argument=name, first=first):
-                return call(
-                    use("NumberPages"), string(argument(name)), number(first)
-                )
+                return call(use("NumberPages"), string(argument(name)), number(first))
             case LinkPages():
                 return call(use("LinkPages"))
             case _:

@@ -80,9 +80,11 @@ def _profile(api: Api, module: Module) -> Code:
     package, limits = package_of(api), api.timeouts
     variables = {one.name: one for one in api.server.variables}
     pieces = [
-        _variable(module, variables[piece])
-        if isinstance(piece, Name)
-        else string(piece)
+        (
+            _variable(module, variables[piece])
+            if isinstance(piece, Name)
+            else string(piece)
+        )
         for piece in api.server.url
     ]
     return call(

@@ -58,6 +58,7 @@ class AliasView:
     """A type under a name of its own."""
 
     name: Code
+    type_alias: Code
     value: Code
     docstring: Code
     codec_name: Code | None = None
@@ -113,6 +114,7 @@ class Records:
         words = words_of_name(one.name)
         return AliasView(
             self._module.names.declaration(one.key),
+            self._module.use("TypeAlias"),
             Code.join(lit(" | "), kinds),
             plain(one.doc, words, "The service may add values.", indent=0),
         )
@@ -126,6 +128,7 @@ class Records:
         words = words_of_name(one.name)
         return AliasView(
             name,
+            self._module.use("TypeAlias"),
             string(str(joined)),
             plain(one.doc, words, indent=0),
             codec_name(str(name)),
@@ -134,12 +137,14 @@ class Records:
         )
 
     def _union_codec(self, one: Union) -> Code:
-        tags = [
-            (tag, variant.type) for variant in one.variants for tag in variant.tags
-        ]
+        tags = [(tag, variant.type) for variant in one.variants for tag in variant.tags]
         if one.discriminator is not None and all(map(self._is_record, tags)):
             pairs = (
-                code("{tag}: lambda: {name}", tag=string(tag), name=self._types.annotation(type_))
+                code(
+                    "{tag}: lambda: {name}",
+                    tag=string(tag),
+                    name=self._types.annotation(type_),
+                )
                 for tag, type_ in tags
             )
             members = code("{{{pairs}}}", pairs=Code.join(COMMA, pairs))
@@ -157,7 +162,9 @@ class Records:
         made = self._types.annotation(one.type)
         default: Code | None = None
         if not one.required and isinstance(one.type, Nullable):
-            made = code("{type} | {omit}", type=made, omit=self._module.use("Omit"))
+            inner = self._types.annotation(one.type.inner)
+            omit = self._module.use("Omit")
+            made = code("{type} | {omit} | None", type=inner, omit=omit)
             default = self._module.use("OMIT")
         elif not one.required:
             made = made if takes_none(one.type) else optional(made)

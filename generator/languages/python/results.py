@@ -18,8 +18,6 @@ from generator.text.code import Code, code, lit
 from generator.text.python import string, symbol
 
 
-
-
 def used_results(api: Api) -> tuple[ResultType, ...]:
     """Results that some method gives back in Python, in document order."""
     used = {
@@ -39,9 +37,7 @@ def results(api: Api, module: Module) -> Iterator[ClassView]:
             yield _result(api, module, one, is_async=True)
 
 
-def _result(
-    api: Api, module: Module, one: ResultType, *, is_async: bool
-) -> ClassView:
+def _result(api: Api, module: Module, one: ResultType, *, is_async: bool) -> ClassView:
     types = Types(api, module, is_async=is_async)
     items = next((field for field in one.fields if field.name == one.items), None)
     fields = [_field(module, types, field) for field in one.fields]

@@ -76,9 +76,9 @@ def _tool(module: Module, types: Types, one: Tool, users: list[Method]) -> Code:
         fallback=string(one.fallback) if one.fallback is not None else None,
         known=known,
         failure_decodes=boolean(True) if one.failure_decodes else None,
-        failure_message=path(module, one.failure_message)
-        if one.failure_message
-        else None,
+        failure_message=(
+            path(module, one.failure_message) if one.failure_message else None
+        ),
         failure_text=string(one.failure_text) if one.failure_text else None,
     )
 

@@ -80,7 +80,9 @@ class Types:
             case Timestamp():
                 return use("datetime")
             case ListOf(item=item):
-                return code("{list}[{item}]", list=use("list"), item=self.annotation(item))
+                return code(
+                    "{list}[{item}]", list=use("list"), item=self.annotation(item)
+                )
             case MapOf(value=value):
                 return code(
                     "{dict}[{str}, {value}]",
@@ -199,6 +201,13 @@ def codec_name(name: str) -> Code:
 def optional(annotation: Code) -> Code:
     """A type, or ``None``."""
     return code("{annotation} | None", annotation=annotation)
+
+
+def is_collection(type_: Type) -> bool:
+    """Whether a missing value reads as an empty list or map."""
+    if isinstance(type_, EncodedText):
+        return is_collection(type_.inner)
+    return isinstance(type_, ListOf | MapOf)
 
 
 def takes_none(type_: Type) -> bool:

@@ -19,7 +19,7 @@ from generator.languages.ts.statements import concat_code, printed
 from generator.languages.ts.types import argument_type, optional_type
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
-from generator.text.doc import Doc, Field
+from generator.text.doc import Doc, Field, compose, has_text
 from generator.text.fit import Layout, Piece, concat
 from generator.text.fit_typescript import parameter
 from generator.text.fit_typescript_types import property_signature
@@ -66,6 +66,11 @@ class Arguments:
         self._method = method
         self._world = world
         self._imports = imports
+        self._title = compose(
+            "{owner}.{method}",
+            owner=world.owner_class(owner.key),
+            method=property_name(method.name),
+        )
         self._is_resource = owner.kind is OwnerKind.RESOURCE
         self._values: dict[Name, Code] = {}
         self._arguments: dict[Name, Argument] = {}
@@ -118,8 +123,9 @@ class Arguments:
     def fields(self) -> list[Field]:
         """Documentation of the parameters."""
         found = [
-            Field(self._values[one.name], docs.one_text(one.doc, one.default))
+            Field(self._values[one.name], text)
             for one in self._method.arguments
+            if has_text(text := docs.one_text(one.doc, one.default))
         ]
         group = self._method.group
         if group is not None:
@@ -137,13 +143,13 @@ class Arguments:
             found.append(Interface(doc, name, lit(""), self._fields(group.members)))
         if method.options:
             base = lit("")
-            text = "Parameters of a call."
+            whole = compose("Parameters of `{name}`.", name=self._title)
             if not self._is_resource:
                 base = code(" extends {base}", base=self._base_options())
-                text = "Options of a call."
+                whole = compose("Options of `{name}`.", name=self._title)
             name = self._world.method_options(method)
             members = self._fields(method.options)
-            found.append(Interface(docs.comment(Doc(text)), name, base, members))
+            found.append(Interface(docs.comment(Doc(whole)), name, base, members))
         return found
 
     def _fields(self, arguments: tuple[Argument, ...]) -> tuple[Member, ...]:

@@ -18,6 +18,7 @@ from generator.ir.plans import (
     WriteChunks,
 )
 from generator.ir.requests import OperationRequest, ToolRequest
+from generator.ir.types import ListOf
 from generator.languages.ts.checks import check_statements
 from generator.languages.ts.chunks import read_statements, write_statements
 from generator.languages.ts.codecs import decoder
@@ -228,5 +229,8 @@ def _condition(wait: Wait, *, gone: bool, context: Context) -> Piece | None:
     """When to wait at all; ``None`` for always."""
     if wait.when is not None:
         given = context.arguments.raw(wait.when.argument, wait.when.field)
+        one = context.arguments.found(wait.when.argument, wait.when.field)
+        if isinstance(one.type, ListOf):
+            return code("{given}?.length", given=given)
         return code("{given} !== undefined", given=given)
     return lit("reply !== undefined") if gone else None

@@ -47,9 +47,12 @@ class Imports:
     @property
     def statements(self) -> tuple[Code, ...]:
         """Import statements, sorted by module."""
-        found = [(module, self._from(module)) for module in self._named]
-        found += [(module, self._space(name)) for name, module in self._spaces.items()]
-        return tuple(text for _, text in sorted(found, key=lambda pair: pair[0]))
+        found = [(self._path(module), self._from(module)) for module in self._named]
+        found += [
+            (self._path(module), self._space(name))
+            for name, module in self._spaces.items()
+        ]
+        return tuple(text for _, text in sorted(found, key=lambda pair: str(pair[0])))
 
     def _use(self, name: str, module: str, *, needs_value: bool) -> Code:
         if module != self.own:

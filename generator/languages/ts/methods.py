@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.ir.methods import Method, Shape
+from generator.ir.operations import Operation
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Listing, Transfer
+from generator.ir.requests import OperationRequest
 from generator.languages.common.environments import support_sentence
 from generator.languages.ts import docs
 from generator.languages.ts.arguments import Arguments, Interface
@@ -24,6 +26,7 @@ from generator.text.doc import Doc, Field, Section, SectionKind, Text, compose
 from generator.text.fit import Piece
 from generator.text.fit_typescript import signature
 from generator.text.fit_typescript_types import generic_type
+from generator.text.spec_text import SpecText
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _constant(context: Context) -> Code:
 
 
 def _doc(method: Method, owner: Owner, arguments: Arguments, world: World) -> Doc:
-    doc = docs.described(method.doc, otherwise=_otherwise(method))
+    doc = docs.described(method.doc, otherwise=_otherwise(method, world))
     paragraphs = list(doc.paragraphs)
     if owner.kind in (OwnerKind.ENTITY, OwnerKind.CLIENT):
         support = support_sentence(world.api.matrix, method.name)
@@ -100,17 +103,34 @@ def _doc(method: Method, owner: Owner, arguments: Arguments, world: World) -> Do
     return doc.with_sections(*sections)
 
 
-def _otherwise(method: Method) -> Text:
-    return compose("Calls {name}.", name=" ".join(method.name.words))
+def _otherwise(method: Method, world: World) -> Text:
+    """A summary for a method that the document says nothing about."""
+    operation = _operation(method, world)
+    if operation is None:
+        return compose("Calls `{name}`.", name=" ".join(method.name.words))
+    path = SpecText("")
+    names = {one.key: one.wire for one in operation.parameters}
+    for piece in operation.target.path:
+        if isinstance(piece, SpecText):
+            path = compose("{path}{piece}", path=path, piece=piece)
+        else:
+            path = compose("{path}{{{name}}}", path=path, name=names[piece])
+    method_ = operation.target.method
+    return compose("Sends `{method} {path}`.", method=method_, path=path)
 
 
 def _sources(method: Method, world: World) -> Iterator[Text]:
+    operation = _operation(method, world)
+    if operation is not None:
+        yield compose("Source: `{label}`.", label=operation.label)
+
+
+def _operation(method: Method, world: World) -> Operation | None:
+    """The operation whose answer the method gives."""
     plan = method.plan
-    request = getattr(plan, "request", None)
-    key = getattr(request, "operation", None)
-    if isinstance(key, str):
-        label = world.operations[key].label
-        yield compose("Source: `{label}`.", label=label)
+    if isinstance(plan, Call | Listing) and isinstance(plan.request, OperationRequest):
+        return world.operations[plan.request.operation]
+    return None
 
 
 def _errors(method: Method, owner: Owner, world: World) -> Iterator[Field]:

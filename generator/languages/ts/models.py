@@ -44,8 +44,9 @@ from generator.text.fit_typescript import (
     property_value,
 )
 from generator.text.fit_typescript_types import property_signature, union_type
+from generator.text.identifiers import Style, words_of
 from generator.text.spec_text import SpecText
-from generator.text.typescript import property_key, string
+from generator.text.typescript import identifier, property_key, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +180,18 @@ def _decode_function(
         property_value(one.name, _read(one, world, imports)) for one in fields
     ]
     made = call(code("new {reader}", reader=reader), [lit("value"), lit("at")])
+    nested = dict.fromkeys(
+        one.field.within[:depth]
+        for one in fields
+        for depth in range(1, len(one.field.within) + 1)
+    )
     return printed(
         _exported(
             world.declared(record.key),
             lit("decode"),
             [
                 constant(lit("read"), made),
+                *(constant(_reader(path), _entered(path)) for path in nested),
                 given_back(
                     call(
                         lit("read.done"),
@@ -195,6 +202,18 @@ def _decode_function(
             imports,
         )
     )
+
+
+def _reader(path: tuple[SpecText, ...]) -> Code:
+    """Name of the reader of an object within: ``readDesktopInfo``."""
+    words = [word for outer in path for word in words_of(outer)]
+    return identifier(("read", *words), Style.CAMEL)
+
+
+def _entered(path: tuple[SpecText, ...]) -> Piece:
+    """``read.within("DesktopInfo")``."""
+    *above, last = path
+    return call(_reader(tuple(above)) + lit(".within"), [string(last)])
 
 
 def _exported(
@@ -209,9 +228,7 @@ def _exported(
 
 def _read(one: NamedField, world: World, imports: Imports) -> Piece:
     """``read.within("a").optional("b", decode.text, "alias")``."""
-    reader = lit("read")
-    for outer in one.field.within:
-        reader = code("{reader}.within({outer})", reader=reader, outer=string(outer))
+    reader = _reader(one.field.within)
     required = one.field.required and not one.field.write_only
     how = lit("required") if required else lit("optional")
     arguments: list[Piece] = [

@@ -21,7 +21,8 @@ _RUNTIME_TYPES = """
     InternalServerError InvalidRequestError Missing NotFoundError Outcome Page
     PagePromise PermissionDeniedError RateLimitError RedirectError RequestOptions
     ResponseDecodeError ResponseTooLargeError Result RootError StatusDetails Success
-    Support SupportMatrix SupportSnapshot TimeoutPhase WaitOptions WithResult
+    Environment Support SupportMatrix SupportSnapshot TimeoutPhase WaitOptions
+    WithResult
 """
 """What every package exports beside its own types."""
 

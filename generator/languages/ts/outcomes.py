@@ -19,12 +19,15 @@ from generator.ir.methods import (
     ValueSource,
 )
 from generator.ir.owners import Stored
+from generator.ir.paths import Each
+from generator.ir.plans import Transfer
+from generator.ir.types import ListOf
 from generator.languages.ts.codecs import decoder
 from generator.languages.ts.context import Context
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal, path_literal
 from generator.languages.ts.names import property_name
-from generator.languages.ts.statements import constant, given_back
+from generator.languages.ts.statements import constant, given_back, member
 from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
@@ -108,8 +111,10 @@ def result_statements(
     """``return { ...succeeded(last), data: ... };`` with data of ``reply``."""
     imports = context.imports
     statements: list[Piece] = []
-    told: Piece = call(imports.value("succeeded", "core/result"), [last])
-    if use.success_when is not None:
+    told: Piece
+    if use.success_when is None:
+        told = call(imports.value("succeeded", "core/result"), [last])
+    else:
         told, statements = _conditional(use, context, reply, last)
     fields = field_properties(use, context, reply)
     if not fields:
@@ -175,7 +180,9 @@ def selected(
     source: Selected, context: Context, reply: Code, *, required: bool
 ) -> Piece:
     """A value at a path of an answer, decoded."""
-    decode = decoder(source.type, context.world, context.imports)
+    plural = any(isinstance(step, Each) for step in source.path)
+    kind = ListOf(source.type) if plural else source.type
+    decode = decoder(kind, context.world, context.imports)
     if not source.path and required:
         return call(reply + lit(".decode"), [decode])
     path = path_literal(source.path, context.imports)
@@ -193,7 +200,7 @@ def _built(source: Built, context: Context, reply: Code) -> Piece:
         kind = kinds[name]
         needed = isinstance(kind, Stored) and kind.required
         made = _value(value, context, reply, required=needed)
-        properties.append(property_value(property_name(name), made))
+        properties.append(member(property_name(name), made))
     entity = world.use_owner(source.entity, imports, value=True)
     return call(
         code("new {entity}", entity=entity),

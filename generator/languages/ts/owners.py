@@ -13,7 +13,7 @@ from generator.ir.owners import (
     Stored,
 )
 from generator.languages.ts import docs
-from generator.languages.ts.arguments import Interface
+from generator.languages.ts.arguments import Interface, Member
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.methods import MethodView, method_view
 from generator.languages.ts.names import CLASS_MEMBERS, Names, property_name
@@ -71,6 +71,9 @@ class OwnerView:
     state: Interface | None
     """What an entity is built from."""
 
+    is_bare: bool
+    """Whether nothing stands before the parts and methods."""
+
     parts: tuple[PartView, ...]
     methods: tuple[MethodView, ...]
     interfaces: tuple[Interface, ...]
@@ -96,17 +99,21 @@ def owner_view(owner: Owner, world: World, imports: Imports) -> OwnerView:
     )
     entity = _Entity(owner, world, imports) if owner.kind is OwnerKind.ENTITY else None
     base = _base(owner, world, imports)
+    properties = entity.properties if entity else ()
+    constructor = entity.constructor if entity else lit("")
+    super_call = entity.super_call if entity else lit("")
     return OwnerView(
         imports.statements,
         docs.comment(owner_doc(owner)),
         world.owner_class(owner.key),
         base,
         tuple(one.constant for one in methods if one.constant),
-        entity.properties if entity else (),
-        entity.constructor if entity else lit(""),
-        entity.super_call if entity else lit(""),
+        properties,
+        constructor,
+        super_call,
         entity.assignments if entity else (),
         entity.state if entity else None,
+        entity is None,
         parts,
         methods,
         tuple(interface for one in methods for interface in one.interfaces),
@@ -115,7 +122,8 @@ def owner_view(owner: Owner, world: World, imports: Imports) -> OwnerView:
 
 def owner_doc(owner: Owner) -> Doc:
     """Documentation of the class."""
-    doc = docs.described(owner.doc)
+    name = " ".join(owner.name.words)
+    doc = docs.described(owner.doc, otherwise=compose("Calls of {name}.", name=name))
     if owner.deprecated is not None:
         doc = doc.with_sections(docs.deprecated(owner.deprecated))
     return doc
@@ -255,8 +263,6 @@ class _Entity:
                 self._type(kind),
                 optional=not kind.required,
             )
-            from generator.languages.ts.arguments import Member
-
             text = printed(concat(declared, lit(";")), indent=2)
             members.append(Member(self._comment(one), text))
         name = str(self._world.owner_class(self._owner.key))

@@ -26,10 +26,10 @@ from generator.languages.ts.literals import json_literal
 from generator.languages.ts.names import property_name
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
-from generator.text.fit import Piece, concat
+from generator.text.fit import Piece, concat, group, indent, line
 from generator.text.fit_typescript import call, object_literal, property_value
 from generator.text.spec_text import SpecText
-from generator.text.typescript import member_access, property_key, string
+from generator.text.typescript import property_key, string
 
 _SIMPLE = frozenset((Location.PATH, Location.HEADER))
 
@@ -100,10 +100,8 @@ def _origin(one: Parameter, world: World, imports: Imports) -> list[Piece]:
             arguments = [lit("core"), string(one.origin.prefix), string(option)]
             return [_made(call(prefixed, arguments))]
         case Setting():
-            option = str(property_name(one.origin.name))
-            variable = member_access(option)
-            value = code("core.settings.variables{variable}", variable=variable)
-            return [_made(value)]
+            name = string(str(property_name(one.origin.name)))
+            return [_made(code("core.settings.variables[{name}]", name=name))]
         case Composed():
             return [_made(_composed(one.origin, imports))]
         case _:
@@ -112,7 +110,8 @@ def _origin(one: Parameter, world: World, imports: Imports) -> list[Piece]:
 
 def _made(value: Piece) -> Piece:
     """``make: (core) => value``."""
-    return property_value(lit("make"), concat(lit("(core) => "), value))
+    arrow = group(lit("(core) =>"), group(indent(line, value)))
+    return concat(lit("make: "), arrow)
 
 
 def _maker(kind: Generator, imports: Imports) -> Code:
@@ -142,7 +141,9 @@ def _composed(origin: Composed, imports: Imports) -> Piece:
         if isinstance(part, Fixed):
             value = json_literal(part.value)
         else:
-            value = code("{maker}(core)", maker=_maker(part.kind, imports))
+            needs_core = part.kind in (Generator.TIMESTAMP, Generator.SDK_VERSION)
+            given = lit("(core)") if needs_core else lit("()")
+            value = _maker(part.kind, imports) + given
         properties.append(property_value(property_key(name), value))
     record = imports.value("record", "core/encode")
     whole = call(record, [object_literal(properties)])

@@ -27,10 +27,10 @@ from generator.languages.ts.codecs import decoder, encoded, encoded_if_given
 from generator.languages.ts.context import Context
 from generator.languages.ts.literals import json_literal, path_literal
 from generator.languages.ts.parameters import argument_key
-from generator.languages.ts.statements import constant
+from generator.languages.ts.statements import constant, member
 from generator.text.code import Code, lit
 from generator.text.fit import Piece
-from generator.text.fit_typescript import call, object_literal, property_value
+from generator.text.fit_typescript import call, object_literal
 from generator.text.spec_text import SpecText
 from generator.text.typescript import property_key
 
@@ -49,7 +49,7 @@ def operation_arguments(
     operation = context.world.operations[request.operation]
     values = {one.parameter: one.value for one in request.assignments}
     properties = [
-        property_value(
+        member(
             property_key(argument_key(one, operation)),
             _parameter_value(values[one.key], one, context, previous),
         )
@@ -60,7 +60,7 @@ def operation_arguments(
         assert operation.body.type is not None
         kind = operation.body.type
         value = _value(request.body, kind, context, previous)
-        properties.append(property_value(lit("body"), value))
+        properties.append(member(lit("body"), value))
     return object_literal(properties)
 
 
@@ -90,7 +90,7 @@ def tool_input(
             value = json_literal(one.origin.value)
         else:
             continue
-        properties.append(property_value(property_key(one.wire), value))
+        properties.append(member(property_key(one.wire), value))
     if not properties:
         return lit("{}")
     context.imports.space("encode", "core/encode")

@@ -112,4 +112,5 @@ def _iteration(result: ResultType, world: World, imports: Imports) -> Code:
     field = next(one for one in result.fields if one.name == result.items)
     assert isinstance(field.type, ListOf)
     item = type_of(field.type.item, world, imports)
-    return lit(" & ") + printed(generic_type(lit("AsyncIterable"), [item]))
+    after = lit(" &\n  ") if len(result.fields) else lit(" & ")
+    return after + printed(generic_type(lit("AsyncIterable"), [item]))

@@ -56,8 +56,8 @@ def tool_call(
 ) -> Piece:
     """``await callTool(this._core, this._entity, tools.readFile, input, options)``."""
     imports = context.imports
-    called = imports.value("callTool", "tools")
     space = imports.space("tools", "tools")
+    called = code("{space}.callTool", space=space)
     name = context.world.tool_constant(request.tool)
     tool: Piece = code("{space}.{name}", space=space, name=name)
     if request.name is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.text.code import Code, lit
 from generator.text.fit import Layout, Piece, concat, hard_line, indent, join, layout
 from generator.text.fit_render import render
-from generator.text.fit_typescript import assignment, signature
+from generator.text.fit_typescript import assignment, property_value, signature
 
 
 def block(head: Piece, statements: Sequence[Piece], tail: Piece) -> Layout:
@@ -42,6 +42,11 @@ def function(
     """A whole function or method."""
     opened = signature(head, parameters, returns, lit(" {"))
     return block(opened, statements, lit("}"))
+
+
+def member(key: Code, value: Piece) -> Piece:
+    """``key: value`` of an object literal, or only ``key`` where both are the same."""
+    return key if key == value else property_value(key, value)
 
 
 def concat_code(*pieces: Piece) -> Piece:

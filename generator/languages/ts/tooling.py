@@ -165,12 +165,12 @@ def _form(protocol: ToolProtocol, owner: Owner, entity: Code, world: World) -> P
         elif one.key == protocol.arguments_parameter:
             properties.append(property_value(key, lit("input")))
         elif one.key in assigned:
-            value = _assigned(assigned[one.key], owner, entity, world)
+            value = _assigned(assigned[one.key], owner, entity)
             properties.append(property_value(key, value))
     return object_literal(properties, opened=True)
 
 
-def _assigned(one: Assignment, owner: Owner, entity: Code, world: World) -> Piece:
+def _assigned(one: Assignment, owner: Owner, entity: Code) -> Piece:
     match one.value:
         case FromProperty():
             return property_of(owner, entity, one.value.property)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ir.declarations import (
-    Default,
     Enumeration,
     Field,
     Member,
@@ -21,7 +20,7 @@ from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, texts, x_sdk
 from generator.openapi.build.shape import Shape, shape_of
-from generator.openapi.build.values import json_value
+from generator.openapi.build.values import default_of, json_value
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
@@ -75,7 +74,6 @@ def _raw_fields(
             yield from _raw_fields(schemas, shape_of(schema), owner, inner)
             continue
         name = name_of(sdk_name(schema) or wire)
-        default = schema.get("default")
         yield Field(
             name=name,
             wire=SpecText(wire),
@@ -88,7 +86,7 @@ def _raw_fields(
                 SpecText(alias)
                 for alias in (texts(extension, "aliases") if extension else ())
             ),
-            default=None if default is None else Default(json_value(default.value)),
+            default=default_of(schema),
             deprecated=schema.flag("deprecated"),
             read_only=schema.flag("readOnly"),
             write_only=schema.flag("writeOnly"),
@@ -101,7 +99,9 @@ def enumeration(
 ) -> Enumeration | Type:
     """Declare an enumeration; one value without a name of its own is a literal."""
     values = [
-        item for item in shape.keywords["enum"].elements() if not item.is_null
+        item
+        for item in shape.keywords["enum"].elements()
+        if json_value(item.value) is not None
     ]
     scalars = [item for item in values if not (item.is_mapping or item.is_list)]
     if not scalars or len(scalars) < len(values):

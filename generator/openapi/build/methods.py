@@ -58,7 +58,9 @@ class Methods:
         owner = self.owners.find(owner_name)
         if owner is None or not written:
             hint = did_you_mean(owner_name, self.owners.drafts)
-            message = f"no owner is called {owner_name!r}; write Owner.method"
+            message = f'no owner is called "{owner_name}"'
+            if not owner_name or not written:
+                message = f'"{key}" is not of the form Owner.method'
             self.context.error(node, "EXT104", message, hint, at_key=True)
             return
         name = name_of(written)

@@ -104,11 +104,13 @@ class Operations:
         return Target(method.upper(), tuple(_pieces(path, parameters)), query)
 
     def _security(self, node: Node) -> tuple[tuple[str, ...], ...]:
-        listed = node.get("security") or self.context.document.node.get("security")
+        root = self.context.document.node
+        listed = node.get("security") or root.get("security")
         if listed is None:
             return ()
+        schemes = dict(members(root.get("components"), "securitySchemes"))
         return tuple(
-            tuple(name for name, _ in requirement.items())
+            tuple(name for name, _ in requirement.items() if name in schemes)
             for requirement in listed.elements()
         )
 

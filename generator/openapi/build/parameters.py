@@ -26,7 +26,7 @@ from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import Shape, shape_of
-from generator.openapi.build.values import json_value
+from generator.openapi.build.values import json_value, written_default
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
@@ -72,7 +72,7 @@ def _parameter(
         kind, style = _as_text(kind), Style.CONTENT
     extension = x_sdk(node)
     explode = node.get("explode")
-    default = schema.get("default") if schema is not None else None
+    default = written_default(schema) if schema is not None else None
     return Parameter(
         key=f"{location.value}.{wire}",
         name=name,
@@ -171,7 +171,7 @@ def _spread(
         extension = x_sdk(node)
         name = name_of(sdk_name(node) or wire)
         given = origin(schemas, node, extension)
-        default = node.get("default")
+        default = written_default(node)
         supplied = isinstance(given, Supplied)
         kind = schemas.type_of(node, place + name) if supplied else Text()
         part = encoding.get(wire) if encoding is not None else None

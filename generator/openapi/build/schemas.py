@@ -131,7 +131,7 @@ class Schemas:
     def _bare(self, node: Node, shape: Shape, place: Name) -> Type:
         if shape.has("const"):
             return Literal(json_value(shape.keywords["const"].value))
-        if shape.has("enum"):
+        if shape.has("enum") and any(shape.keywords["enum"].elements()):
             return self._enum(node, shape, place)
         if shape.unions and not shape.properties:
             return union_or_type(self, node, shape, place)

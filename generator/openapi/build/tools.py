@@ -123,5 +123,5 @@ def operation_named(
     if found is None:
         hint = did_you_mean(wanted, operations.all)
         at = node.get(key) or node
-        context.error(at, "EXT101", f"no operation has the id {wanted!r}", hint)
+        context.error(at, "EXT101", f'no operation has the id "{wanted}"', hint)
     return found

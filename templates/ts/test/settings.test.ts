@@ -12,11 +12,10 @@ const profile: Profile = {
   name: "pets-sdk",
   version: "1.2.3",
   server: {
-    url: "https://pets.{region}.example.com",
+    url: "https://pets.{regionId}.example.com",
     env: "TEST_PETS_ENDPOINT",
     variables: [
       {
-        name: "region",
         option: "regionId",
         default: "eu-1",
         env: "TEST_PETS_REGION",

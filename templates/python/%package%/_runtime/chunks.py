@@ -11,7 +11,6 @@ from .calls import Frame, request, value_of
 from .effects import Flow
 from .json_text import dump
 from .misfit import Misfit
-from .paths import locate
 from .plans import Const, ReadChunks, Use, ValueOrigin, WriteChunks
 from .status_errors import status_error
 from .tools import ToolError

@@ -56,6 +56,10 @@ class Codec(Generic[T]):
         """Whether a Python value is of the type: unions choose by it."""
         return True
 
+    def nothing(self) -> Any:
+        """What a missing value reads as: an empty collection, else None."""
+        return None
+
 
 class _Scalar(Codec[T]):
     """A kind of JSON value that is the same kind of value in Python."""
@@ -141,6 +145,9 @@ class _List(Codec[list[T]]):
     def owns(self, value: object) -> bool:
         return isinstance(value, (list, tuple)) and all(map(self._item.owns, value))
 
+    def nothing(self) -> list[T]:
+        return []
+
 
 class _Map(Codec[dict[str, T]]):
     __slots__ = ("_item",)
@@ -166,6 +173,9 @@ class _Map(Codec[dict[str, T]]):
 
     def owns(self, value: object) -> bool:
         return isinstance(value, Mapping) and all(map(self._item.owns, value.values()))
+
+    def nothing(self) -> dict[str, T]:
+        return {}
 
 
 class _Nullable(Codec[T | None]):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..errors import InvalidRequestError
 from .codecs import TEXT, Codec
@@ -88,6 +88,9 @@ class _Embedded(Codec[T]):
 
     def owns(self, value: object) -> bool:
         return self._item.owns(value)
+
+    def nothing(self) -> Any:
+        return self._item.nothing()
 
 
 def embedded(

@@ -46,7 +46,10 @@ def succeeded(method: Method[T], frame: Frame, done: Done) -> T:
     if outcome.fields is None:
         if outcome.value is None:
             return cast("T", None)
-        return cast("T", _read(outcome.value, frame, done, outcome.required))
+        value = _read(outcome.value, frame, done, outcome.required)
+        if value is None and isinstance(outcome.value, Selected):
+            value = outcome.value.codec.nothing()
+        return cast("T", value)
     values = {
         name: _read(source, frame, done, name in outcome.mandatory)
         for name, source in outcome.fields.items()

@@ -2,7 +2,7 @@ import { InvalidRequestError } from "../errors.js";
 import type { Core } from "./core.js";
 import { Group, Resource } from "./resource.js";
 import type { Reply } from "./reply.js";
-import { supports, type SupportMatrix } from "./support.js";
+import { lookUp, type SupportMatrix } from "./support.js";
 
 /** What an entity is, for its methods and those of its modules. */
 export interface EntityProfile {
@@ -33,9 +33,7 @@ export class EntityScope {
     }
     if (matrix === undefined || settings.strictSupport === undefined) return;
     const { strictSupport } = settings;
-    if (
-      supports(matrix, method, environment, strictSupport) === "unsupported"
-    ) {
+    if (lookUp(matrix, method, environment, strictSupport) === "unsupported") {
       throw new InvalidRequestError(
         `${method} is not supported in ${String(environment)}`,
       );

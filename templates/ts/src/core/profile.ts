@@ -9,9 +9,7 @@ export interface ServerProfile {
 
 /** A part of the server's URL that the user may choose. */
 export interface ServerVariable {
-  /** Name in the URL. */
-  readonly name: string;
-  /** Name of the client option. */
+  /** Name of the client option, and of the hole in the URL. */
   readonly option: string;
   readonly default: string;
   readonly env?: string;
@@ -77,6 +75,8 @@ export interface Profile {
   readonly readTimeout?: number;
   /** Longest call with all its retries, in milliseconds. */
   readonly timeout?: number;
+  /** Ids of the snapshots of the support matrix. */
+  readonly supportSnapshots?: readonly string[];
   /** Environment variable with the read timeout in milliseconds. */
   readonly timeoutEnv?: string;
 }

@@ -44,7 +44,7 @@ export function resolveSettings(
       options.maxResponseBytes ?? 100 * 1024 * 1024,
     ),
     strictDecoding: options.strictDecoding ?? false,
-    strictSupport: options.strictSupport || undefined,
+    strictSupport: resolveSnapshot(profile, options),
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     fetchOptions: options.fetchOptions ?? {},
     variables,
@@ -81,13 +81,13 @@ function resolveBaseUrl(
   const given = chosen(options.baseUrl, server.env, "baseUrl");
   if (given !== undefined) return parseBaseUrl(given);
   let url = server.url;
-  for (const { name, option, urls = {} } of server.variables ?? []) {
+  for (const { option, urls = {} } of server.variables ?? []) {
     const value = variables[option] ?? "";
     if (!/^[\w.~-]*$/.test(value)) {
       throw new InvalidRequestError(`${option} must be a part of a host name`);
     }
     if (Object.hasOwn(urls, value)) return parseBaseUrl(urls[value] ?? "");
-    url = url.replaceAll(`{${name}}`, value);
+    url = url.replaceAll(`{${option}}`, value);
   }
   if (url === "") throw new InvalidRequestError("baseUrl must be given");
   return parseBaseUrl(url);
@@ -128,6 +128,18 @@ function resolveReadTimeout(profile: Profile, options: GivenOptions): number {
     return fromEnvironment;
   }
   return profile.readTimeout ?? 60_000;
+}
+
+function resolveSnapshot(
+  { supportSnapshots = [] }: Profile,
+  { strictSupport }: GivenOptions,
+): string | undefined {
+  if (!strictSupport || supportSnapshots.includes(strictSupport)) {
+    return strictSupport || undefined;
+  }
+  throw new InvalidRequestError(
+    `strictSupport must be one of ${supportSnapshots.join(", ")}`,
+  );
 }
 
 function positive(option: string, value: number): number {

@@ -23,7 +23,7 @@ export interface SupportMatrix {
 }
 
 /** Whether a method is supported in an environment, according to a snapshot. */
-export function supports(
+export function lookUp(
   matrix: SupportMatrix,
   method: string,
   environment: string | undefined,

@@ -89,7 +89,9 @@ func attempt(one step, variables map[string]reflect.Value) (made report) {
 	case one.Client != nil:
 		return newClientFrom(one, variables)
 	case one.Read != nil:
-		return report{"returned": shown(entered(variables, one.Read))}
+		value := entered(variables, one.Read)
+		variables[one.As] = value
+		return report{"returned": shown(value)}
 	case one.Iterate != nil:
 		return iterated(entered(variables, one.Iterate))
 	default:

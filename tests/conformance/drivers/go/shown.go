@@ -21,8 +21,11 @@ func shown(value reflect.Value) any {
 	}
 	switch value.Kind() {
 	case reflect.Pointer, reflect.Interface:
-		if value.IsNil() || isEntity(value.Type()) {
+		if value.IsNil() {
 			return nil
+		}
+		if isEntity(value.Type()) {
+			return map[string]any{}
 		}
 		return shown(value.Elem())
 	case reflect.Struct:

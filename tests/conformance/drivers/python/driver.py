@@ -56,7 +56,8 @@ class Driver:
         self, step: JsonObject, variables: dict[str, Any], arguments: Arguments
     ) -> JsonObject:
         if "read" in step:
-            return {"returned": shown(_entered(variables, step["read"]))}
+            variables[step["as"]] = value = _entered(variables, step["read"])
+            return {"returned": shown(value)}
         if "iterate" in step:
             return await self._iterated(_entered(variables, step["iterate"]))
         owner = _entered(variables, step["on"])

@@ -63,7 +63,9 @@ async function make(step: Step, variables: Variables): Promise<Report> {
     return { returned: null };
   }
   if (step.read !== undefined) {
-    return { returned: shown(entered(variables, step.read)) };
+    const value = entered(variables, step.read);
+    variables.set(step.as, value);
+    return { returned: shown(value) };
   }
   if (step.iterate !== undefined) {
     return iterated(entered(variables, step.iterate));

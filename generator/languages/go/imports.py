@@ -1,0 +1,57 @@
+"""Which packages a file imports, read off the code that stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.languages.go.world import World
+from generator.text.code import Code, lit
+from generator.text.doc import compose
+from generator.text.go import string
+
+_NO_CODE = re.compile(r'"(?:\\.|[^"\\\n])*"|`[^`]*`|//[^\n]*')
+_QUALIFIED = re.compile(r"(?<![\w.])([a-z]+)\.[A-Z]")
+
+_STANDARD = {
+    "context": lit('"context"'),
+    "fmt": lit('"fmt"'),
+    "json": lit('"encoding/json"'),
+    "log": lit('"log"'),
+    "time": lit('"time"'),
+}
+_OWN = {"runtime": "internal/runtime", "models": "models"}
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """Import paths in two groups, as Go programmers keep them."""
+
+    standard: tuple[Code, ...]
+    own: tuple[Code, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to import."""
+        return bool(self.standard or self.own)
+
+    @property
+    def both(self) -> bool:
+        """Whether a blank line stands between two groups."""
+        return bool(self.standard and self.own)
+
+
+def imports(world: World, parts: Iterable[Code]) -> Imports:
+    """The packages whose names occur in code, but not in strings and comments."""
+    found: set[str] = set()
+    for part in parts:
+        found.update(_QUALIFIED.findall(_NO_CODE.sub("", str(part))))
+    module = world.package.distribution
+    standard = sorted(path for name, path in _STANDARD.items() if name in found)
+    own = sorted(
+        string(compose("{module}/{path}", module=module, path=path))
+        for name, path in _OWN.items()
+        if name in found
+    )
+    return Imports(tuple(standard), tuple(own))

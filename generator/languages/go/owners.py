@@ -1,0 +1,266 @@
+"""The client, entities, modules and resources as structs with methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.ir.methods import Method
+from generator.ir.operations import Supplied
+from generator.ir.owners import ClientLink, ModuleLink, Owner, OwnerKind, Stored
+from generator.ir.plans import Call, ReadChunks, Watch, WriteChunks
+from generator.ir.requests import Assignment, FromProperty, ToolRequest
+from generator.languages.go import docs
+from generator.languages.go.arguments import Arguments
+from generator.languages.go.imports import Imports, imports
+from generator.languages.go.layout import literal
+from generator.languages.go.methods import MethodView, method
+from generator.languages.go.names import parameter
+from generator.languages.go.operations import keys
+from generator.languages.go.reserved import GOOS_SUFFIXES
+from generator.languages.go.types import go_type
+from generator.languages.go.values import Values, property_field, root_field
+from generator.languages.go.world import World
+from generator.text.code import Code, code, lit
+from generator.text.doc import SpecText, Text, compose
+from generator.text.go import string, symbol
+from generator.text.identifiers import snake
+
+FILES = frozenset("client doc errors examples models operations options results".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyView:
+    """A public field of the struct."""
+
+    name: Code
+    type: Code
+    doc: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A module of the struct, and how it is made."""
+
+    name: Code
+    type: Code
+    doc: Code
+    made: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A field that only the package sees."""
+
+    name: Code
+    type: Code
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerView:
+    """A type with methods, in a file of its own."""
+
+    slug: str
+    name: Code
+    receiver: Code
+    doc: Code
+    properties: tuple[PropertyView, ...]
+    links: tuple[Link, ...]
+    hidden: tuple[Hidden, ...]
+    methods: tuple[MethodView, ...]
+    is_entity: bool
+    constructor: Code
+    parameters: Code
+    scope: Code
+    stored: tuple[tuple[Code, Code], ...]
+    tool_call: Code | None
+    imports: Imports
+
+
+def owner(world: World, of: Owner) -> OwnerView:
+    """The view of an owner."""
+    name = world.owner(of.key)
+    receiver = symbol(_receiver(str(name)))
+    methods = tuple(method(world, of, one, receiver) for one in of.methods)
+    is_entity = of.kind is OwnerKind.ENTITY
+    links = tuple(_links(world, of, receiver))
+    hidden = tuple(_hidden(world, of))
+    properties = tuple(_properties(world, of))
+    stored = tuple(_stored(world, of)) if is_entity else ()
+    tool_call = _tool_call(world, of, receiver) if _calls_tools(world, of) else None
+    parts = [
+        *(part for one in methods for part in (one.twin_parameters, one.results)),
+        *(line for one in methods for line in one.body),
+        *(one.type for one in (*properties, *hidden)),
+        lit("runtime.Scope"),
+    ]
+    if methods:
+        parts.append(lit("context.Context"))
+    return OwnerView(
+        slug=_slug(of),
+        name=name,
+        receiver=receiver,
+        doc=docs.thing(
+            name,
+            of.doc,
+            otherwise=compose("Methods of the group {name}.", name=" ".join(of.name.words)),
+            deprecated=of.deprecated,
+        ),
+        properties=properties,
+        links=links,
+        hidden=hidden,
+        methods=methods,
+        is_entity=is_entity,
+        constructor=code("new{name}", name=name),
+        parameters=_parameters(world, of) if is_entity else lit(""),
+        scope=_scope(world, of) if is_entity else lit(""),
+        stored=stored,
+        tool_call=tool_call,
+        imports=imports(world, parts),
+    )
+
+
+def _receiver(name: str) -> str:
+    return name[0].lower()
+
+
+def _slug(of: Owner) -> str:
+    slug = snake(of.name.words)
+    if slug in FILES or of.name.words[-1] in GOOS_SUFFIXES:
+        return slug + "_api"
+    return slug
+
+
+def _properties(world: World, of: Owner) -> Iterator[PropertyView]:
+    for one in of.properties:
+        match one.kind:
+            case Stored(internal=True) | ModuleLink():
+                continue
+            case Stored(type=kind):
+                found = go_type(world, kind)
+            case ClientLink():
+                found = code("*{client}", client=world.owner(world.client.key))
+        name = property_field(world, of, one.name)
+        comment = docs.thing(name, one.doc, indent=1, deprecated=one.deprecated)
+        yield PropertyView(name, found, comment)
+
+
+def _links(world: World, of: Owner, receiver: Code) -> Iterator[Link]:
+    for one, module in world.modules(of):
+        name = link_field(world, of, one.name)
+        kind = world.owner(module.key)
+        comment = docs.thing(
+            name, one.doc, indent=1, otherwise=_group(kind), deprecated=one.deprecated
+        )
+        fields = [(lit("scope"), lit("scope"))]
+        if module.kind is OwnerKind.MODULE:
+            fields.insert(0, (root_field(world, of), receiver))
+        made = literal(code("&{kind}", kind=kind), fields)
+        yield Link(name, code("*{kind}", kind=kind), comment, made)
+
+
+def _group(kind: Code) -> Text:
+    return compose("The methods of [{kind}].", kind=kind)
+
+
+def link_field(world: World, of: Owner, name: object) -> Code:
+    """The field of a module; one called like its type is spelled like it."""
+    for one, module in world.modules(of):
+        if one.name == name:
+            spelled = property_field(world, of, one.name)
+            kind = world.owner(module.key)
+            same = str(kind).lower() == str(spelled).lower()
+            return kind if same else spelled
+    raise KeyError(name)
+
+
+def _hidden(world: World, of: Owner) -> Iterator[Hidden]:
+    for one in of.properties:
+        if isinstance(one.kind, Stored) and one.kind.internal:
+            name = property_field(world, of, one.name)
+            yield Hidden(name, go_type(world, one.kind.type))
+    if of.kind is OwnerKind.MODULE:
+        root = world.root_of(of)
+        kind = code("*{name}", name=world.owner(root.key))
+        yield Hidden(root_field(world, root), kind)
+
+
+def _stored(world: World, of: Owner) -> Iterator[tuple[Code, Code]]:
+    """Fields of an entity and what fills them in its constructor."""
+    for one in of.properties:
+        match one.kind:
+            case Stored():
+                name = property_field(world, of, one.name)
+                yield name, parameter(one.name, world.words, ("scope",))
+            case ClientLink():
+                yield property_field(world, of, one.name), lit("client")
+            case ModuleLink():
+                continue
+
+
+def _parameters(world: World, of: Owner) -> Code:
+    given = [code("client *{name}", name=world.owner(world.client.key))]
+    for one in of.properties:
+        if isinstance(one.kind, Stored):
+            name = parameter(one.name, world.words, ("scope",))
+            kind = go_type(world, one.kind.type)
+            given.append(code("{name} {kind}", name=name, kind=kind))
+    return Code.join(lit(", "), given)
+
+
+def _scope(world: World, of: Owner) -> Code:
+    """The scope of a new entity: its name, its id, its environment."""
+    identity = lit('""')
+    if of.identity is not None:
+        identity = parameter(of.identity, world.words, ("scope",))
+    environment = lit('""')
+    if of.environment_from is not None and world.api.matrix is not None:
+        image = parameter(of.environment_from, world.words, ("scope",))
+        environment = code("settings.Matrix.EnvironmentOf({image})", image=image)
+    return code(
+        "client.scope.Entity({name}, {identity}, {environment})",
+        name=string(SpecText(" ".join(of.name.words))),
+        identity=identity,
+        environment=environment,
+    )
+
+
+def _calls_tools(world: World, of: Owner) -> bool:
+    """Whether methods of the owner, or of its modules, are tools."""
+    if world.api.tools is None or of.kind in (OwnerKind.MODULE, OwnerKind.RESOURCE):
+        return False
+    return any(
+        _is_tool(one)
+        for other in world.api.owners
+        if world.root_of(other) is of
+        for one in other.methods
+    )
+
+
+def _is_tool(of: Method) -> bool:
+    match of.plan:
+        case Call(request=ToolRequest()) | ReadChunks() | WriteChunks() | Watch():
+            return True
+        case _:
+            return False
+
+
+def _tool_call(world: World, of: Owner, receiver: Code) -> Code:
+    """The values of the carrying operation besides the tool's own."""
+    protocol = world.api.tools
+    assert protocol is not None
+    operation = world.operations[protocol.operation]
+    known = keys(operation.parameters)
+    taken = {protocol.name_parameter, protocol.arguments_parameter}
+    assigned = [*protocol.assignments]
+    filled = taken | {one.parameter for one in assigned}
+    bound = {one.name for one in of.properties if isinstance(one.kind, Stored)}
+    for one in operation.parameters:
+        if one.key in filled or not isinstance(one.origin, Supplied):
+            continue
+        if one.required and one.name in bound:
+            assigned.insert(0, Assignment(one.key, FromProperty(one.name)))
+    nothing = of.methods[0] if of.methods else next(world.methods())
+    values = Values(world, of, receiver, Arguments(world, nothing, receiver))
+    entries = values.args(tuple(assigned), known, lit("reply"))
+    return literal(lit("runtime.Args"), entries, 0)

@@ -1,0 +1,103 @@
+"""Requests inside the body of a method."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator.ir.methods import Method
+from generator.ir.plans import Wait
+from generator.ir.requests import (
+    FromPayload,
+    OperationRequest,
+    Request,
+    ToolRequest,
+)
+from generator.languages.go.layout import Entry, literal
+from generator.languages.go.operations import keys
+from generator.languages.go.values import Values
+from generator.languages.go.world import World
+from generator.text.code import Code, code, lit
+
+REPLY = lit("reply")
+ARGS = lit("runtime.Args")
+NIL = lit("nil")
+
+_ROOM = 60
+
+
+class Requests:
+    """Writes the requests of one method."""
+
+    def __init__(self, world: World, method: Method, values: Values) -> None:
+        self.world = world
+        self.method = method
+        self.values = values
+
+    def any(
+        self, of: Request, previous: Code, replaced: tuple[Entry, ...] = ()
+    ) -> Code:
+        """The expression that sends a request."""
+        match of:
+            case OperationRequest():
+                return self.send(lit("Send"), of, previous)
+            case ToolRequest():
+                return self._tool(of, previous, replaced)
+            case _:
+                assert_never(of)
+
+    def send(self, function: Code, of: OperationRequest, previous: Code) -> Code:
+        """A request to an operation."""
+        return code(
+            "call.{function}({operation}, {args})",
+            function=function,
+            operation=self.world.operation(of.operation),
+            args=self._args(of, previous),
+        )
+
+    def wait(self, of: Wait, previous: Code) -> Code:
+        """The polls of the method's wait."""
+        return code(
+            "call.Wait({wait}, {args})",
+            wait=self.world.wait_data(self.method),
+            args=self._args(of.request, previous),
+        )
+
+    def feeds(self, of: OperationRequest) -> bool:
+        """Whether a request takes values from the answer before it."""
+        return any(isinstance(one.value, FromPayload) for one in of.assignments)
+
+    def tool_key(self, of: ToolRequest, key: str) -> Code:
+        """The key of a tool's argument."""
+        return keys(self.world.tools[of.tool].arguments)[key]
+
+    def _args(self, of: OperationRequest, previous: Code) -> Code:
+        known = keys(self.world.operations[of.operation].parameters)
+        entries = self.values.args(of.assignments, known, previous)
+        if of.body is not None:
+            body = self.values.origin(of.body, previous)
+            entries.append((lit("runtime.BodyKey"), body))
+        return literal(ARGS, entries, _ROOM) if entries else NIL
+
+    def _tool(
+        self, of: ToolRequest, previous: Code, replaced: tuple[Entry, ...]
+    ) -> Code:
+        if of.name is not None and of.whole is not None:
+            name = self.values.origin(of.name, previous)
+            tool = code("runtime.NamedTool({name})", name=name)
+            args = self.values.origin(of.whole, previous)
+        else:
+            tool = self.world.tool(of.tool)
+            known = keys(self.world.tools[of.tool].arguments)
+            others = dict(replaced)
+            entries = [
+                (key, others.pop(key, value))
+                for key, value in self.values.args(of.assignments, known, previous)
+            ]
+            entries += others.items()
+            args = literal(ARGS, entries, _ROOM) if entries else NIL
+        return code(
+            "{entity}.callTool(call, {tool}, {args})",
+            entity=self.values.entity,
+            tool=tool,
+            args=args,
+        )

@@ -1,0 +1,74 @@
+"""Package metadata: ``package.json``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ir.values import Doc
+from generator.languages.ts.docs import one_text
+from generator.languages.ts.world import World
+from generator.text.code import Code
+from generator.text.data import JsonValue, json_value
+from generator.text.doc import has_text
+from generator.text.spec_text import SpecText
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """Metadata of the npm package."""
+
+    json: Code
+
+
+def package_view(world: World) -> PackageView:
+    """The view of the package's metadata."""
+    about, package = world.api.about, world.package
+    content: dict[str, JsonValue] = {
+        "name": package.distribution,
+        "version": package.version,
+        "description": _description(about.doc, about.title),
+    }
+    if about.license:
+        content["license"] = about.license
+    if about.homepage:
+        content["homepage"] = about.homepage
+    content |= {
+        "type": "module",
+        "sideEffects": False,
+        "main": "./dist/cjs/index.js",
+        "module": "./dist/esm/index.js",
+        "types": "./dist/esm/index.d.ts",
+        "exports": {
+            ".": _entry("index"),
+            "./*": _entry("*"),
+            "./package.json": "./package.json",
+        },
+        "files": ["dist/esm", "dist/cjs", "src"],
+        "engines": {"node": ">=22"},
+        "scripts": {
+            "build": "tsc && tsc -p tsconfig.cjs.json && node scripts/commonjs.mjs",
+            "prepare": "npm run build",
+            "test": "tsc -p tsconfig.test.json && node --test dist/test/test/*.test.js",
+        },
+        "devDependencies": {"@types/node": "^22.0.0", "typescript": ">=5.8"},
+    }
+    return PackageView(json_value(content, expanded=True))
+
+
+def _entry(name: str) -> JsonValue:
+    """One entry for both kinds of modules, each with its own types."""
+    return {
+        "import": {
+            "types": f"./dist/esm/{name}.d.ts",
+            "default": f"./dist/esm/{name}.js",
+        },
+        "require": {
+            "types": f"./dist/cjs/{name}.d.ts",
+            "default": f"./dist/cjs/{name}.js",
+        },
+    }
+
+
+def _description(doc: Doc, title: SpecText) -> SpecText:
+    text = one_text(Doc(doc.summary, SpecText("")))
+    return text if isinstance(text, SpecText) and has_text(text) else title
