@@ -20,19 +20,19 @@ _OUT = click.option(
     required=True,
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The folder that holds one folder per language.",
+    help="The folder that gets one folder for each language.",
 )
 _LANGUAGES = click.option(
     "--languages",
     type=LanguageList(),
     default=(),
     metavar="LIST",
-    help="Comma-separated: python, go, ts. All of them by default.",
+    help="Languages by comma, of python, go and ts; by default all.",
 )
 _FOLLOW = click.option(
     "--follow-output-link",
     is_flag=True,
-    help="Accept a DIR that is a symbolic link.",
+    help="Accept DIR if it is a symbolic link.",
 )
 _DEBUG = click.option(
     "--debug", is_flag=True, help="Show a traceback when isogloss itself fails."
@@ -47,7 +47,23 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="isogloss")
 def isogloss() -> None:
-    """Turn one OpenAPI document into Python, Go and TypeScript SDKs."""
+    """Turn one OpenAPI document into Python, Go and TypeScript SDKs.
+
+    SPEC is the document: OpenAPI 3.0, 3.1 or 3.2, YAML or JSON. Results go to
+    standard output, everything else to standard error.
+
+    \b
+    Examples:
+      isogloss validate openapi.yaml
+      isogloss generate openapi.yaml --out sdk
+
+    \b
+    Exit codes:
+      0  done
+      1  the document has errors, or DIR differs or must not be written to
+      2  wrong use of the command line
+      3  a defect of isogloss
+    """
 
 
 @isogloss.command()
@@ -70,7 +86,17 @@ def generate(
     follow_output_link: bool,
     debug: bool,
 ) -> int:
-    """Write the SDKs of SPEC into DIR."""
+    """Write the SDKs of SPEC into DIR.
+
+    DIR gets a folder for each language and surface.md, which compares them.
+    Files that were edited or come from elsewhere are never touched; a run that
+    dies leaves the old files or the new ones.
+
+    \b
+    Examples:
+      isogloss generate openapi.yaml --out sdk
+      isogloss generate openapi.yaml --out sdk --languages python,go
+    """
     del debug  # read from the arguments, where a failure is shown
     from generator.cli.generate import generate as work
 
@@ -96,9 +122,14 @@ def check(
     follow_output_link: bool,
     debug: bool,
 ) -> int:
-    """Tell whether DIR is what SPEC generates; writes nothing.
+    """Tell whether DIR is what SPEC generates.
 
-    Exit code 1 and a list of files if it is not.
+    Writes nothing. Prints the files that are missing or differ, with exit
+    code 1 if there are any.
+
+    \b
+    Example:
+      isogloss check openapi.yaml --out sdk
     """
     del debug
     from generator.cli.check import check as work
@@ -117,7 +148,16 @@ def check(
 )
 @_common
 def validate(spec: Path, form: Form, debug: bool) -> int:
-    """Find everything that is wrong with SPEC; exit code 1 for errors."""
+    """Find everything that is wrong with SPEC.
+
+    Prints file, line and column of each problem, all at once, with exit code 1
+    if one of them is an error.
+
+    \b
+    Examples:
+      isogloss validate openapi.yaml
+      isogloss validate openapi.yaml --format sarif > openapi.sarif
+    """
     del debug
     from generator.cli.validate import validate as work
 
@@ -127,7 +167,15 @@ def validate(spec: Path, form: Form, debug: bool) -> int:
 @isogloss.command()
 @_common
 def inspect(spec: Path, debug: bool) -> int:
-    """Print the model that isogloss makes of SPEC, as JSON."""
+    """Print the model that isogloss makes of SPEC, as JSON.
+
+    The model is what all languages are generated from: types, operations,
+    methods and their owners. The same document gives the same text.
+
+    \b
+    Example:
+      isogloss inspect openapi.yaml > model.json
+    """
     del debug
     from generator.cli.inspect import inspect as work
 

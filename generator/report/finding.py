@@ -11,6 +11,7 @@ from generator.text.log import log_text
 _EXCERPT_LENGTH = 120
 _MESSAGE_LENGTH = 500
 _MARGIN = 2
+_CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def _excerpt(line: str, column: int) -> Excerpt:
     start = min(indent, column - 1)
     if column - start > _EXCERPT_LENGTH - _MARGIN:
         start = column - _EXCERPT_LENGTH // 2
-    before = log_text(line[start : column - 1])
-    after = log_text(line[column - 1 : start + _EXCERPT_LENGTH])
-    return Excerpt((before + after).rstrip(), len(before))
+    end = start + _EXCERPT_LENGTH
+    before = (_CUT if start > indent else "") + log_text(line[start : column - 1])
+    after = log_text(line[column - 1 : end].rstrip())
+    return Excerpt(before + after + (_CUT if line[end:].strip() else ""), len(before))

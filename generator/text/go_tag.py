@@ -50,3 +50,9 @@ def pointer(names: Sequence[SpecText]) -> SpecText:
 def json_text(value: JsonValue) -> SpecText:
     """A scalar as JSON text, for a tag that holds a constant."""
     return SpecText(str(compact_json(value)))
+
+
+def module_path(path: SpecText) -> Code:
+    """A module path for go.mod, bare where Go allows it and quoted elsewhere."""
+    bare = re.fullmatch(r"[A-Za-z0-9_.~/-]+", reveal(path))
+    return mint(reveal(path)) if bare else string(path)

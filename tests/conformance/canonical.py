@@ -1,4 +1,4 @@
-"""How JSON must look on the wire: compact, raw letters, numbers as ECMAScript prints."""
+"""How JSON must look on the wire: compact, raw letters, numbers as in ECMAScript."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from os.path import commonprefix
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,20 @@ from tests.conformance.values import without_zeros
 if TYPE_CHECKING:
     from tests.conformance.suite import Observed
 
+_LONGEST = 400
 _HOST = re.compile(r"127\.0\.0\.1:\d+")
 
 
-def mask(seen: Seen, files: Path) -> None:
-    """Replace what differs between two runs in the texts of an outcome."""
+def mask(seen: Seen, files: Path, names: Mapping[str, str]) -> None:
+    """Replace what differs between runs and languages in the texts of an outcome.
+
+    `names` are the arguments of the method in snake case, by the language's spelling.
+    """
     seen.outcome = _masked(seen.outcome, str(files))
     seen.kept = _masked(seen.kept, str(files))
+    if "message" in seen.outcome.get("invalid", {}):
+        words = re.split(r"(\W+)", seen.outcome["invalid"]["message"])
+        seen.outcome["invalid"]["message"] = "".join(names.get(w, w) for w in words)
 
 
 def _masked(value: Any, files: str) -> Any:
@@ -169,4 +177,15 @@ def differences(place: str, wanted: Any, found: Any, path: str = "") -> list[str
         return []
     if wanted == found and {type(wanted), type(found)} == {int, float}:
         return []
-    return [f"{place} at {path}: wanted {wanted!r}, found {found!r}"]
+    start = _first_difference(wanted, found)
+    shown = [repr(text)[start : start + _LONGEST] for text in (wanted, found)]
+    cut = "..." if start else ""
+    return [f"{place} at {path}: wanted {cut}{shown[0]}, found {cut}{shown[1]}"]
+
+
+def _first_difference(wanted: Any, found: Any) -> int:
+    """Where to begin to show two texts: long ones shortly before they differ."""
+    texts = repr(wanted), repr(found)
+    if max(map(len, texts)) <= _LONGEST:
+        return 0
+    return max(0, len(commonprefix(texts)) - 40)

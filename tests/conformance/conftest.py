@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conformance.documents import AGENTBAY, PETSTORE, running
-from tests.conformance.drivers import ROOT
+from tests.conformance.driving import ROOT
 from tests.conformance.sdks import generated
 from tests.conformance.suite import Suite
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conformance.dialect import AgentBayDialect, Dialect, PlainDialect
-from tests.conformance.drivers import ROOT, Driver, DriverFailed, Workshop
+from tests.conformance.driving import ROOT, Driver, DriverFailed, Workshop
 from tests.conformance.model import Model
 from tests.conformance.options import options_used
 from tests.conformance.plan import Planner

@@ -53,6 +53,9 @@ class Spelling(Protocol):
     def field(self, name: Name) -> str:
         """A field of a record that the caller makes."""
 
+    def argument(self, name: Name) -> str:
+        """An argument, as a message of the SDK calls it."""
+
     def type_name(self, key: str) -> str:
         """The type of a declaration."""
 

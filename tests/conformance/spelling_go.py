@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.ir.name import Name
-from generator.text.identifiers import pascal
+from generator.languages.go import names
 from generator.text.spec_text import reveal
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
@@ -30,10 +30,12 @@ class GoSpelling:
     language: str = "go"
 
     def property(self, name: Name) -> str:
-        spellings = {word.lower(): word for word in self.model.api.initialisms}
-        return pascal(name.words, spellings)
+        return names.exported(name, names.spellings(self.model.api))
 
     field = property
+
+    def argument(self, name: Name) -> str:
+        return names.unexported(name, names.spellings(self.model.api))
 
     def type_name(self, key: str) -> str:
         declaration = self.model.declarations[key]

@@ -16,6 +16,9 @@ from tests.conformance.spelling import (
     without_trailing_absent,
 )
 
+_SETTINGS = {"headers": "default_headers"}
+"""Client settings that Python calls something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class PythonSpelling:
@@ -30,11 +33,15 @@ class PythonSpelling:
     def field(self, name: Name) -> str:
         return names.record_field(name)
 
+    def argument(self, name: Name) -> str:
+        return names.argument(name)
+
     def type_name(self, key: str) -> str:
         return names.names_of(self.model.api).declarations[key]
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        return durations(settings)
+        spelled = {_SETTINGS.get(name, name): v for name, v in settings.items()}
+        return durations(spelled)
 
     def call(self, spoken: Spoken) -> JsonObject:
         method = spoken.method

@@ -30,6 +30,7 @@ class TypeScriptSpelling:
         return str(property_name(name))
 
     field = property
+    argument = property
 
     def type_name(self, key: str) -> str:
         declaration = self.model.declarations[key]

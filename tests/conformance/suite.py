@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.conformance import compare, outcomes, recorded
-from tests.conformance.drivers import Driver, DriverFailed
-from tests.conformance.model import Model
+from tests.conformance.driving import Driver, DriverFailed
+from tests.conformance.model import Model, given_arguments
 from tests.conformance.outcomes import Seen, Unexpected
 from tests.conformance.plan import CONSTRUCT, Plan, Planner
 from tests.conformance.recorded import Recorded
 from tests.conformance.scripted_server import Lanes
-from tests.conformance.spelling import JsonObject
+from tests.conformance.spelling import JsonObject, Spelling
 from tests.conformance.table import Case
 from tests.conformance.values import plain
 from tests.simulator.scripts import parse_scripted
@@ -83,7 +83,7 @@ class Suite:
         if unused:
             observed.problems.append(f"{unused} answers were not asked for")
         self._read_requests(observed, plan, requests)
-        self._read_steps(observed, case, plan, report, files)
+        self._read_steps(observed, driver, case, plan, report["steps"], files)
         compare.with_table(self.model, case, plan, observed, report["seconds"])
         return observed
 
@@ -104,12 +104,12 @@ class Suite:
     def _read_steps(
         self,
         observed: Observed,
+        driver: Driver,
         case: Case,
         plan: Plan,
-        report: JsonObject,
+        reports: list[JsonObject],
         files: Path,
     ) -> None:
-        reports = report["steps"]
         for index, step in enumerate(case.steps):
             line = reports[plan.outcomes[index]]
             try:
@@ -117,7 +117,7 @@ class Suite:
             except Unexpected as error:
                 observed.problems.append(f"step {index + 1}: {error}")
                 return
-            compare.mask(seen, files)
+            compare.mask(seen, files, self._argument_names(driver.spelling, step.call))
             observed.seen.append(seen)
             heard = plan.callbacks[index]
             if heard is not None:
@@ -131,6 +131,15 @@ class Suite:
                 text = path.read_text("utf-8") if path.exists() else None
                 if text != content:
                     observed.problems.append(f"the file {name} holds {text!r}")
+
+    def _argument_names(
+        self, spelling: Spelling, call: tuple[str, ...]
+    ) -> dict[str, str]:
+        """Arguments of a method in snake case, by how the language spells them."""
+        if call == (CONSTRUCT,):
+            return {}
+        arguments = given_arguments(self.model.method(call))
+        return {spelling.argument(a.name): name for name, a in arguments.items()}
 
     def _seen(self, language: str, call: tuple[str, ...], line: JsonObject) -> Seen:
         if call == (CONSTRUCT,):

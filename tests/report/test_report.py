@@ -119,6 +119,8 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     report = render([Problem("X1", "error", "m", place)], Long())
     line, caret = report.splitlines()[1:3]
     assert len(line) <= 130
+    assert line.startswith("   | …x")
+    assert line.endswith("y…")
     assert line[caret.index("^") :].startswith("HERE")
 
 

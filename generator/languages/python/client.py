@@ -64,7 +64,7 @@ def constructor(api: Api, module: Module, *, is_async: bool) -> ConstructorView:
         module.sibling("_api.protocol", "PROFILE"),
         module.use("configure"),
         module.sibling("_api.entities", "ASYNC_ENTITIES" if is_async else "ENTITIES"),
-        module.sibling("support", "MATRIX") if has_matrix else lit("None"),
+        module.sibling("_api.support", "MATRIX") if has_matrix else lit("None"),
         module.use("Support") if has_matrix else lit(""),
         code("{library}.{kind}", library=library, kind=_http_client(is_async)),
         module.use("Mapping"),
@@ -123,7 +123,11 @@ def _doc(api: Api) -> Doc:
             _limit(api, "Seconds until a connection stands", limits.connect),
         ),
         (lit("max_retries"), "How often a failed attempt is repeated; 2 by default."),
-        (lit("default_headers"), "Headers to send with each request."),
+        (lit("headers"), "Headers to send with each request."),
+        (
+            lit("max_response_bytes"),
+            "Largest response in bytes after decompression; 100 MiB by default.",
+        ),
         (
             lit("http_client"),
             "The HTTP client to use instead of an own one: for proxies, certificates"

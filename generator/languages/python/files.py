@@ -27,8 +27,9 @@ from generator.languages.python.results import results, used_results
 from generator.languages.python.support import matrix
 from generator.languages.python.tools import tools
 from generator.languages.python.types import Types
-from generator.text.code import Code
-from generator.text.python import docstring, symbol
+from generator.languages.python.values import COMMA
+from generator.text.code import Code, code
+from generator.text.python import docstring, string, symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class OwnerFile:
 
     docstring: Code
     imports: Code
+    exports: Code
     classes: tuple[OwnerView, ...]
 
 
@@ -53,6 +55,7 @@ class ModelsFile:
     """The module ``models``."""
 
     imports: Code
+    exports: Code
     enumerations: tuple[AliasView, ...]
     unions: tuple[AliasView, ...]
     classes: tuple[ClassView, ...]
@@ -63,7 +66,14 @@ class ClassesFile:
     """A module of classes."""
 
     imports: Code
+    exports: Code
     classes: tuple[ClassView, ...]
+
+
+def exports(names: Iterable[Code]) -> Code:
+    """What a module lists in ``__all__``."""
+    rows = [string(name) for name in sorted(str(name) for name in names)]
+    return code("[{rows}]", rows=Code.join(COMMA, rows))
 
 
 class Files:
@@ -88,6 +98,7 @@ class Files:
         return OwnerFile(
             docstring(doc, indent=0),
             module.imports,
+            exports(each.name for each in classes),
             classes,
         )
 
@@ -137,7 +148,7 @@ class Files:
 
     def support(self) -> ConstantsFile:
         """The support matrix."""
-        module = Module(self._names, ())
+        module = Module(self._names, (), depth=2)
         if self._api.matrix is None:
             return ConstantsFile(module.imports, ())
         made = Assigned(symbol("MATRIX"), matrix(module, self._api.matrix))
@@ -160,7 +171,10 @@ class Files:
         unions = tuple(records.union(one) for one in declared if isinstance(one, Union))
         classes = [records.record(one) for one in declared if isinstance(one, Record)]
         classes += [records.group(group) for group in groups.values()]
-        return ModelsFile(module.imports, enumerations, unions, tuple(classes))
+        names = (each.name for each in (*enumerations, *unions, *classes))
+        return ModelsFile(
+            module.imports, exports(names), enumerations, unions, tuple(classes)
+        )
 
     def results(self) -> ClassesFile:
         """Results."""
@@ -171,7 +185,7 @@ class Files:
         )
         module = Module(self._names, fields)
         made = tuple(results(self._api, module))
-        return ClassesFile(module.imports, made)
+        return ClassesFile(module.imports, exports(each.name for each in made), made)
 
     def _taken_by(self, one: Owner) -> set[str]:
         is_client = one.kind is OwnerKind.CLIENT

@@ -88,7 +88,6 @@ def parameter(
         string(place),
         None if plain else types.codec(one.type),
         wire=None if keys[one.key] == one.wire else string(one.wire),
-        required=boolean(True) if one.required and made else None,
         origin=None if made else origin(module, one.origin),
         style=None if style == "form" else string(style),
         explode=boolean(one.explode) if explode else None,

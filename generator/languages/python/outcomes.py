@@ -20,7 +20,7 @@ from generator.ir.methods import (
     Transferred,
     ValueSource,
 )
-from generator.ir.paths import Path
+from generator.ir.paths import Each, Path
 from generator.ir.plans import Listing
 from generator.ir.types import Bytes, EntityRef, ListOf, Type
 from generator.languages.python.module import Module
@@ -216,8 +216,12 @@ class Outcomes:
             case _:
                 assert_never(source)
 
-    def _codec(self, type_: Type, steps: tuple[object, ...]) -> Code:
-        """Bytes that are the whole answer were decoded before."""
+    def _codec(self, type_: Type, steps: Path) -> Code:
+        """Bytes that are the whole answer were decoded before; ``Each`` makes lists."""
         if isinstance(type_, Bytes) and not steps:
             return self._module.use("RAW")
-        return self._types.codec(type_)
+        codec = self._types.codec(type_)
+        many = any(isinstance(step, Each) for step in steps)
+        if many and not isinstance(type_, ListOf):
+            return call(self._module.use("list_of"), codec)
+        return codec

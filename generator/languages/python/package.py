@@ -97,11 +97,16 @@ def public_names(api: Api, names: Names) -> dict[str, str]:
 
 def _runtime_names(api: Api) -> Iterator[tuple[str, str]]:
     methods = [method for owner in api.owners for method in owner.methods]
+    yield "BaseResult", "._runtime.results"
+    yield "Record", "._runtime.records"
     yield "Result", "._runtime.result_view"
     yield "RequestOptions", "._runtime.options"
     yield "WaitOptions", "._runtime.options"
     if any(isinstance(method.plan, Watch) for method in methods):
         yield "WatchOptions", "._runtime.options"
+    if any(one.items is not None for one in used_results(api)):
+        yield "AsyncPagedResult", "._runtime.pages"
+        yield "PagedResult", "._runtime.pages"
     if any(is_page(method) for method in methods):
         yield "Page", "._runtime.pages"
         yield "AsyncPage", "._runtime.pages"

@@ -73,7 +73,7 @@ class Plans:
             case WriteChunks():
                 return self._write(plan)
             case Transfer():
-                return self._transfer(plan)
+                return self._transfer(plan, of)
             case Watch():
                 return self._watch(plan)
             case Delegate():
@@ -161,7 +161,10 @@ class Plans:
     def _key(self, request: ToolRequest, key: str) -> Code:
         return string(keys_of(self._catalog.tool(request.tool).arguments)[key])
 
-    def _transfer(self, plan: Transfer) -> Code:
+    def _transfer(self, plan: Transfer, of: Method) -> Code:
+        remote = next(
+            one.name for one in of.arguments if one.name != plan.local_argument
+        )
         names = (
             plan.content_type_argument,
             plan.overwrite_argument,
@@ -179,6 +182,7 @@ class Plans:
             sync=self._requests.ask(plan.sync),
             wait=self._wait(plan.wait),
             local=string(argument(plan.local_argument)),
+            remote=string(argument(remote)),
             content_type=content_type,
             overwrite=overwrite,
             wait_argument=wait,

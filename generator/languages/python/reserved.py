@@ -32,7 +32,6 @@ RESULT_MEMBERS = frozenset(
         "code",
         "error",
         "error_message",
-        "failed",
         "has_more",
         "http_status_code",
         "next_page",
@@ -42,9 +41,7 @@ RESULT_MEMBERS = frozenset(
 )
 """Members of each result."""
 
-MODULES = frozenset(
-    ("client", "entities", "errors", "models", "results", "support", "testing")
-)
+MODULES = frozenset(("client", "entities", "errors", "models", "results"))
 """Files of each package."""
 
 ERRORS = (
@@ -69,10 +66,14 @@ PUBLIC = frozenset(
     (
         *ERRORS,
         "AsyncPage",
+        "AsyncPagedResult",
+        "BaseResult",
         "File",
         "OMIT",
         "Omit",
         "Page",
+        "PagedResult",
+        "Record",
         "RequestOptions",
         "Result",
         "WaitOptions",

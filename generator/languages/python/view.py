@@ -72,7 +72,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
     if api.tools is None:
         skip.add("%package%/_api/tools.py.j2")
     if api.matrix is None:
-        skip.add("%package%/support.py.j2")
+        skip.add("%package%/_api/support.py.j2")
     if not programs:
         skip.add("examples/")
     sdk = Sdk(

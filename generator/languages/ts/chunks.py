@@ -5,12 +5,12 @@ from __future__ import annotations
 from generator.ir.methods import ResultUse, Selected
 from generator.ir.name import Name
 from generator.ir.plans import ReadChunks, WriteChunks
-from generator.ir.requests import FromArgument, ValueOrigin
+from generator.ir.requests import FromArgument, ToolRequest, ValueOrigin
 from generator.ir.types import Text
 from generator.languages.ts.context import Context
 from generator.languages.ts.literals import json_literal, path_literal
 from generator.languages.ts.names import property_name
-from generator.languages.ts.outcomes import result_statements
+from generator.languages.ts.outcomes import result_statements, returning
 from generator.languages.ts.sending import tool_call
 from generator.languages.ts.statements import block, concat_code, constant, given_back
 from generator.text.code import code, lit
@@ -29,10 +29,12 @@ def read_statements(plan: ReadChunks, context: Context) -> list[Piece]:
     if plan.refuse:
         statements.append(_refusal(plan, context))
     size = call(
-        lit("stat.required"),
+        lit("stat.optional"),
         [path_literal(plan.size, imports), code("{d}.integer", d=decode)],
     )
-    statements.append(constant(lit("size"), size))
+    statements.append(constant(lit("size"), concat(size, lit(" ?? 0"))))
+    if plan.whole is not None:
+        statements.append(_at_once(plan, plan.whole, context))
     ranged = {plan.offset: lit("offset"), plan.length: lit("length")}
     body = given_back(tool_call(plan.read, context, ranged, awaited=False))
     head = lit("const readRange = (offset: number, length: number) => {")
@@ -44,6 +46,19 @@ def read_statements(plan: ReadChunks, context: Context) -> list[Piece]:
     )
     statements.append(constant(lit("chunks"), chunks))
     return [*statements, *_whole(context)]
+
+
+def _at_once(plan: ReadChunks, whole: ToolRequest, context: Context) -> Piece:
+    """One request for a text that is small enough."""
+    changes = {plan.offset: number(0), plan.length: lit("size")}
+    reply = constant(lit("reply"), tool_call(whole, context, changes))
+    use = context.method.outcome.result
+    head = code("if (size > 0 && size <= {limit}) {{", limit=number(plan.size_limit))
+    if use is None:
+        ending = returning(context, lit("reply"))
+    else:
+        ending = result_statements(use, context, lit("reply"), lit("reply"))
+    return block(head, [reply, *ending], lit("}"))
 
 
 def _refusal(plan: ReadChunks, context: Context) -> Piece:

@@ -94,15 +94,13 @@ def decoder(kind: Type, world: World, imports: Imports) -> Piece:
 def encoder(kind: Type, world: World, imports: Imports) -> Piece | None:
     """An encoder for a type, or ``None`` when its values travel as they are."""
     match kind:
-        case Text() | Integer() | Number() | Decimal() | Boolean() | Date():
+        case Text() | Integer() | Number() | Decimal() | Boolean():
             return None
-        case Literal() | Opaque() | EntityRef():
+        case Date() | Timestamp() | Literal() | Opaque() | EntityRef():
             return None
         case Bytes():
             raw = kind.form is BytesForm.RAW
             return None if raw else _encode(lit("bytes"), imports)
-        case Timestamp():
-            return _encode(lit("timestamp"), imports)
         case ListOf():
             return _wrapped(lit("list"), kind.item, world, imports)
         case MapOf():
@@ -154,7 +152,7 @@ def _is_changed(kind: Type, world: World, above: frozenset[str]) -> bool:
             return _is_changed(kind.inner, world, above)
         case Bytes():
             return kind.form is BytesForm.BASE64
-        case Timestamp() | EncodedText():
+        case EncodedText():
             return True
         case _:
             return False

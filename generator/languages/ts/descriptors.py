@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from generator.ir.operations import AnswerKind, Body, BodyEncoding, Operation, Safety
+from generator.ir.protocol import CredentialPlace
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.names import property_name
 from generator.languages.ts.parameters import body_writer, parameter_literal
@@ -132,14 +133,26 @@ def _traits(operation: Operation, world: World) -> list[Piece]:
             assert_never(operation.safety)
     if operation.enveloped:
         properties.append(lit("enveloped: true"))
-    if operation.security:
-        options = {one.key: property_name(one.name) for one in world.api.credentials}
-        ways: list[Piece] = [
-            array_literal([string(str(options[key])) for key in way])
-            for way in operation.security
-        ]
-        properties.append(property_value(lit("security"), array_literal(ways)))
+    ways = _security(operation, world)
+    if any(ways):
+        properties.append(
+            property_value(
+                lit("security"), array_literal(list(map(array_literal, ways)))
+            )
+        )
     return properties
+
+
+def _security(operation: Operation, world: World) -> list[list[Piece]]:
+    """Options of the credentials that travel outside the parameters."""
+    schemes = {
+        one.key: string(str(property_name(one.name)))
+        for one in world.api.credentials
+        if one.place is not CredentialPlace.FORM
+    }
+    return [
+        [schemes[key] for key in way if key in schemes] for way in operation.security
+    ]
 
 
 def _constant(name: Code, kind: Code, value: Piece, *, exported: bool) -> Code:

@@ -130,7 +130,7 @@ def _value(origin: ValueOrigin, kind: Type, context: Context, previous: Code) ->
         case FromPayload():
             path = path_literal(origin.path, imports)
             decode = decoder(origin.type, world, imports)
-            return call(previous + lit(".optional"), [path, decode])
+            return call(previous + lit(".required"), [path, decode])
         case FromLookup():
             raise TypeError("only the tool protocol looks values up")
         case _:

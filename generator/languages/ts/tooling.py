@@ -121,6 +121,8 @@ def _constant(tool: Tool, world: World, kind: Code, imports: Imports) -> Code:
         properties.append(property_value(lit("empty"), string(tool.empty)))
     if tool.fallback is not None:
         properties.append(property_value(lit("fallback"), string(tool.fallback)))
+    if tool.fallback is not None and tool.known:
+        properties.append(property_value(lit("known"), texts_literal(tool.known)))
     if tool.failure_decodes:
         properties.append(lit("failureDecodes: true"))
     if tool.failure_message:

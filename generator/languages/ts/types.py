@@ -37,7 +37,7 @@ from generator.text.fit_typescript_types import array_type, generic_type, union_
 def type_of(kind: Type, world: World, imports: Imports, *, sent: bool = False) -> Piece:
     """How a value of the model is typed; ``sent`` when the caller gives it."""
     match kind:
-        case Text() | Decimal() | Date():
+        case Text() | Decimal() | Date() | Timestamp():
             return lit("string")
         case Integer() | Number():
             return lit("number")
@@ -46,8 +46,6 @@ def type_of(kind: Type, world: World, imports: Imports, *, sent: bool = False) -
         case Bytes():
             raw = sent and kind.form is BytesForm.RAW
             return _raw_bytes() if raw else lit("Uint8Array")
-        case Timestamp():
-            return lit("Date")
         case ListOf():
             return array_type(type_of(kind.item, world, imports, sent=sent))
         case MapOf():

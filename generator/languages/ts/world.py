@@ -238,7 +238,7 @@ def tool_keys(plan: Plan) -> tuple[str, ...]:
         case Call() | Watch():
             requests = (plan.request,)
         case ReadChunks():
-            requests = (plan.stat, plan.read)
+            requests = (plan.stat, plan.whole, plan.read)
         case WriteChunks():
             requests = (plan.write,)
         case _:

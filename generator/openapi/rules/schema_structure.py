@@ -49,7 +49,8 @@ def required(schema: Node) -> Iterator[Problem]:
         name = element.value
         if not isinstance(name, str):
             message = f"a required name must be a string, found {describe(name)}"
-            yield element.problem("SCH007", message, hint="quote it")
+            hint = None if isinstance(name, list | dict) else "quote it"
+            yield element.problem("SCH007", message, hint=hint)
             continue
         if name in seen:
             message = f'"{name}" is already in required'

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { At } from "../src/core/at.js";
+import { At, FormatMismatch } from "../src/core/at.js";
+import { integer, map } from "../src/core/decode.js";
 import {
   directoryLines,
   fileBlocks,
+  inText,
   keyValueLines,
   lines,
 } from "../src/core/text-formats.js";
@@ -25,7 +27,14 @@ test("key-value lines, with numbers and booleans by key", () => {
     size: 100,
     modified: "10:00:00",
     isDirectory: false,
+    age: "old",
   });
+  const size = map(integer);
+  const read = inText(keyValueLines, size, { integers: ["size"] });
+  assert.deepEqual(read("size: 1", at), { size: 1 });
+  assert.throws(() => read("size: big", at), FormatMismatch);
+  const strict = new At(true);
+  assert.throws(() => read("size: big", strict), { jsonPath: "$!.size" });
 });
 
 test("directory lines", () => {
@@ -43,4 +52,6 @@ test("file blocks", () => {
     empty: "",
     last: "x",
   });
+  const dashed = "a:\none\n---\ntwo\n---\nb:\nx\n---\n";
+  assert.deepEqual(fileBlocks(dashed, at), { a: "one\n---\ntwo", b: "x" });
 });

@@ -44,6 +44,9 @@ test("a text that stands for an empty list, and one that is no JSON", async () =
   const shell = { format: json, fallback: "stdout" };
   assert.deepEqual((await run(shell, "hi")).decode(opaque), { stdout: "hi" });
   assert.deepEqual((await run(shell, "[1]")).decode(opaque), { stdout: "[1]" });
+  const known = { ...shell, known: ["stdout", "exit_code"] };
+  const other = await run(known, '{"a":1}');
+  assert.deepEqual(other.decode(opaque), { stdout: '{"a":1}' });
 });
 
 test("a failing tool tells its text", async () => {

@@ -85,7 +85,6 @@ class Parameter(NamedTuple):
     wire: str = ""
     """Name on the wire when it is not ``key``."""
 
-    required: bool = False
     origin: Origin | None = None
     """Where the value comes from when the caller does not supply it."""
 

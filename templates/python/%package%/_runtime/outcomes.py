@@ -78,7 +78,7 @@ def failed(
                 continue
             if value is not None:
                 known[name] = value
-    return cast("T", result.failed(error, **known))
+    return cast("T", result._failed(error, **known))
 
 
 def _facts(answer: Answer | None) -> dict[str, Any]:

@@ -237,6 +237,11 @@ class Transfer(NamedTuple):
     sync: Ask
     wait: Wait
     local: str
+    """Argument with the path on this machine."""
+
+    remote: str
+    """Argument with the path on the other side."""
+
     content_type: str = ""
     overwrite: str = ""
     wait_argument: str = ""

@@ -56,8 +56,6 @@ def _value(
     value = values.get(parameter.key, OMIT)
     if value is OMIT and parameter.origin is not None:
         value = value_of(parameter.origin, settings)
-    if value is OMIT and parameter.required and parameter.origin is None:
-        raise InvalidRequestError(f"{parameter.name} is required")
     return value
 
 

@@ -38,7 +38,7 @@ class BaseResult(Struct):
     """The error of a failed call."""
 
     @classmethod
-    def failed(cls, error: RootError, **known: Any) -> Self:
+    def _failed(cls, error: RootError, **known: Any) -> Self:
         """The result of a call that failed.
 
         Args:

@@ -60,7 +60,7 @@ class Settings(NamedTuple):
     def changed(self, changes: Mapping[str, object]) -> Settings:
         """A copy with the values that are given and not None."""
         given = {key: value for key, value in changes.items() if value is not None}
-        headers = given.pop("default_headers", None)
+        headers = given.pop("headers", None)
         if isinstance(headers, Mapping):
             given["headers"] = header_items(headers)
         for name in ("connect_timeout", "read_timeout", "timeout"):

@@ -56,6 +56,7 @@ def transfer(plan: Transfer, frame: Frame) -> Flow[Transferred]:
         "bytes": size if plan.upload else response.received,
         "etag": response.headers.get("etag", ""),
         "local-path": local,
+        "path": frame.arguments.get(plan.remote),
         "request-id-url": asked.frame.request_id,
         "request-id-sync": sync.frame.request_id,
     }

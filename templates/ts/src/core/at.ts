@@ -10,10 +10,19 @@ export interface Origin {
   readonly raw: string;
 }
 
+/**
+ * Thrown where a text misses its format; the field around it reads as absent
+ * unless decoding is strict.
+ */
+export class FormatMismatch extends Error {}
+
 /** The step into what a text holds. */
 const inText = Symbol("in text");
 
-type Step = string | number | typeof inText;
+/** The step into lines of a text, whose values are texts themselves. */
+const inLines = Symbol("in lines");
+
+type Step = string | number | typeof inText | typeof inLines;
 
 /** A place in a response: knows its path and whether decoding is strict. */
 export class At {
@@ -40,9 +49,10 @@ export class At {
     return new At(this.strict, this.#origin, this, position);
   }
 
-  /** What the text at this place holds. */
-  inside(): At {
-    return new At(this.strict, this.#origin, this, inText);
+  /** What the text at this place holds; `lines` whose values are texts. */
+  inside(kind: "value" | "lines" = "value"): At {
+    const step = kind === "lines" ? inLines : inText;
+    return new At(this.strict, this.#origin, this, step);
   }
 
   /** The same place, decoded strictly. */
@@ -55,7 +65,7 @@ export class At {
     const step = this.#step;
     if (this.#parent === undefined) return String(step);
     const before = this.#parent.path;
-    if (step === inText) return `${before}!`;
+    if (typeof step === "symbol") return `${before}!`;
     if (typeof step === "number") {
       return before.includes("!") ? `${before}.${step}` : `${before}[${step}]`;
     }
@@ -65,8 +75,16 @@ export class At {
   }
 
   /** The error that a value of another kind stands here. */
-  misfit(expected: string, value: unknown): ResponseDecodeError {
+  misfit(expected: string, value: unknown): Error {
+    // In lines, a text where a number belongs is a text that misses its format.
+    const isText = typeof value === "string" && this.#isInLines;
+    if (isText && !this.strict) return new FormatMismatch(expected);
     return this.error(`expected ${expected}, found ${kindOf(value)}`);
+  }
+
+  get #isInLines(): boolean {
+    if (this.#step === inLines) return true;
+    return this.#parent !== undefined && this.#parent.#isInLines;
   }
 
   /** The error that the response does not fit here. */

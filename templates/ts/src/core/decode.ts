@@ -1,15 +1,9 @@
-import type { At } from "./at.js";
+import { FormatMismatch, type At } from "./at.js";
 import { fromBase64 } from "./base64.js";
 import { isObject } from "./json.js";
 
 /** Turns a JSON value at a place of a response into a value of the SDK. */
 export type Decoder<T> = (value: unknown, at: At) => T;
-
-/**
- * Thrown where a text misses its format; the field around it reads as absent
- * unless decoding is strict.
- */
-export class FormatMismatch extends Error {}
 
 /** Fails when decoding is strict, else makes the field around read as absent. */
 export function mismatch(at: At, expected: string): Error {
@@ -52,14 +46,14 @@ export function opaque(value: unknown): unknown {
   return value;
 }
 
-/** A moment, RFC 3339 `date-time`. */
-export function timestamp(value: unknown, at: At): Date {
+/** A moment, RFC 3339 `date-time`, kept as text. */
+export function timestamp(value: unknown, at: At): string {
   const written = text(value, at);
   const form =
     /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-  const moment = new Date(written.toUpperCase());
-  if (form.test(written) && isDay(written) && !Number.isNaN(moment.getTime())) {
-    return moment;
+  const moment = Date.parse(written.toUpperCase());
+  if (form.test(written) && isDay(written) && !Number.isNaN(moment)) {
+    return written;
   }
   throw mismatch(at, "date-time");
 }

@@ -1,4 +1,3 @@
-import { InvalidRequestError } from "../errors.js";
 import { toBase64 } from "./base64.js";
 import { compareCodePoints, jsonText } from "./json.js";
 import type { Extra } from "./record.js";
@@ -31,14 +30,6 @@ export function given<T, R>(
 ): R | (T & (null | undefined)) {
   if (value === undefined || value === null) return value as T & null;
   return encode(value);
-}
-
-/** A moment in UTC; the fraction of a second only where there is one. */
-export function timestamp(moment: Date): string {
-  if (Number.isNaN(moment.getTime())) {
-    throw new InvalidRequestError("date is invalid");
-  }
-  return moment.toISOString().replace(/\.?0*Z$/, "Z");
 }
 
 /** Bytes as base64 text. */

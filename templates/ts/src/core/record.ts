@@ -1,5 +1,5 @@
-import type { At } from "./at.js";
-import { FormatMismatch, type Decoder } from "./decode.js";
+import { FormatMismatch, type At } from "./at.js";
+import type { Decoder } from "./decode.js";
 import { isObject } from "./json.js";
 
 /** Properties of a response that the SDK does not know, by their wire names. */

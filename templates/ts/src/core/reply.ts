@@ -1,4 +1,3 @@
-import type { ResponseDecodeError } from "../errors.js";
 import type { At } from "./at.js";
 import type { Decoder } from "./decode.js";
 import type { Exchange } from "./exchange.js";
@@ -43,7 +42,7 @@ export class Reply {
   }
 
   /** The error that the answer is of another kind than was expected. */
-  misfit(expected: string, value: unknown): ResponseDecodeError {
+  misfit(expected: string, value: unknown): Error {
     return this.#at.misfit(expected, value);
   }
 

@@ -1,6 +1,6 @@
-import type { At } from "./at.js";
+import { FormatMismatch, type At } from "./at.js";
 import { fromBase64 } from "./base64.js";
-import { FormatMismatch, text, type Decoder } from "./decode.js";
+import { text, type Decoder } from "./decode.js";
 import { parseJson } from "./json.js";
 
 /** Keys of key-value lines whose values are not texts. */
@@ -22,7 +22,13 @@ export function inText<T>(
   inner: Decoder<T>,
   kinds?: LineKinds,
 ): Decoder<T> {
-  return (value, at) => inner(format(text(value, at), at, kinds), at.inside());
+  return (value, at) =>
+    inner(format(text(value, at), at, kinds), insideOf(format, at));
+}
+
+/** The place inside a text. */
+export function insideOf(format: TextFormat, at: At): At {
+  return at.inside(format === keyValueLines ? "lines" : "value");
 }
 
 /** JSON. */
@@ -35,15 +41,11 @@ export const json: TextFormat = (written, at) => {
 };
 
 /** One item per line; a final line break adds no item. */
-export const lines: TextFormat = (written) => {
-  const split = written.split(/\r?\n/);
-  if (split.at(-1) === "") split.pop();
-  return split;
-};
+export const lines: TextFormat = (written) => linesOf(written);
 
 /**
- * Lines `key: value`, split at the first colon. A number or boolean that is
- * written as neither is left out.
+ * Lines `key: value`, split at the first colon. What should be a number or a
+ * boolean and is none stays text.
  */
 export const keyValueLines: TextFormat = (written, _at, kinds = {}) => {
   const { booleans = [], integers = [] } = kinds;
@@ -53,11 +55,11 @@ export const keyValueLines: TextFormat = (written, _at, kinds = {}) => {
     if (colon < 0) continue;
     const key = line.slice(0, colon).trim();
     const value = line.slice(colon + 1).trim();
-    if (integers.includes(key)) members.push([key, toInteger(value)]);
+    if (integers.includes(key)) members.push([key, toNumber(value)]);
     else if (booleans.includes(key)) members.push([key, toBoolean(value)]);
     else members.push([key, value]);
   }
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(members);
 };
 
 /** Lines `[DIR] name` and `[FILE] name`; other lines are ignored. */
@@ -71,15 +73,19 @@ export const directoryLines: TextFormat = (written) => {
   return entries;
 };
 
-/** Blocks of a line `path:`, the content, and a line `---`. */
+/**
+ * Blocks of a line `path:`, the content, and a line `---`, which ends the block
+ * only at the end of the text or before another path.
+ */
 export const fileBlocks: TextFormat = (written) => {
   const files: [string, string][] = [];
+  const all = linesOf(written);
   let path: string | undefined;
   let content: string[] = [];
-  for (const line of written.split("\n")) {
+  for (const [index, line] of all.entries()) {
     if (path === undefined) {
-      if (line.trimEnd().endsWith(":")) path = line.trimEnd().slice(0, -1);
-    } else if (line.trimEnd() === "---") {
+      path = pathOf(line);
+    } else if (line === "---" && isBlockEnd(all.slice(index + 1))) {
       files.push([path, content.join("\n")]);
       path = undefined;
       content = [];
@@ -91,6 +97,15 @@ export const fileBlocks: TextFormat = (written) => {
   return Object.fromEntries(files);
 };
 
+function pathOf(line: string): string | undefined {
+  return line.endsWith(":") ? line.slice(0, -1) : undefined;
+}
+
+function isBlockEnd(rest: readonly string[]): boolean {
+  const next = rest.find((line) => line !== "");
+  return next === undefined || pathOf(next) !== undefined;
+}
+
 /** Bytes as base64. */
 export const base64: TextFormat = (written, at) => {
   const decoded = fromBase64(written);
@@ -99,11 +114,19 @@ export const base64: TextFormat = (written, at) => {
   throw new FormatMismatch("base64");
 };
 
-function toInteger(written: string): number | undefined {
-  return /^[+-]?\d+$/.test(written) ? Number(written) : undefined;
+function linesOf(written: string): string[] {
+  const split = written.split(/\r?\n/);
+  if (split.at(-1) === "") split.pop();
+  return split;
 }
 
-function toBoolean(written: string): boolean | undefined {
+function toNumber(written: string): number | string {
+  const form = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+  return form.test(written) ? Number(written) : written;
+}
+
+function toBoolean(written: string): boolean | string {
   const lower = written.toLowerCase();
-  return lower === "true" || (lower === "false" ? false : undefined);
+  if (lower === "true" || lower === "false") return lower === "true";
+  return written;
 }

@@ -5,7 +5,7 @@ import { isObject } from "./json.js";
 import { findAll, type Path } from "./paths.js";
 import type { Reply } from "./reply.js";
 import { statusError } from "./status.js";
-import type { LineKinds, TextFormat } from "./text-formats.js";
+import { insideOf, type LineKinds, type TextFormat } from "./text-formats.js";
 
 /** A tool that runs behind an operation, and how its text answer reads. */
 export interface Tool extends LineKinds {
@@ -14,8 +14,10 @@ export interface Tool extends LineKinds {
   readonly format?: TextFormat;
   /** Text that stands for an empty list. */
   readonly empty?: string;
-  /** Property that takes the whole text when it is not a JSON object. */
+  /** Property that takes the whole text when it is not the expected object. */
   readonly fallback?: string;
+  /** Properties of the expected object; it has at least one of them. */
+  readonly known?: readonly string[];
   /** Whether the text of a failure may hold the same data. */
   readonly failureDecodes?: boolean;
   /** Where the message is inside that data. */
@@ -52,7 +54,8 @@ export function readTool(
     return reply.about(text, found?.at);
   }
   if (typeof text !== "string") throw found.at.misfit("string", text);
-  return reply.about(parsed(tool, text, found.at), found.at.inside());
+  const inside = insideOf(tool.format, found.at);
+  return reply.about(parsed(tool, text, found.at), inside);
 }
 
 /** The data that came with a tool's failure, for what it has of the fields. */
@@ -70,7 +73,12 @@ function parsed(tool: Tool, text: string, at: At): unknown {
   if (empty !== undefined && text.trim() === empty) return [];
   if (fallback === undefined) return format(text, at, tool);
   const data = quietly(() => format(text, at, tool));
-  return isObject(data) ? data : { [fallback]: text };
+  return isExpected(tool, data) ? data : { [fallback]: text };
+}
+
+function isExpected({ known = [] }: Tool, data: unknown): boolean {
+  if (!isObject(data)) return false;
+  return known.length === 0 || known.some((name) => Object.hasOwn(data, name));
 }
 
 function failure(
@@ -90,7 +98,7 @@ function failure(
     at !== undefined
   ) {
     const value = quietly(() => format(text, at, tool));
-    if (isObject(value)) {
+    if (isExpected(tool, value)) {
       data = reply.about(value, at.inside());
       const path = tool.failureMessage ?? [];
       const said = findAll({ value, at }, path)[0]?.value;

@@ -1,5 +1,6 @@
 import { ResponseDecodeError } from "../errors.js";
-import { FormatMismatch, type Decoder } from "./decode.js";
+import { FormatMismatch } from "./at.js";
+import type { Decoder } from "./decode.js";
 import { isObject } from "./json.js";
 
 /** The first alternative that the value fits entirely. */
