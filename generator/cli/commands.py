@@ -27,7 +27,7 @@ _LANGUAGES = click.option(
     type=LanguageList(),
     default=(),
     metavar="LIST",
-    help="Languages by comma, of python, go and ts; by default all.",
+    help="Some of python,go,ts; all of them by default.",
 )
 _FOLLOW = click.option(
     "--follow-output-link",
@@ -62,7 +62,7 @@ def isogloss() -> None:
       0  done
       1  the document has errors, or DIR differs or must not be written to
       2  wrong use of the command line
-      3  a defect of isogloss
+      3  a defect of isogloss itself
     """
 
 
@@ -89,8 +89,8 @@ def generate(
     """Write the SDKs of SPEC into DIR.
 
     DIR gets a folder for each language and surface.md, which compares them.
-    Files that were edited or come from elsewhere are never touched; a run that
-    dies leaves the old files or the new ones.
+    Files in the way that were edited or come from elsewhere stop the run; see
+    --force. A run that dies leaves the old files or the new ones.
 
     \b
     Examples:

@@ -69,6 +69,10 @@ def _too_many(document: Document, walk: Walk) -> Iterator[Problem]:
             yield excess.problem(code, f"more than {limit} {what}", at="key")
 
 
+_KEEPS_THE_FIRST = "YML010"
+"""A key that stands twice says nothing against its first value."""
+
+
 class _Findings:
     """Problems with their places, without repetitions.
 
@@ -99,7 +103,8 @@ class _Findings:
             if any((place.file, container) in broken for container in around):
                 continue
             self._found.setdefault((place, problem.code, problem.message), problem)
-            if problem.severity == "error" and place.pointer:
+            hides = problem.severity == "error" and problem.code != _KEEPS_THE_FIRST
+            if hides and place.pointer:
                 self._broken.add((place.file, place.pointer))
 
     def sorted(self) -> list[Problem]:

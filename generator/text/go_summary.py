@@ -21,7 +21,8 @@ _VERBS = frozenset("""
     Save Schedule Search Select Send Set Show Sign Start Stop Store Stream Submit
     Subscribe Suspend Sync Tag Test Toggle Track Transfer Trigger Unarchive Unassign
     Unlink Unlock Unsubscribe Update Upload Upsert Use Validate Verify View Wait Watch
-    Write Identify Hold Tell Say Name Contain Give Describe Limit Indicate Call Ask
+    Write Arrange Cancel Free Initialise Initialize Organise Organize Synchronise
+    Synchronize Identify Hold Tell Say Name Contain Give Describe Limit Indicate Call Ask
     """.split())
 
 

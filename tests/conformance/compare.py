@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from os.path import commonprefix
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +27,10 @@ def mask(seen: Seen, files: Path, names: Mapping[str, str]) -> None:
     """
     seen.outcome = _masked(seen.outcome, str(files))
     seen.kept = _masked(seen.kept, str(files))
-    if "message" in seen.outcome.get("invalid", {}):
-        words = re.split(r"(\W+)", seen.outcome["invalid"]["message"])
-        seen.outcome["invalid"]["message"] = "".join(names.get(w, w) for w in words)
+    for facts in seen.outcome.values():
+        if isinstance(facts, dict) and "message" in facts:
+            words = re.split(r"(\W+)", facts["message"])
+            facts["message"] = "".join(names.get(word, word) for word in words)
 
 
 def _masked(value: Any, files: str) -> Any:
@@ -87,7 +87,8 @@ def _outcome(place: str, step: Step, seen: Seen, language: str) -> list[str]:
     if kept is not None and seen.shown == "result":
         problems += differences(f"{place}, kept", kept, seen.kept)
     if called is not None:
-        problems += differences(f"{place}, callback", called, seen.called)
+        heard = without_zeros(seen.called) if language == "go" else seen.called
+        problems += differences(f"{place}, callback", called, heard)
     if meta is not None and seen.meta is not None:
         problems += differences(f"{place}, meta", meta, _part(seen.meta, meta))
     return problems
@@ -188,4 +189,6 @@ def _first_difference(wanted: Any, found: Any) -> int:
     texts = repr(wanted), repr(found)
     if max(map(len, texts)) <= _LONGEST:
         return 0
-    return max(0, len(commonprefix(texts)) - 40)
+    pairs = zip(*texts, strict=False)
+    same = next((n for n, (one, two) in enumerate(pairs) if one != two), 0)
+    return max(0, same - 40)

@@ -23,19 +23,17 @@ FAMILIES = {
 }
 """Names that Go's error types have in the other languages."""
 
+_EVERY = ("operation", "attempts", "retryable")
 _FACTS = {
-    "status": "statuscode",
-    "code": "code",
-    "request_id": "requestid",
-    "attempts": "attempts",
-    "retryable": "retryable",
-    "operation": "operation",
-    "json_path": "jsonpath",
-    "phase": "phase",
-    "reason": "reason",
-    "maybe_processed": "maybeprocessed",
-    "location": "location",
+    "APIConnectionError": ("reason", "maybe_processed"),
+    "APITimeoutError": ("phase", "reason", "maybe_processed"),
+    "ResponseDecodeError": ("status_code", "json_path"),
+    "ResponseTooLargeError": (),
+    "RedirectError": ("location",),
 }
+"""What an error tells beside its message; those not listed are status errors."""
+
+_STATUS_FACTS = ("status_code", "code", "request_id")
 _META = {
     "request_id": "requestid",
     "code": "code",
@@ -106,11 +104,14 @@ def read(model: Model, language: str, method: Method, report: JsonObject) -> See
 
 def error(raised: JsonObject) -> JsonObject:
     """An error object as an outcome."""
-    family = FAMILIES.get(raised["type"], raised["type"])
+    family: str = FAMILIES.get(raised["type"], raised["type"])
     if family == "InvalidRequestError":
         return {"invalid": {"message": raised["message"]}}
     given = by_letters(raised["fields"])
-    facts = {name: given[key] for name, key in _FACTS.items() if key in given}
+    facts = {
+        "status" if name == "status_code" else name: given[name.replace("_", "")]
+        for name in (*_EVERY, *_FACTS.get(family, _STATUS_FACTS))
+    }
     return {"failed": {"family": family, "message": raised["message"], **facts}}
 
 

@@ -40,7 +40,8 @@ _FORMS = {
     Generator.SDK_LANGUAGE: "python|golang|typescript",
     Generator.SDK_VERSION: r"\d+\.\d+\.\d+.*",
 }
-_USER_AGENT = re.compile(r"[\w./@-]+/\d[\w.+-]* (Python|Go|Node)/\d[\w.]*", re.I)
+_LANGUAGES = "python|golang|go|node|typescript"
+_USER_AGENT = re.compile(rf"[\w./@-]+/\d[\w.+-]* ({_LANGUAGES})/\d[\w.]*", re.I)
 _SKEW_SECONDS = 120
 
 

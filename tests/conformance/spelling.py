@@ -17,7 +17,7 @@ from generator.ir.methods import (
     Method,
 )
 from generator.ir.name import Name
-from generator.ir.owners import OwnerKind
+from generator.ir.owners import Owner, OwnerKind
 from generator.ir.types import (
     Bytes,
     EncodedText,
@@ -48,13 +48,19 @@ class Spelling(Protocol):
         """``python``, ``go`` or ``ts``."""
 
     def property(self, name: Name) -> str:
-        """A property of an owner, or a field of a result."""
+        """A property of an entity, or a field of a result."""
+
+    def module(self, owner: Owner, name: Name) -> str:
+        """The property of an owner that leads to its module."""
 
     def field(self, name: Name) -> str:
         """A field of a record that the caller makes."""
 
     def argument(self, name: Name) -> str:
         """An argument, as a message of the SDK calls it."""
+
+    def setting(self, name: str) -> str:
+        """A setting of the client, as a message of the SDK calls it."""
 
     def type_name(self, key: str) -> str:
         """The type of a declaration."""
@@ -96,7 +102,11 @@ class Speaker:
 
     def target(self, call: tuple[str, ...]) -> list[str]:
         """The variable and the properties that lead to the owner of a method."""
-        return [call[0], *(self.spelling.property(name_of(p)) for p in call[1:-1])]
+        path = [call[0]]
+        for end in range(1, len(call) - 1):
+            owner = self.model.owner_of(call[:end])
+            path.append(self.spelling.module(owner, name_of(call[end])))
+        return path
 
     def call(
         self,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
+from generator.ir.owners import Owner
+from generator.ir.plans import Watch
 from generator.languages.go import names
+from generator.languages.go.owners import link_field
+from generator.languages.go.world import World
 from generator.text.spec_text import reveal
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
@@ -18,70 +24,91 @@ from tests.conformance.spelling import (
     without_trailing_absent,
 )
 
-_OPTIONS = {"base_url": "WithEndpoint", "strict_support": "WithStrictSupport"}
-"""Client settings whose option is not ``With`` and the setting's own name."""
+_SETTINGS = {"base_url": "endpoint"}
+"""Client settings that Go calls something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GoSpelling:
     """Pascal case; what is optional comes as functional options."""
 
     model: Model
     language: str = "go"
 
+    @cached_property
+    def _world(self) -> World:
+        return World(self.model.api)
+
     def property(self, name: Name) -> str:
-        return names.exported(name, names.spellings(self.model.api))
+        return names.exported(name, self._world.words)
 
     field = property
 
+    def module(self, owner: Owner, name: Name) -> str:
+        return str(link_field(self._world, owner, name))
+
     def argument(self, name: Name) -> str:
-        return names.unexported(name, names.spellings(self.model.api))
+        return names.unexported(name, self._world.words)
+
+    def setting(self, name: str) -> str:
+        return self.argument(name_of(_SETTINGS.get(name, name)))
 
     def type_name(self, key: str) -> str:
-        declaration = self.model.declarations[key]
-        return declaration.type_name or self.property(declaration.name)
+        return str(self._world.declared(key))
 
     def client(self, settings: Mapping[str, Any]) -> Any:
         credentials = [scheme.name for scheme in self.model.api.credentials]
-        names = ["_".join(name.words) for name in credentials]
-        left = {name: v for name, v in settings.items() if name not in names}
+        keys = ["_".join(name.words) for name in credentials]
+        left = {name: v for name, v in settings.items() if name not in keys}
         return {
-            "args": [settings.get(name, "") for name in names],
+            "args": [settings.get(name, "") for name in keys],
             "options": self._options(durations(left)),
         }
 
     def call(self, spoken: Spoken) -> JsonObject:
-        positional = [value for _, value in spoken.positional]
-        extras = {name: value for name, (_, value) in spoken.extras.items()}
-        options = dict(spoken.options)
-        if spoken.resource:
-            if extras:
-                positional.append(self._record("params", extras))
-        else:
-            options |= extras
-        if spoken.method.group is not None:
-            group = spoken.group
-            positional.append(self._record("params", group) if group else ABSENT)
+        method = spoken.method
+        positional = [_duration(method, a, value) for a, value in spoken.positional]
+        options = self._options(spoken.options)
+        if not self._world.takes_params(method):
+            options += [
+                {"name": str(self._world.option(method, argument)), "args": [value]}
+                for argument, value in spoken.extras.values()
+            ]
+        elif spoken.extras:
+            positional.append(
+                self._record({name: v for name, (_, v) in spoken.extras.items()})
+            )
+        if method.group is not None:
+            positional.append(self._record(spoken.group) if spoken.group else ABSENT)
         return {
-            "method": self.property(spoken.method.name),
+            "method": str(self._world.method(method.owner, method.name)),
             "args": without_trailing_absent(positional),
-            "options": self._options(options),
+            "options": options,
         }
 
-    def _record(self, name: str, values: Mapping[str, Any]) -> JsonObject:
+    def _record(self, values: Mapping[str, Any]) -> JsonObject:
         fields = {self.field(name_of(key)): value for key, value in values.items()}
-        return {"$record": name, "fields": fields}
+        return {"$record": "params", "fields": fields}
 
     def _options(self, values: Mapping[str, Any]) -> list[JsonObject]:
+        """Options of every client or call."""
         made = []
         for name, value in values.items():
             if name == "headers":
                 pairs = value.items()
                 made += [{"name": "WithHeader", "args": list(pair)} for pair in pairs]
             else:
-                option = _OPTIONS.get(name, "With" + self.property(name_of(name)))
+                option = "With" + self.property(name_of(_SETTINGS.get(name, name)))
                 made.append({"name": option, "args": [value]})
         return made
+
+
+def _duration(method: Method, argument: Argument, value: Any) -> Any:
+    """The interval of a watch is a duration in Go."""
+    plan = method.plan
+    if isinstance(plan, Watch) and argument.name == plan.interval_argument:
+        return {"$seconds": value}
+    return value
 
 
 def module_path(model: Model) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.ir.name import Name
+from generator.ir.owners import Owner
 from generator.languages.python import names
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
@@ -36,12 +37,18 @@ class PythonSpelling:
     def argument(self, name: Name) -> str:
         return names.argument(name)
 
+    def module(self, owner: Owner, name: Name) -> str:  # noqa: ARG002
+        return self.property(name)
+
+    def setting(self, name: str) -> str:
+        return _SETTINGS.get(name, name)
+
     def type_name(self, key: str) -> str:
         return names.names_of(self.model.api).declarations[key]
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        spelled = {_SETTINGS.get(name, name): v for name, v in settings.items()}
-        return durations(spelled)
+        marked = durations(settings)
+        return {self.setting(name): value for name, value in marked.items()}
 
     def call(self, spoken: Spoken) -> JsonObject:
         method = spoken.method

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.ir.methods import Callback
 from generator.ir.name import Name
+from generator.ir.owners import Owner
 from generator.languages.ts.names import property_name, spellings_of, type_name
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
@@ -31,6 +32,12 @@ class TypeScriptSpelling:
 
     field = property
     argument = property
+
+    def module(self, owner: Owner, name: Name) -> str:  # noqa: ARG002
+        return self.property(name)
+
+    def setting(self, name: str) -> str:
+        return self.property(name_of(name))
 
     def type_name(self, key: str) -> str:
         declaration = self.model.declarations[key]

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.conformance import compare, outcomes, recorded
 from tests.conformance.driving import Driver, DriverFailed
-from tests.conformance.model import Model, given_arguments
+from tests.conformance.model import Model, given_arguments, snake
 from tests.conformance.outcomes import Seen, Unexpected
 from tests.conformance.plan import CONSTRUCT, Plan, Planner
 from tests.conformance.recorded import Recorded
@@ -20,6 +20,9 @@ from tests.conformance.spelling import JsonObject, Spelling
 from tests.conformance.table import Case
 from tests.conformance.values import plain
 from tests.simulator.scripts import parse_scripted
+
+SETTINGS = ("base_url", "strict_support")
+"""Settings of every client that messages name."""
 
 REFUSED = "refused"
 """As ``base_url`` of a case: an address where nothing listens."""
@@ -58,7 +61,9 @@ class Suite:
         with ThreadPoolExecutor(len(able) or 1) as pool:
             observed = list(pool.map(lambda driver: self._observe(case, driver), able))
         found = {one.driver: one.problems for one in observed}
-        for driver, problem in compare.across(observed):
+        # A driver that differs from the table differs from the others as well.
+        as_told = [one for one in observed if not one.problems]
+        for driver, problem in compare.across(as_told):
             found[driver].append(problem)
         return found
 
@@ -135,9 +140,11 @@ class Suite:
     def _argument_names(
         self, spelling: Spelling, call: tuple[str, ...]
     ) -> dict[str, str]:
-        """Arguments of a method in snake case, by how the language spells them."""
+        """Arguments in snake case, by how messages of the language spell them."""
         if call == (CONSTRUCT,):
-            return {}
+            schemes = self.model.api.credentials
+            settings = [*(snake(scheme.name) for scheme in schemes), *SETTINGS]
+            return {spelling.setting(name): name for name in settings}
         arguments = given_arguments(self.model.method(call))
         return {spelling.argument(a.name): name for name, a in arguments.items()}
 

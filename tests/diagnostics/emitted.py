@@ -53,21 +53,19 @@ def codes_in(source: str) -> Iterator[tuple[str, Severity]]:
             code = _code(node)
             if code in constants.values():
                 continue
-        if code is not None:
+        # What is compared with a code emits nothing.
+        if code is not None and not isinstance(around[node], ast.Compare):
             yield code, _severity(node, around)
 
 
 def _named_codes(tree: ast.Module) -> dict[str, str]:
     """Names of the module that stand for a code."""
-    named = {}
+    named: dict[str, str] = {}
     for node in tree.body:
-        if isinstance(node, ast.Assign) and (code := _code(node.value)) is not None:
-            named |= {name.id: code for name in node.targets if _is_name(name)}
+        match node:
+            case ast.Assign([ast.Name(name)], value) if code := _code(value):
+                named[name] = code
     return named
-
-
-def _is_name(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name)
 
 
 def _code(node: ast.AST) -> str | None:

@@ -92,6 +92,7 @@ def test_no_code_is_put_together() -> None:
         ('kind({"a": "ABC001"})', [("ABC001", "error")]),
         ('f(node.problem("AB001", m), "warning")', [("AB001", "error")]),
         ('"""About ABC001."""', []),
+        ('if problem.code == "ABC001":\n    pass', []),
     ],
 )
 def test_codes_are_read(source: str, expected: list[tuple[str, Severity]]) -> None:

@@ -29,7 +29,7 @@ def spec_of(feature: str) -> Path:
 @cache
 def generated(feature: str) -> Generated:
     """Everything that the document of a case generates."""
-    return generate(spec_of(feature))
+    return generate(spec_of(feature), tuple(LANGUAGES))
 
 
 def kept_files(feature: str) -> dict[str, str]:

@@ -23,10 +23,14 @@ _SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A symbol, and the names of its parameters if it can be called."""
+    """A symbol as its compiler reports it."""
 
     name: str
     parameters: tuple[str, ...] | None
+    """Their names, if it can be called."""
+
+    keywords: tuple[str, ...] = ()
+    """Those of the parameters that are options: keyword-only ones in Python."""
 
 
 def python_symbols(api: Api, _scratch: Path) -> dict[str, Found]:
@@ -84,6 +88,7 @@ def _parsed(done: subprocess.CompletedProcess[str]) -> dict[str, Found]:
         item["name"]: Found(
             item["name"],
             None if item["parameters"] is None else tuple(item["parameters"]),
+            tuple(item.get("keywords", ())),
         )
         for item in found
     }

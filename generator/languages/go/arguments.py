@@ -22,6 +22,7 @@ from generator.languages.go.types import (
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.go import string, symbol
+from generator.text.identifiers import camel
 from generator.text.spec_text import SpecText
 
 PARAMS = lit("params")
@@ -38,9 +39,9 @@ class Given:
     is_option: bool = False
     is_field: bool = False
 
-    def name(self) -> Code:
-        """What messages call the argument."""
-        return string("_".join(self.argument.name.words))
+    def name(self, world: World) -> Code:
+        """What messages call the argument: as a caller of Go spells it."""
+        return string(camel(self.argument.name.words, world.words))
 
 
 class Arguments:
@@ -162,7 +163,7 @@ class Arguments:
         return found
 
     def _check(self, one: Given, check: Check) -> Code | None:
-        name, read = one.name(), self._checked(one)
+        name, read = one.name(self.world), self._checked(one)
         message = string(check.message) if check.message is not None else lit('""')
         match check.kind:
             case CheckKind.TEXT:
@@ -226,9 +227,9 @@ class Arguments:
             function=lit("Together")
             if check.kind is CheckKind.TOGETHER
             else lit("OneRequired"),
-            name=one.name(),
+            name=one.name(self.world),
             read=self._checked(one),
-            other=other.name(),
+            other=other.name(self.world),
             second=self._checked(other),
             message=message,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.ir.plans import ReadChunks, WriteChunks
 from generator.ir.requests import ToolRequest
+from generator.languages.go.layout import hanging
 from generator.languages.go.literals import path
 from generator.languages.go.requests import REPLY, Requests
 from generator.text.code import Code, code, lit
@@ -29,7 +30,9 @@ def read(requests: Requests, plan: ReadChunks) -> list[Code]:
     ranges = code(
         "func(offset, length int64) []byte {{\n"
         "\treturn runtime.Read[[]byte]({range})\n}}",
-        range=_range(requests, plan, plan.read, lit("offset"), lit("length")),
+        range=hanging(
+            _range(requests, plan, plan.read, lit("offset"), lit("length"))
+        ),
     )
     if plan.whole is None:
         lines.append(
@@ -42,7 +45,7 @@ def read(requests: Requests, plan: ReadChunks) -> list[Code]:
         return lines
     whole = code(
         "func() string {{\n\treturn runtime.Read[string]({range})\n}}",
-        range=_range(requests, plan, plan.whole, lit("0"), lit("size")),
+        range=hanging(_range(requests, plan, plan.whole, lit("0"), lit("size"))),
     )
     lines.append(
         code(

@@ -41,6 +41,8 @@ class FieldView:
     name: Code
     type: Code
     tag: Code
+    """With the space before it; empty without one."""
+
     doc: Code
 
 
@@ -103,6 +105,11 @@ def record(world: World, of: Record) -> RecordView:
     )
 
 
+def spaced(tag: Code) -> Code:
+    """A tag after a type."""
+    return code(" {tag}", tag=tag)
+
+
 def _field(world: World, of: Record, one: Field, name: Code) -> FieldView:
     kind, option = _shape(world, of, one)
     pairs: list[Pair] = json_pairs(one.wire, option)
@@ -121,7 +128,7 @@ def _field(world: World, of: Record, one: Field, name: Code) -> FieldView:
     return FieldView(
         name=name,
         type=kind,
-        tag=field_tag(pairs),
+        tag=spaced(field_tag(pairs)),
         doc=docs.thing(
             name,
             one.doc,
@@ -193,7 +200,7 @@ def _further(world: World, of: Type) -> FieldView:
     return FieldView(
         name=lit("AdditionalProperties"),
         type=code("map[string]{of}", of=go_type(world, of)),
-        tag=field_tag([("json", "-"), ("extra", "typed")]),
+        tag=spaced(field_tag([("json", "-"), ("extra", "typed")])),
         doc=lit(
             "// AdditionalProperties are the further properties, whose names are free."
         ),
@@ -204,7 +211,7 @@ def _extra() -> FieldView:
     return FieldView(
         name=EXTRA,
         type=lit("map[string]any"),
-        tag=field_tag([("json", "-"), ("extra", "any")]),
+        tag=spaced(field_tag([("json", "-"), ("extra", "any")])),
         doc=lit(
             "// ExtraFields keeps what no other field shows: unknown properties, and raw\n"
             "\t// values that read as zero. Encoding writes it back."
@@ -268,7 +275,7 @@ def union(world: World, of: Union) -> RecordView:
     marker = FieldView(
         name=lit("_"),
         type=lit("struct{}"),
-        tag=field_tag([("union", tag)]),
+        tag=spaced(field_tag([("union", tag)])),
         doc=lit("// The codec knows a union by this field."),
     )
     return RecordView(
@@ -294,6 +301,6 @@ def _variant(world: World, one: Variant, name: Code) -> FieldView:
     return FieldView(
         name=name,
         type=code("*{kind}", kind=go_type(world, kind)),
-        tag=field_tag(pairs) if pairs else lit(""),
+        tag=spaced(field_tag(pairs)) if pairs else lit(""),
         doc=code("// {name} is set when the value is of this type.", name=name),
     )

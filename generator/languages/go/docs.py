@@ -34,7 +34,6 @@ def method(
     name: Code,
     doc: IrDoc,
     sections: tuple[Section, ...],
-    more: tuple[Text, ...] = (),
     deprecated: Text | None = None,
 ) -> Code:
     """The comment of a method."""
@@ -42,7 +41,7 @@ def method(
     return printed(
         Doc(
             method_summary(name, base.summary),
-            (*base.paragraphs, *more),
+            base.paragraphs,
             tuple(one for one in sections if not one.is_empty),
         ),
         deprecated,

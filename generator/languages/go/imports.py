@@ -32,14 +32,18 @@ class Imports:
     own: tuple[Code, ...]
 
     @property
-    def any(self) -> bool:
-        """Whether there is anything to import."""
-        return bool(self.standard or self.own)
-
-    @property
-    def both(self) -> bool:
-        """Whether a blank line stands between two groups."""
-        return bool(self.standard and self.own)
+    def lines(self) -> tuple[Code, ...]:
+        """The declaration after a blank line; nothing when nothing is imported."""
+        if not self.standard and not self.own:
+            return ()
+        between = (lit(""),) if self.standard and self.own else ()
+        paths = (*self.standard, *between, *self.own)
+        return (
+            lit(""),
+            lit("import ("),
+            *(path.tabbed() for path in paths),
+            lit(")"),
+        )
 
 
 def imports(world: World, parts: Iterable[Code]) -> Imports:

@@ -43,6 +43,12 @@ def items(opening: Code, values: Sequence[Code], room: int = _WIDTH) -> Code:
     return code("{opening}{{\n{lines}\n}}", opening=opening, lines=lines.tabbed())
 
 
+def hanging(text: Code) -> Code:
+    """The same with a tab more before every line but the first."""
+    first, *rest = text.lines
+    return Code.join(lit("\n"), (first, *(line.tabbed() for line in rest)))
+
+
 def aligned(entries: Sequence[Entry]) -> Code:
     """Entries one under the other, values aligned as gofmt does.
 

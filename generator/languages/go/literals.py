@@ -93,7 +93,16 @@ def _texts(texts: Sequence[SpecText]) -> Code:
 
 
 def duration(seconds: float) -> Code:
-    """Seconds as a ``time.Duration``."""
+    """Seconds as a ``time.Duration``, in a place of its own."""
+    return Code.join(lit(" * "), _duration(seconds))
+
+
+def duration_argument(seconds: float) -> Code:
+    """Seconds as one of several arguments, where gofmt leaves out the spaces."""
+    return Code.join(lit("*"), _duration(seconds))
+
+
+def _duration(seconds: float) -> tuple[Code, Code]:
     if seconds == int(seconds):
-        return code("{count} * time.Second", count=int(seconds))
-    return code("{count} * time.Millisecond", count=round(seconds * 1000))
+        return code("{count}", count=int(seconds)), lit("time.Second")
+    return code("{count}", count=round(seconds * 1000)), lit("time.Millisecond")

@@ -73,13 +73,8 @@ def grouped(given: list[tuple[Code, Code]]) -> list[Code]:
 
 
 def _doc(world: World, of: Method, body: Body, name: Code) -> Code:
-    more: list[Text] = []
     support = support_sentence(world.api.matrix, of.name)
-    if support is not None:
-        more.append(support)
     source = _source(world, of)
-    if source is not None:
-        more.append(source)
     sections = (
         Section(
             SectionKind.PARAMETERS,
@@ -87,8 +82,16 @@ def _doc(world: World, of: Method, body: Body, name: Code) -> Code:
         ),
         Section(SectionKind.RETURNS, paragraphs=_returns(of)),
         Section(SectionKind.ERRORS, paragraphs=(_errors(of),)),
+        _note(lit("Support"), support),
+        _note(lit("Source"), source),
     )
-    return docs.method(name, of.doc, sections, tuple(more), of.deprecated)
+    return docs.method(name, of.doc, sections, of.deprecated)
+
+
+def _note(title: Code, text: Text | None) -> Section:
+    return Section(
+        SectionKind.NOTE, title=title, paragraphs=() if text is None else (text,)
+    )
 
 
 def _described(body: Body) -> list[Given]:
@@ -144,12 +147,12 @@ def _source(world: World, of: Method) -> SpecText | None:
             return None
     match request:
         case OperationRequest(operation=key):
-            return compose("Source: {label}.", label=world.operations[key].label)
+            return compose("{label}.", label=world.operations[key].label)
         case ToolRequest(tool=key):
             wire = world.tools[key].wire
             if not has_text(wire):
                 return None
-            return compose("Source: the tool {wire}.", wire=wire)
+            return compose("the tool {wire}.", wire=wire)
 
 
 def _twin_doc(

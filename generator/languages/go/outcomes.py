@@ -21,7 +21,7 @@ from generator.languages.go.literals import path
 from generator.languages.go.names import exported
 from generator.languages.go.types import go_type, is_struct
 from generator.languages.go.values import Values
-from generator.languages.go.world import World
+from generator.languages.go.world import World, shape_of
 from generator.text.code import Code, code, lit
 from generator.text.go import symbol
 
@@ -37,7 +37,7 @@ class Outcomes:
         self.method = method
         self.values = values
         self.outcome = method.outcome
-        self.shape = dict(method.outcome.shapes).get("go", method.outcome.default)
+        self.shape = shape_of(method)
 
     @property
     def type(self) -> Code | None:

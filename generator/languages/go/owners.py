@@ -13,8 +13,8 @@ from generator.ir.requests import Assignment, FromProperty, ToolRequest
 from generator.languages.go import docs
 from generator.languages.go.arguments import Arguments
 from generator.languages.go.imports import Imports, imports
-from generator.languages.go.layout import literal
-from generator.languages.go.methods import MethodView, method
+from generator.languages.go.layout import Entry, literal
+from generator.languages.go.methods import MethodView, grouped, method
 from generator.languages.go.names import parameter
 from generator.languages.go.operations import keys
 from generator.languages.go.reserved import GOOS_SUFFIXES
@@ -26,7 +26,11 @@ from generator.text.doc import SpecText, Text, compose
 from generator.text.go import string, symbol
 from generator.text.identifiers import snake
 
-FILES = frozenset("client doc errors examples models operations options results".split())
+FILES = frozenset("""
+    client doc errors extras operations options responses results settings support tools
+    types values
+    """.split())
+"""Files of the package that are no owner's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,6 @@ class Hidden:
 class OwnerView:
     """A type with methods, in a file of its own."""
 
-    slug: str
     name: Code
     receiver: Code
     doc: Code
@@ -72,22 +75,27 @@ class OwnerView:
     constructor: Code
     parameters: Code
     scope: Code
-    stored: tuple[tuple[Code, Code], ...]
-    tool_call: Code | None
+    made: tuple[Code, ...]
+    """The statement that makes a new entity."""
+
+    tool_call: tuple[Code, ...]
+    is_open: bool
+    """Whether it has public fields."""
+
     imports: Imports
 
 
 def owner(world: World, of: Owner) -> OwnerView:
     """The view of an owner."""
     name = world.owner(of.key)
-    receiver = symbol(_receiver(str(name)))
+    receiver = receiver_of(world, of)
     methods = tuple(method(world, of, one, receiver) for one in of.methods)
     is_entity = of.kind is OwnerKind.ENTITY
     links = tuple(_links(world, of, receiver))
     hidden = tuple(_hidden(world, of))
     properties = tuple(_properties(world, of))
-    stored = tuple(_stored(world, of)) if is_entity else ()
-    tool_call = _tool_call(world, of, receiver) if _calls_tools(world, of) else None
+    made = _made(name, receiver, list(_stored(world, of))) if is_entity else ()
+    tool_call = _tool_call(world, of, receiver) if _calls_tools(world, of) else ()
     parts = [
         *(part for one in methods for part in (one.twin_parameters, one.results)),
         *(line for one in methods for line in one.body),
@@ -97,7 +105,6 @@ def owner(world: World, of: Owner) -> OwnerView:
     if methods:
         parts.append(lit("context.Context"))
     return OwnerView(
-        slug=_slug(of),
         name=name,
         receiver=receiver,
         doc=docs.thing(
@@ -114,21 +121,32 @@ def owner(world: World, of: Owner) -> OwnerView:
         constructor=code("new{name}", name=name),
         parameters=_parameters(world, of) if is_entity else lit(""),
         scope=_scope(world, of) if is_entity else lit(""),
-        stored=stored,
+        made=made,
         tool_call=tool_call,
+        is_open=bool(properties or links),
         imports=imports(world, parts),
     )
 
 
-def _receiver(name: str) -> str:
-    return name[0].lower()
+def receiver_of(world: World, of: Owner) -> Code:
+    """The receiver of an owner's methods: the first letter of its name."""
+    return symbol(str(world.owner(of.key))[0].lower())
 
 
-def _slug(of: Owner) -> str:
-    slug = snake(of.name.words)
-    if slug in FILES or of.name.words[-1] in GOOS_SUFFIXES:
-        return slug + "_api"
-    return slug
+def owner_files(world: World) -> dict[str, str]:
+    """A file name for each owner, without its ending, and none that Go would leave out
+    of a build."""
+    taken = set(FILES)
+    found: dict[str, str] = {}
+    for of in world.api.owners:
+        slug = snake(of.name.words)
+        if of.name.words[-1] in GOOS_SUFFIXES:
+            slug += "_api"
+        while slug in taken:
+            slug += "_api"
+        taken.add(slug)
+        found[of.key] = slug
+    return found
 
 
 def _properties(world: World, of: Owner) -> Iterator[PropertyView]:
@@ -198,14 +216,21 @@ def _stored(world: World, of: Owner) -> Iterator[tuple[Code, Code]]:
                 continue
 
 
+def _made(name: Code, receiver: Code, stored: list[Entry]) -> tuple[Code, ...]:
+    stored.append((lit("scope"), lit("scope")))
+    opening = code("{receiver} := &{name}", receiver=receiver, name=name)
+    return literal(opening, stored, 0).lines
+
+
 def _parameters(world: World, of: Owner) -> Code:
-    given = [code("client *{name}", name=world.owner(world.client.key))]
+    client = code("*{name}", name=world.owner(world.client.key))
+    given = [(lit("client"), client)]
     for one in of.properties:
         if isinstance(one.kind, Stored):
             name = parameter(one.name, world.words, ("scope",))
             kind = go_type(world, one.kind.type)
-            given.append(code("{name} {kind}", name=name, kind=kind))
-    return Code.join(lit(", "), given)
+            given.append((name, kind))
+    return Code.join(lit(", "), grouped(given))
 
 
 def _scope(world: World, of: Owner) -> Code:
@@ -245,7 +270,7 @@ def _is_tool(of: Method) -> bool:
             return False
 
 
-def _tool_call(world: World, of: Owner, receiver: Code) -> Code:
+def _tool_call(world: World, of: Owner, receiver: Code) -> tuple[Code, ...]:
     """The values of the carrying operation besides the tool's own."""
     protocol = world.api.tools
     assert protocol is not None
@@ -263,4 +288,4 @@ def _tool_call(world: World, of: Owner, receiver: Code) -> Code:
     nothing = of.methods[0] if of.methods else next(world.methods())
     values = Values(world, of, receiver, Arguments(world, nothing, receiver))
     entries = values.args(tuple(assigned), known, lit("reply"))
-    return literal(lit("runtime.Args"), entries, 0)
+    return code("others := {args}", args=literal(lit("runtime.Args"), entries, 0)).lines

@@ -96,10 +96,10 @@ class Paging:
         if isinstance(plan.paging, OffsetPages):
             now = self._number(plan.paging.offset_argument)
             steps = Code.join(COMMA, (lit("reply"), *path(plan.items)))
-            return code("{now} + runtime.Count({steps})", now=now, steps=steps)
+            return code("{now}+runtime.Count({steps})", now=now, steps=steps)
         assert isinstance(plan.paging, NumberPages)
         now = self._number(plan.paging.page_argument)
-        return code("max({now}, {first}) + 1", now=now, first=plan.paging.first)
+        return code("max({now}, {first})+1", now=now, first=plan.paging.first)
 
     def _number(self, name: Name) -> Code:
         given = self._given(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.ir.methods import Argument, Method, ResultType
+from generator.ir.methods import Argument, Method, ResultType, Shape
 from generator.ir.name import Name
 from generator.ir.plans import Listing
 from generator.ir.types import ListOf, Ref
@@ -14,7 +14,7 @@ from generator.languages.go.arguments import default_of
 from generator.languages.go.names import exported
 from generator.languages.go.outcomes import field_type
 from generator.languages.go.types import argument_type, go_type, optional_type
-from generator.languages.go.world import World, is_value_listing
+from generator.languages.go.world import World, is_value_listing, shape_of
 from generator.text.code import Code, code, lit
 from generator.text.doc import Text, compose
 from generator.text.go import symbol
@@ -53,11 +53,21 @@ class ParamsView:
 
 def results(world: World) -> Iterator[ResultView]:
     """All results, then the pages of listings that have no result."""
-    for of in world.api.results:
+    for of in used_results(world):
         yield _result(world, of)
     for method in world.methods():
         if is_value_listing(method):
             yield _page(world, method)
+
+
+def used_results(world: World) -> list[ResultType]:
+    """The results that some method gives back in Go."""
+    used = {
+        method.outcome.result.result
+        for method in world.methods()
+        if method.outcome.result is not None and shape_of(method) is Shape.RESULT
+    }
+    return [one for one in world.api.results if one.key in used]
 
 
 def _result(world: World, of: ResultType) -> ResultView:
@@ -149,9 +159,7 @@ def _params(
 
 def _member(world: World, one: Argument) -> MemberView:
     name = symbol(exported(one.name, world.words))
-    kind = (
-        argument_type(world, one.type) if one.required else optional_type(world, one)
-    )
+    kind = member_type(world, one)
     default = default_of(one)
     more: tuple[Text, ...] = ()
     if default is not None:
@@ -161,6 +169,13 @@ def _member(world: World, one: Argument) -> MemberView:
         deprecated="" if one.deprecated else None,
     )
     return MemberView(name, kind, comment)
+
+
+def member_type(world: World, one: Argument) -> Code:
+    """The type of a field with an argument."""
+    if one.required:
+        return argument_type(world, one.type)
+    return optional_type(world, one)
 
 
 def _words(name: Name) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ir.plans import Transfer, Watch
-from generator.languages.go.literals import duration, path
+from generator.languages.go.literals import duration_argument, path
 from generator.languages.go.requests import REPLY, Requests
 from generator.languages.go.types import go_type
 from generator.text.code import Code, code, lit
@@ -72,7 +72,7 @@ def watch(requests: Requests, plan: Watch) -> list[Code]:
             "\titems := runtime.Read[[]{item}]({request})\n"
             "\tif len(items) > 0 {{\n\t\t{callback}(items)\n\t}}\n}})",
             given=given,
-            usual=duration(plan.interval),
+            usual=duration_argument(plan.interval),
             item=go_type(requests.world, plan.item),
             request=requests.any(plan.request, REPLY),
             callback=arguments.all[plan.callback_argument].read,

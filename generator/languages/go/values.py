@@ -17,7 +17,7 @@ from generator.ir.methods import (
 )
 from generator.ir.name import Name
 from generator.ir.owners import Owner, Stored
-from generator.ir.paths import Path
+from generator.ir.paths import Each, Path
 from generator.ir.requests import (
     Assignment,
     FromArgument,
@@ -163,8 +163,8 @@ class Values:
         """What fills a field of a result."""
         match of:
             case Selected(path=steps, type=kind):
-                plain = go_type(self.world, kind)
-                if is_struct(self.world, kind) and not required:
+                plain = selected_type(self.world, of)
+                if is_struct(self.world, kind) and not required and not many(steps):
                     plain = code("*{plain}", plain=plain)
                 function = lit("Require") if required else lit("Read")
                 return self.read(function, plain, reply, steps, kind)
@@ -269,6 +269,17 @@ def _zero(world: World, of: Type) -> Code:
 def root_field(world: World, root: Owner) -> Code:
     """The hidden field of a module that leads to its entity or client."""
     return symbol(unexported(root.name, world.words))
+
+
+def many(steps: Path) -> bool:
+    """Whether a path stands for a list."""
+    return any(isinstance(one, Each) for one in steps)
+
+
+def selected_type(world: World, of: Selected) -> Code:
+    """The type of what a path leads to."""
+    plain = go_type(world, of.type)
+    return code("[]{plain}", plain=plain) if many(of.path) else plain
 
 
 def property_field(world: World, owner: Owner, name: Name) -> Code:

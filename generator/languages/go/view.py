@@ -17,7 +17,7 @@ from generator.languages.go.extras import ExtraView, extras
 from generator.languages.go.imports import Imports, imports
 from generator.languages.go.methods import waits
 from generator.languages.go.operations import VariableView
-from generator.languages.go.owners import OwnerView, owner
+from generator.languages.go.owners import OwnerView, owner, owner_files
 from generator.languages.go.readme import Readme, readme
 from generator.languages.go.results import ParamsView, ResultView, params, results
 from generator.languages.go.settings import SettingView
@@ -73,6 +73,9 @@ class Root:
     """The one that the README shows."""
 
 
+_LISTING = lit("context.Context, *runtime.Page")
+
+
 def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
     """The package of an API, and the names that gave way to others."""
     world = World(api)
@@ -95,7 +98,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
         language="go",
         root=root,
         collections={
-            "owner": [(one.slug, one) for one in owners],
+            "owner": list(zip(owner_files(world).values(), owners, strict=True)),
             "example": [(one.slug, one) for one in root.examples],
         },
         skip=frozenset(skip),
@@ -149,14 +152,13 @@ def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
         results_imports=imports(
             world,
             (
-                lit("runtime.Call"),
                 *(one.embedded for one in listed),
                 *(field.type for one in listed for field in one.fields),
                 *(field.type for one in structs for field in one.fields),
-                *(lit("context.Context") for one in listed if one.item is not None),
+                *(_LISTING for one in listed if one.item is not None),
             ),
         ),
-        has_results=_has_results(world),
+        has_results=world.has_results,
         operations=requests,
         methods=tuple(_methods(world)),
         waits=polls,
@@ -224,10 +226,6 @@ def _declared(
             case Enumeration():
                 enums.append(declarations.enumeration(world, one))
     return tuple(records), tuple(enums)
-
-
-def _has_results(world: World) -> bool:
-    return world.entities or bool(world.api.results)
 
 
 def _methods(world: World) -> list[tuple[Code, Code]]:

@@ -40,6 +40,7 @@ class World:
         self.operations = {one.key: one for one in api.operations}
         self.tools = {one.key: one for one in api.tools.tools} if api.tools else {}
         self.entities = any(one.kind is OwnerKind.ENTITY for one in api.owners)
+        self.has_results = self.entities or bool(api.results)
         self._clashes = Clashes("go", PACKAGE_NAMES)
         self._hidden = Clashes("go")
         self._names: dict[tuple[str, str], str] = {}
@@ -234,5 +235,9 @@ def _words(tool: Tool) -> Iterator[str]:
 
 def is_value_listing(method: Method) -> bool:
     """Whether a method gives pages of its own, and no result type."""
-    shape = dict(method.outcome.shapes).get("go", method.outcome.default)
-    return isinstance(method.plan, Listing) and shape is Shape.VALUE
+    return isinstance(method.plan, Listing) and shape_of(method) is Shape.VALUE
+
+
+def shape_of(method: Method) -> Shape:
+    """What a method gives back in Go."""
+    return dict(method.outcome.shapes).get("go", method.outcome.default)

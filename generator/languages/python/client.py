@@ -8,7 +8,7 @@ from generator.ir.api import Api
 from generator.ir.protocol import CredentialScheme, ServerVariable
 from generator.languages.python.docs import one_line, words_of_name
 from generator.languages.python.module import Module
-from generator.languages.python.names import argument
+from generator.languages.python.names import Names
 from generator.languages.python.protocol import needs_credential
 from generator.languages.python.values import COMMA
 from generator.text.code import Code, code, lit
@@ -45,22 +45,23 @@ class ConstructorView:
 def constructor(api: Api, module: Module, *, is_async: bool) -> ConstructorView:
     """The constructor of the sync or of the async client."""
     has_matrix = api.matrix is not None
+    names = module.names
     library = module.library("httpx2")
     text = optional_text(module)
     positional = [
-        code("{name}: {text} = None", name=symbol(argument(one.name)), text=text)
-        for one in api.credentials
+        code("{name}: {text} = None", name=symbol(name), text=text)
+        for name in names.credentials.values()
     ]
     keywords = [
-        code("{name}: {text} = None", name=symbol(argument(one.name)), text=text)
-        for one in api.server.variables
+        code("{name}: {text} = None", name=symbol(name), text=text)
+        for name in names.variables.values()
     ]
     return ConstructorView(
         tuple(positional[:1]),
         (*positional[1:], *keywords),
-        docstring(_doc(api), indent=8),
-        _by_name([argument(one.name) for one in api.credentials]),
-        _by_name([argument(one.name) for one in api.server.variables]),
+        docstring(_doc(api, names), indent=8),
+        _by_name(list(names.credentials.values())),
+        _by_name(list(names.variables.values())),
         module.sibling("_api.protocol", "PROFILE"),
         module.use("configure"),
         module.sibling("_api.entities", "ASYNC_ENTITIES" if is_async else "ENTITIES"),
@@ -86,13 +87,13 @@ def _by_name(names: list[str]) -> Code:
     return code("{{{pairs}}}", pairs=Code.join(COMMA, pairs))
 
 
-def _doc(api: Api) -> Doc:
+def _doc(api: Api, names: Names) -> Doc:
     fields = [
-        Field(symbol(argument(one.name)), _credential_text(one))
+        Field(symbol(names.credentials[one.key]), _credential_text(one))
         for one in api.credentials
     ]
     fields += [
-        Field(symbol(argument(one.name)), _variable_text(one))
+        Field(symbol(names.variables[one.name]), _variable_text(one))
         for one in api.server.variables
     ]
     where = "Where requests go: a host, ``host:port``, or an HTTP address."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.ir.api import Api
 from generator.ir.methods import Argument, Failure, Method
 from generator.ir.name import Name
-from generator.ir.plans import Call, Delegate, Watch
+from generator.ir.plans import Call, Delegate, Transfer, Watch
 from generator.ir.requests import ToolRequest
 from generator.ir.values import Doc as IrDoc
 from generator.languages.common.environments import support_sentence
@@ -13,7 +13,16 @@ from generator.languages.python.catalog import Catalog, requests_of
 from generator.languages.python.names import Names, argument
 from generator.languages.python.values import literal
 from generator.text.code import Code, code, lit
-from generator.text.doc import Doc, Field, Section, SectionKind, Text, compose, doc_of
+from generator.text.doc import (
+    Doc,
+    Field,
+    Section,
+    SectionKind,
+    Text,
+    compose,
+    doc_of,
+    has_text,
+)
 from generator.text.python import docstring, symbol
 from generator.text.spec_text import SpecText
 
@@ -24,6 +33,14 @@ METHOD_INDENT = 8
 def plain(doc: IrDoc, otherwise: Text, *notes: Text, indent: int) -> Code:
     """A docstring without sections."""
     return docstring(with_notes(doc, otherwise, *notes), indent=indent)
+
+
+def of_field(doc: IrDoc, *notes: Text | None) -> Code:
+    """The docstring under a field; none where the document says nothing."""
+    said = with_notes(doc, "", *notes)
+    if not has_text(said.summary) and not said.paragraphs:
+        return lit("")
+    return docstring(said, indent=FIELD_INDENT)
 
 
 def with_notes(doc: IrDoc, otherwise: Text, *notes: Text | None) -> Doc:
@@ -141,8 +158,10 @@ def options_name(of: Method) -> str:
     """Which options a method takes."""
     if isinstance(of.plan, Watch):
         return "WatchOptions"
+    if isinstance(of.plan, Transfer):
+        return "WaitOptions"
     waits = isinstance(of.plan, Call) and of.plan.wait is not None
-    return "WaitOptions" if waits or hasattr(of.plan, "wait") else "RequestOptions"
+    return "WaitOptions" if waits else "RequestOptions"
 
 
 def _otherwise(one: Argument) -> Text:

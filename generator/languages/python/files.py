@@ -140,8 +140,12 @@ class Files:
     def entities(self) -> ConstantsFile:
         """Classes of entities by their key."""
         module = Module(self._names, (), depth=2)
+        kind = code("dict[str, {kind}]", kind=module.use("EntityKind"))
         made = tuple(
-            Assigned(symbol(name), entities(self._api, module, is_async=is_async))
+            Assigned(
+                code("{name}: {kind}", name=symbol(name), kind=kind),
+                entities(self._api, module, is_async=is_async),
+            )
             for name, is_async in (("ENTITIES", False), ("ASYNC_ENTITIES", True))
         )
         return ConstantsFile(module.imports, made)
@@ -171,10 +175,9 @@ class Files:
         unions = tuple(records.union(one) for one in declared if isinstance(one, Union))
         classes = [records.record(one) for one in declared if isinstance(one, Record)]
         classes += [records.group(group) for group in groups.values()]
-        names = (each.name for each in (*enumerations, *unions, *classes))
-        return ModelsFile(
-            module.imports, exports(names), enumerations, unions, tuple(classes)
-        )
+        names = [each.name for each in (*enumerations, *unions)]
+        listed = exports([*names, *(each.name for each in classes)])
+        return ModelsFile(module.imports, listed, enumerations, unions, tuple(classes))
 
     def results(self) -> ClassesFile:
         """Results."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.methods import Method
-from generator.ir.plans import Delegate
+from generator.ir.plans import Delegate, Listing
 from generator.languages.python.catalog import Catalog
 from generator.languages.python.docs import MethodDocs
 from generator.languages.python.module import Module
@@ -16,7 +16,7 @@ from generator.languages.python.plans import Plans
 from generator.languages.python.requests import Requests
 from generator.languages.python.rules import rules
 from generator.languages.python.signatures import Signatures
-from generator.languages.python.types import Types
+from generator.languages.python.types import Types, mentions_union
 from generator.languages.python.values import COMMA, boolean, call
 from generator.text.code import Code, code, lit
 from generator.text.doc import compose
@@ -62,11 +62,11 @@ class Methods:
         requests = Requests(module, self._catalog, of)
         plans = Plans(module, types, requests, self._catalog)
         name = symbol(constant(of.name))
-        kind = code(
-            "{method}[{type}]",
-            method=module.use("Method"),
-            type=outcomes.annotation(of, is_async=False),
-        )
+        returned = outcomes.annotation(of, is_async=False)
+        item = of.plan.item if isinstance(of.plan, Listing) else None
+        if any(mentions_union(self._api, t) for t in (of.outcome.value_type, item)):
+            returned = string(str(returned))
+        kind = code("{method}[{type}]", method=module.use("Method"), type=returned)
         value = call(
             kind,
             string("_".join(of.name.words)),
@@ -79,8 +79,11 @@ class Methods:
         made = Assigned(name, value)
         if not outcomes.has_twin(of):
             return (made,)
-        other = outcomes.annotation(of, is_async=True)
-        twin = code("{name}.returning({kind})", name=name, kind=other)
+        twin = code(
+            "{name}.returning({kind})",
+            name=name,
+            kind=outcomes.annotation(of, is_async=True),
+        )
         return made, Assigned(_twin_name(of), twin)
 
     def view(

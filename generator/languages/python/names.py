@@ -18,6 +18,7 @@ from generator.languages.python.reserved import (
     PUBLIC,
     RECORD_MEMBERS,
     RESULT_MEMBERS,
+    SETTINGS,
 )
 from generator.problems import Problem
 from generator.text.code import Code
@@ -41,6 +42,12 @@ class Names:
 
     modules: Mapping[str, str]
     """Files of owners, without ``.py``."""
+
+    credentials: Mapping[str, str]
+    """Client arguments of credentials, by the key of the scheme."""
+
+    variables: Mapping[Name, str]
+    """Client arguments of server variables."""
 
     error_root: str
     problems: tuple[Problem, ...]
@@ -101,8 +108,28 @@ def names_of(api: Api) -> Names:
             continue
         file = _safe(slug(owner.name.words))
         modules[owner.key] = file + files.claim(file, source=owner.source)
-    problems = (*types.problems, *files.problems)
-    return Names(declared, results, owners, groups, modules, root, problems)
+    settings = Clashes("Python", SETTINGS)
+    source = api.owners[0].source
+    credentials: dict[str, str] = {}
+    for scheme in api.credentials:
+        wanted = argument(scheme.name)
+        credentials[scheme.key] = wanted + settings.claim(wanted, source=source)
+    variables: dict[Name, str] = {}
+    for variable in api.server.variables:
+        wanted = argument(variable.name)
+        variables[variable.name] = wanted + settings.claim(wanted, source=source)
+    problems = (*types.problems, *files.problems, *settings.problems)
+    return Names(
+        declared,
+        results,
+        owners,
+        groups,
+        modules,
+        credentials,
+        variables,
+        root,
+        problems,
+    )
 
 
 def spellings_of(api: Api) -> dict[str, str]:

@@ -26,7 +26,6 @@ from generator.ir.operations import (
 from generator.ir.protocol import CredentialPlace, CredentialScheme
 from generator.ir.types import Text
 from generator.languages.python.module import Module
-from generator.languages.python.names import argument
 from generator.languages.python.types import Types
 from generator.languages.python.values import COMMA, boolean, call, literal, tuple_of
 from generator.text.code import Code, code, lit
@@ -120,7 +119,7 @@ def origin(module: Module, one: Origin) -> Code:
         case Credential(scheme=scheme, prefix=prefix):
             return call(module.use("Credential"), string(scheme), string(prefix))
         case Setting(name=name):
-            return call(module.use("Setting"), string(argument(name)))
+            return call(module.use("Setting"), string(module.names.variables[name]))
         case Composed(parts=parts):
             pairs = (
                 code("{k}: {v}", k=string(key), v=origin(module, part))

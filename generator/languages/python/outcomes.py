@@ -59,6 +59,19 @@ def result_of(of: Method) -> ResultUse | None:
     return None
 
 
+def is_required(of: Method) -> bool:
+    """Whether an answer without the value is an error: a whole body always is there."""
+    value = of.outcome.value
+    if of.outcome.required:
+        return True
+    whole = isinstance(value, Selected) and not value.path
+    return (
+        whole
+        and of.outcome.value_type is not None
+        and not takes_none(of.outcome.value_type)
+    )
+
+
 def is_page(of: Method) -> bool:
     """Whether a method gives back a bare page."""
     return isinstance(of.plan, Listing) and shape_of(of) is Shape.VALUE
@@ -103,7 +116,7 @@ class Outcomes:
         if shape_of(of) is Shape.NOTHING or type_ is None:
             return lit("None")
         made = self._types.annotation(type_)
-        always = of.outcome.required or takes_none(type_) or is_collection(type_)
+        always = is_required(of) or takes_none(type_) or is_collection(type_)
         return made if always else optional(made)
 
     def filled(self, of: Method, *, is_async: bool) -> Code | None:
@@ -186,7 +199,7 @@ class Outcomes:
         return call(
             outcome,
             value=self.source(of.outcome.value),
-            required=boolean(True) if of.outcome.required else None,
+            required=boolean(True) if is_required(of) else None,
         )
 
     def source(self, source: ValueSource) -> Code:

@@ -9,7 +9,7 @@ from generator.ir.owners import Owner, OwnerKind
 from generator.ir.protocol import ErrorFamily, ServerVariable
 from generator.languages.python.methods import Assigned
 from generator.languages.python.module import Module
-from generator.languages.python.names import argument, record_field
+from generator.languages.python.names import record_field
 from generator.languages.python.operations import scheme, scheme_name, travels_apart
 from generator.languages.python.paths import path, strings
 from generator.languages.python.values import (
@@ -109,7 +109,7 @@ def _variable(module: Module, one: ServerVariable) -> Code:
         hosts = code("{{{pairs}}}", pairs=Code.join(COMMA, pairs))
     return call(
         module.use("Variable"),
-        string(argument(one.name)),
+        string(module.names.variables[one.name]),
         string(one.default),
         env=string(one.env) if one.env else None,
         hosts=hosts,
@@ -121,7 +121,7 @@ def _credentials(api: Api, module: Module) -> Code | None:
         call(
             module.use("CredentialSetting"),
             string(one.key),
-            string(argument(one.name)),
+            string(module.names.credentials[one.key]),
             env=string(one.env) if one.env else None,
         )
         for one in api.credentials

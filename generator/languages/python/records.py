@@ -11,6 +11,7 @@ from generator.ir.types import Nullable, Ref, Type
 from generator.languages.python.docs import (
     FIELD_INDENT,
     deprecation,
+    of_field,
     plain,
     with_notes,
     words_of_name,
@@ -182,12 +183,11 @@ class Records:
         )
         name = symbol(record_field(one.name))
         notes = deprecation(SpecText("")) if one.deprecated else None
-        doc = with_notes(one.doc, words_of_name(one.name), notes)
-        return FieldView(name, made, value, docstring(doc, indent=FIELD_INDENT))
+        return FieldView(name, made, value, of_field(one.doc, notes))
 
     def _member(self, one: Argument) -> FieldView:
         made = Signatures(self._module, self._types).annotation(one.type)
-        value = default_of(one)
+        value = default_of(one, self._types)
         optional_ = not one.required and value is None
         default = None if one.required else literal(value)
         return FieldView(
@@ -198,5 +198,5 @@ class Records:
                 default=default,
                 secret=boolean(True) if one.secret else None,
             ),
-            plain(one.doc, words_of_name(one.name), indent=FIELD_INDENT),
+            of_field(one.doc),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from generator.ir.methods import Method
+from generator.ir.methods import ArgumentType, Callback, LocalFile, Method
 from generator.ir.requests import (
     Assignment,
     FromArgument,
@@ -25,6 +25,7 @@ from generator.languages.python.module import Module
 from generator.languages.python.names import argument, record_field
 from generator.languages.python.operations import keys_of
 from generator.languages.python.paths import path
+from generator.languages.python.types import is_collection
 from generator.languages.python.values import (
     COMMA,
     boolean,
@@ -135,9 +136,14 @@ class Requests:
             return one.otherwise
         if self._group is not None and one.argument == self._group.name:
             members = {member.name: member for member in self._group.members}
-            member = members.get(one.field) if one.field is not None else None
-            return member.default.value if member and member.default else None
-        given = self._arguments.get(one.argument)
-        if given is None or given.default is None or is_constant(given.default.value):
+            given = members.get(one.field) if one.field is not None else None
+        else:
+            given = self._arguments.get(one.argument)
+        if given is None or given.default is None:
             return None
-        return given.default.value
+        empty = not is_constant(given.default.value) and _is_collection(given.type)
+        return given.default.value if empty else None
+
+
+def _is_collection(type_: ArgumentType) -> bool:
+    return not isinstance(type_, Callback | LocalFile) and is_collection(type_)

@@ -18,6 +18,24 @@ ARGUMENTS = frozenset(
 )
 """Arguments that every method has."""
 
+SETTINGS = frozenset(
+    (
+        "base_url",
+        "connect_timeout",
+        "headers",
+        "http_client",
+        "max_response_bytes",
+        "max_retries",
+        "read_timeout",
+        "self",
+        "settings",
+        "strict_decoding",
+        "strict_support",
+        "timeout",
+    )
+)
+"""Arguments that every client has."""
+
 OWNER_MEMBERS = frozenset(("with_result",))
 """Members of each class that has methods."""
 

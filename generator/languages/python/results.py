@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.ir.api import Api
 from generator.ir.methods import ResultField, ResultType
 from generator.ir.types import ListOf, Type
-from generator.languages.python.docs import FIELD_INDENT, plain, words_of_name
+from generator.languages.python.docs import FIELD_INDENT, of_field, plain, words_of_name
 from generator.languages.python.module import Module
 from generator.languages.python.names import result_field
 from generator.languages.python.outcomes import has_twin, result_of
@@ -85,5 +85,5 @@ def _field(module: Module, types: Types, one: ResultField) -> FieldView:
         symbol(result_field(one.name)),
         made,
         call(module.use("member"), default=None if one.required else lit("None")),
-        plain(one.doc, words_of_name(one.name), indent=FIELD_INDENT),
+        of_field(one.doc),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.ir.methods import Argument, ArgumentType, Callback, LocalFile, Method
+from generator.ir.types import Bytes, BytesForm, ListOf
 from generator.ir.values import JsonValue
 from generator.languages.python.docs import options_name
 from generator.languages.python.module import Module
@@ -39,7 +40,7 @@ class Signatures:
         name, made = symbol(argument(one.name)), self.annotation(one.type)
         if one.required:
             return code("{name}: {type}", name=name, type=made)
-        value = default_of(one)
+        value = default_of(one, self._types)
         if value is None and not _takes_none(one.type):
             made = optional(made)
         return code(
@@ -63,6 +64,12 @@ class Signatures:
                     str=self._module.use("str"),
                     path=self._module.use("PathLike"),
                 )
+            case Bytes(form=BytesForm.RAW):
+                use = self._module.use
+                return code("{a} | {b}", a=use("bytes"), b=use("File"))
+            case ListOf(item=Bytes(form=BytesForm.RAW)):
+                use = self._module.use
+                return code("{a}[{b}]", a=use("list"), b=use("File"))
             case _:
                 return self._types.annotation(type_)
 
@@ -75,11 +82,11 @@ class Signatures:
         return code("{name}: {type} = None", name=name, type=optional(kind))
 
 
-def default_of(one: Argument) -> JsonValue:
-    """The default that stands in the signature: none that could be changed."""
-    if one.default is None or not is_constant(one.default.value):
+def default_of(one: Argument, types: Types) -> JsonValue:
+    """The default that stands in the signature: one that reads as its type does."""
+    if one.default is None or not types.is_plain(one.type):
         return None
-    return one.default.value
+    return one.default.value if is_constant(one.default.value) else None
 
 
 def _takes_none(type_: ArgumentType) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir.api import Api
-from generator.ir.methods import Method
+from generator.ir.declarations import Enumeration, Record, Union
+from generator.ir.methods import ArgumentGroup, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner, OwnerKind, Stored
 from generator.languages.common.surface import Symbol, SymbolKind
@@ -15,7 +16,10 @@ from generator.languages.python.docs import MethodDocs
 from generator.languages.python.methods import Methods
 from generator.languages.python.module import Module
 from generator.languages.python.names import ASYNC, member, names_of
+from generator.languages.python.outcomes import has_twin
 from generator.languages.python.owners import Owners, OwnerView
+from generator.languages.python.records import AliasView, ClassView, Records
+from generator.languages.python.results import results, used_results
 from generator.languages.python.signatures import Signatures
 from generator.languages.python.surface_fixed import client_symbols, fixed_symbols
 from generator.languages.python.types import Types
@@ -113,6 +117,19 @@ class _Surface:
         made = Records(self._api, Module(self._names, ())).group(one)
         names = tuple(member.name for member in one.members)
         yield from self._class(one.type_name, made, names, None)
+
+    def _settings(self) -> Iterator[Symbol]:
+        """Credentials and server variables, which clients take as arguments."""
+        client = self._names.owners[self._api.owners[0].key]
+        named = [
+            (one.name, self._names.credentials[one.key])
+            for one in self._api.credentials
+        ]
+        named += self._names.variables.items()
+        for name, spelled in named:
+            spelling = code("{n}: str | None = None", n=symbol(spelled))
+            row = key(self._api.client, name)
+            yield Symbol(SymbolKind.OPTION, row, client, spelling)
 
     def _results(self) -> Iterator[Symbol]:
         made = {

@@ -9,6 +9,7 @@ from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.python.names import ASYNC, Names
 from generator.languages.python.package import public_names
 from generator.languages.python.reserved import ERRORS
+from generator.languages.python.results import used_results
 from generator.text.code import Code, code, lit
 from generator.text.identifiers import snake, words_of
 from generator.text.python import symbol
@@ -90,9 +91,9 @@ def fixed_symbols(api: Api, names: Names) -> Iterator[Symbol]:
     yield from _base_result(names)
     yield from _view(names)
     exported = public_names(api, names)
-    yield from _options(api, exported)
+    yield from _options(exported)
     yield from _records(exported)
-    yield from _pages(exported)
+    yield from _pages(exported, _paged(api, names))
 
 
 def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
@@ -108,7 +109,11 @@ def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
         (
             "with_options",
             lit(
-                "def with_options(self, *, timeout: float | None = None, read_timeout: float | None = None, connect_timeout: float | None = None, max_retries: int | None = None, headers: Mapping[str, str] | None = None) -> Self"
+                "def with_options(self, *, timeout: float | None = None,"
+                " read_timeout: float | None = None,"
+                " connect_timeout: float | None = None,"
+                " max_retries: int | None = None,"
+                " headers: Mapping[str, str] | None = None) -> Self"
             ),
         )
     ]
@@ -117,7 +122,8 @@ def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
             (
                 "supports",
                 lit(
-                    "def supports(method: str, environment: str, *, snapshot: str | None = None) -> Support"
+                    "def supports(method: str, environment: str, *,"
+                    " snapshot: str | None = None) -> Support"
                 ),
             )
         )
@@ -165,7 +171,7 @@ def _rooted(
         yield Symbol(_FIELD, f"{row}.{field}", f"{owner}.{field}", shown)
 
 
-def _options(api: Api, exported: dict[str, str]) -> Iterator[Symbol]:
+def _options(exported: dict[str, str]) -> Iterator[Symbol]:
     kind, row = SymbolKind.TYPE, "request_options"
     spelled = lit("class RequestOptions(TypedDict)")
     also = tuple(name for name in ("WaitOptions", "WatchOptions") if name in exported)
@@ -194,7 +200,7 @@ def _records(exported: dict[str, str]) -> Iterator[Symbol]:
         (
             _METHOD,
             "from_wire",
-            lit("def from_wire(cls, data: object, *, strict: bool = False) -> Self"),
+            lit("def from_wire(cls, data: object, *," " strict: bool = False) -> Self"),
         ),
         (_METHOD, "to_wire", lit("def to_wire(self) -> dict[str, object]")),
     )
@@ -214,7 +220,13 @@ def _file() -> Iterator[Symbol]:
     yield Symbol(_METHOD, "file.read", "File.read", lit("def read(self) -> bytes"))
 
 
-def _pages(exported: dict[str, str]) -> Iterator[Symbol]:
+def _paged(api: Api, names: Names) -> tuple[str, ...]:
+    """Results that are pages, sync and async."""
+    found = (names.results[one.key] for one in used_results(api) if one.items)
+    return tuple(each for name in found for each in (name, ASYNC + name))
+
+
+def _pages(exported: dict[str, str], paged: tuple[str, ...]) -> Iterator[Symbol]:
     kinds = [name for name in ("PagedResult", "Page") if name in exported]
     for name in kinds:
         row, twin = snake(words_of(name)), ASYNC + name
@@ -228,4 +240,7 @@ def _pages(exported: dict[str, str]) -> Iterator[Symbol]:
             members.append((_FIELD, "items", lit("items: list[T]")))
         for each, member, spelling in members:
             own = f"{name}.{member}"
-            yield Symbol(each, f"{row}.{member}", own, spelling, (ASYNC + own,))
+            also = [ASYNC + own]
+            if name == "PagedResult":
+                also += (f"{result}.{member}" for result in paged)
+            yield Symbol(each, f"{row}.{member}", own, spelling, tuple(also))

@@ -71,8 +71,6 @@ class Types:
                 return use("Decimal")
             case Boolean():
                 return use("bool")
-            case Bytes(form=BytesForm.RAW):
-                return code("{a} | {b}", a=use("bytes"), b=use("File"))
             case Bytes():
                 return use("bytes")
             case Date():
@@ -145,6 +143,14 @@ class Types:
             case _:
                 assert_never(type_)
 
+    def is_plain(self, type_: object) -> bool:
+        """Whether a JSON scalar is a value of the annotation as it stands."""
+        if isinstance(type_, Nullable):
+            return self.is_plain(type_.inner)
+        if isinstance(type_, Ref):
+            return isinstance(self._declared[type_.key], Enumeration)
+        return isinstance(type_, Text | Integer | Number | Boolean | Literal | Opaque)
+
     def name(self, key: str) -> Code:
         """A declared type by its name."""
         if self._local:
@@ -191,6 +197,20 @@ def text_parser(module: Module, encoding: TextEncoding) -> Code:
             return module.use("base64")
         case _:
             assert_never(encoding)
+
+
+def mentions_union(api: Api, type_: Type | None) -> bool:
+    """Whether an annotation names a union, whose alias is no class at run time."""
+    match type_:
+        case Ref(key=key):
+            found = (one for one in api.declarations if one.key == key)
+            return any(isinstance(one, Union) for one in found)
+        case ListOf(item=inner) | MapOf(value=inner):
+            return mentions_union(api, inner)
+        case Nullable(inner=inner) | EncodedText(inner=inner):
+            return mentions_union(api, inner)
+        case _:
+            return False
 
 
 def codec_name(name: str) -> Code:

@@ -13,8 +13,8 @@ from generator.ir.types import EntityRef, Ref
 from generator.languages.ts import docs
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
-from generator.languages.ts.models import named_fields
 from generator.languages.ts.names import Names, property_name, variable_name
+from generator.languages.ts.records import named_fields
 from generator.languages.ts.statements import concat_code, printed
 from generator.languages.ts.types import argument_type, optional_type
 from generator.languages.ts.world import World

@@ -140,6 +140,43 @@ def is_encoded(
             assert_never(declared)
 
 
+def is_decoded(
+    declared: Declaration, world: World, above: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a declared type has a function that decodes it."""
+    match declared:
+        case Record():
+            return declared.usage.response or not declared.usage.request
+        case Enumeration():
+            return False
+        case Union():
+            if declared.key in above:
+                return True
+            above |= {declared.key}
+            return all(
+                _is_readable(variant.type, world, above)
+                for variant in declared.variants
+            )
+        case _:
+            assert_never(declared)
+
+
+def _is_readable(kind: Type, world: World, above: frozenset[str]) -> bool:
+    match kind:
+        case Ref():
+            declared = world.declarations[kind.key]
+            is_enum = isinstance(declared, Enumeration)
+            return is_enum or is_decoded(declared, world, above)
+        case ListOf():
+            return _is_readable(kind.item, world, above)
+        case MapOf():
+            return _is_readable(kind.value, world, above)
+        case Nullable() | EncodedText():
+            return _is_readable(kind.inner, world, above)
+        case _:
+            return True
+
+
 def _is_changed(kind: Type, world: World, above: frozenset[str]) -> bool:
     match kind:
         case Ref():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.ir.declarations import Enumeration
 from generator.ir.owners import OwnerKind
 from generator.languages.ts.arguments import Interface
 from generator.languages.ts.client import ClientView
@@ -67,7 +68,13 @@ def index(world: World, client: ClientView, owners: dict[str, OwnerView]) -> Ind
         _types([lit("Page"), lit("PagePromise")], "core/pages"),
         _types([lit("Extra")], "core/record"),
         _types(
-            [lit("Failure"), lit("Missing"), lit("Outcome"), lit("Success")],
+            [
+                lit("Failure"),
+                lit("Missing"),
+                lit("Outcome"),
+                lit("ResultBase"),
+                lit("Success"),
+            ],
             "core/result",
         ),
         _types([lit("Result"), lit("WithResult")], "core/with-result"),
@@ -81,7 +88,9 @@ def index(world: World, client: ClientView, owners: dict[str, OwnerView]) -> Ind
         )
     exports.append(_errors(world))
     for one in world.api.declarations:
-        exports.append(_types([world.declared(one.key)], world.model_module(one.key)))
+        names = [world.declared(one.key)]
+        export = _export if isinstance(one, Enumeration) else _types
+        exports.append(export(names, world.model_module(one.key)))
     for owner in world.api.owners:
         if owner.kind is OwnerKind.CLIENT:
             continue

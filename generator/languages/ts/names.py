@@ -20,7 +20,7 @@ _RUNTIME_TYPES = """
     ConnectionFailure ErrorDetails Extra Failure Fetch FetchOptions
     InternalServerError InvalidRequestError Missing NotFoundError Outcome Page
     PagePromise PermissionDeniedError RateLimitError RedirectError RequestOptions
-    ResponseDecodeError ResponseTooLargeError Result RootError StatusDetails Success
+    ResponseDecodeError ResponseTooLargeError Result ResultBase RootError StatusDetails Success
     Environment Support SupportMatrix SupportSnapshot TimeoutPhase WaitOptions
     WithResult
 """

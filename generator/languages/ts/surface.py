@@ -2,10 +2,168 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.ir.api import Api
-from generator.languages.common.surface import Symbol
+from generator.ir.declarations import Enumeration, Record, Union
+from generator.ir.methods import Method
+from generator.ir.name import Name
+from generator.ir.owners import ModuleLink, Owner, OwnerKind, Stored
+from generator.languages.common.surface import Symbol, SymbolKind
+from generator.languages.common.surface_keys import key
+from generator.languages.ts.arguments import Arguments
+from generator.languages.ts.imports import Imports
+from generator.languages.ts.methods import promise_type
+from generator.languages.ts.models import member_names as enum_names
+from generator.languages.ts.names import Names, property_name
+from generator.languages.ts.owners import member_names
+from generator.languages.ts.records import named_fields
+from generator.languages.ts.results import field_names
+from generator.languages.ts.surface_runtime import runtime_symbols
+from generator.languages.ts.types import argument_type, optional_type, type_of
+from generator.languages.ts.world import World
+from generator.text.code import Code, code, lit
+from generator.text.fit import Piece, concat, layout
+from generator.text.fit_render import render
+from generator.text.fit_typescript import signature
+
+_ENDLESS = 100_000
+"""Columns of a spelling, which is one line."""
 
 
 def surface(api: Api) -> tuple[Symbol, ...]:
     """Symbols in reading order."""
-    raise NotImplementedError(api)
+    world = World(api)
+    found: list[Symbol] = []
+    for owner in api.owners:
+        found += _owner(owner, world)
+    for result in api.results:
+        found += _result(result.key, world)
+    for declared in api.declarations:
+        match declared:
+            case Record():
+                found += _record(declared, world)
+            case Enumeration():
+                found += _enumeration(declared, world)
+            case Union():
+                found += _union(declared, world)
+    found += runtime_symbols(world)
+    return tuple(found)
+
+
+def flat(piece: Piece) -> Code:
+    """Anything on one line."""
+    return render(layout(piece), width=_ENDLESS)
+
+
+def field(owner: str, name: Code, kind: Piece, at: str, *, optional: bool) -> Symbol:
+    """A row for a field or property."""
+    mark = lit("?: ") if optional else lit(": ")
+    spelling = flat(concat(name, mark, kind))
+    return Symbol(SymbolKind.FIELD, at, f"{owner}.{name}", spelling)
+
+
+def _class(name: Code, at: str, *also: str) -> Symbol:
+    return Symbol(SymbolKind.TYPE, at, str(name), code("class {n}", n=name), also)
+
+
+def _owner(owner: Owner, world: World) -> Iterator[Symbol]:
+    imports = Imports("./")
+    own = world.api.client if owner.kind is OwnerKind.CLIENT else owner.name
+    name = world.owner_class(owner.key)
+    is_client = owner.kind is OwnerKind.CLIENT
+    also = (str(world.client_options),) if is_client else ()
+    yield _class(name, key(own), *also)
+    for one in owner.properties:
+        at, spelled = key(own, one.name), property_name(one.name)
+        match one.kind:
+            case Stored(internal=True):
+                continue
+            case Stored():
+                kind = type_of(one.kind.type, world, imports)
+                kind = kind if one.kind.required else optional_type(kind)
+            case ModuleLink():
+                kind = world.owner_class(one.kind.module)
+            case _:
+                kind = world.owner_class(world.client.key)
+        yield field(str(name), spelled, kind, at, optional=False)
+    names = member_names(owner)
+    for method in owner.methods:
+        yield from _method(method, owner, own, names[str(method.name.words)], world)
+
+
+def _method(
+    method: Method, owner: Owner, own: Name, name: Code, world: World
+) -> Iterator[Symbol]:
+    imports = Imports("./")
+    arguments = Arguments(method, owner, world, imports)
+    promise = promise_type(method, world, imports)
+    spelling = flat(signature(name, arguments.parameters, promise, lit("")))
+    whole = f"{world.owner_class(owner.key)}.{name}"
+    at = key(own, method.name)
+    also = (str(world.method_options(method)),) if method.options else ()
+    yield Symbol(SymbolKind.METHOD, at, whole, spelling, also)
+    extras = Names()
+    for one in method.options:
+        spelled = extras.claim(property_name(one.name), one.source)
+        kind = argument_type(one.type, world, imports)
+        mark = lit(": ") if one.required else lit("?: ")
+        yield Symbol(
+            SymbolKind.OPTION,
+            key(own, method.name, one.name),
+            f"{world.method_options(method)}.{spelled}",
+            flat(concat(spelled, mark, kind)),
+        )
+    if method.group is None:
+        return
+    group = world.group_type(method)
+    interface = code("interface {group}", group=group)
+    type_key = key(method.group.type_name)
+    yield Symbol(SymbolKind.TYPE, type_key, str(group), interface)
+    for one in method.group.members:
+        kind = argument_type(one.type, world, imports)
+        at = key(method.group.type_name, one.name)
+        spelled = property_name(one.name)
+        yield field(str(group), spelled, kind, at, optional=not one.required)
+
+
+def _result(result_key: str, world: World) -> Iterator[Symbol]:
+    imports = Imports("./")
+    result = world.results[result_key]
+    name = world.result_type(result_key)
+    spelling = code("type {name}", name=name)
+    yield Symbol(SymbolKind.TYPE, key(result.name), str(name), spelling)
+    names = field_names(result)
+    for one in result.fields:
+        kind = type_of(one.type, world, imports)
+        at = key(result.name, one.name)
+        spelled = names[str(one.name.words)]
+        yield field(str(name), spelled, kind, at, optional=not one.required)
+
+
+def _record(record: Record, world: World) -> Iterator[Symbol]:
+    imports = Imports("./")
+    name = world.declared(record.key)
+    spelling = code("interface {name}", name=name)
+    extra = (f"{name}.extra",)
+    yield Symbol(SymbolKind.TYPE, key(record.name), str(name), spelling, extra)
+    for one in named_fields(record):
+        kind = type_of(one.field.type, world, imports)
+        at = key(record.name, one.field.name)
+        yield field(str(name), one.name, kind, at, optional=one.optional)
+
+
+def _enumeration(declared: Enumeration, world: World) -> Iterator[Symbol]:
+    name = world.declared(declared.key)
+    spelling = code("type {name}", name=name)
+    yield Symbol(SymbolKind.TYPE, key(declared.name), str(name), spelling)
+    for spelled, member in zip(enum_names(declared), declared.members, strict=True):
+        at = key(declared.name, member.name)
+        whole = code("{name}.{member}", name=name, member=spelled)
+        yield Symbol(SymbolKind.FIELD, at, str(whole), whole)
+
+
+def _union(declared: Union, world: World) -> Iterator[Symbol]:
+    name = world.declared(declared.key)
+    spelling = code("type {name}", name=name)
+    yield Symbol(SymbolKind.TYPE, key(declared.name), str(name), spelling)

@@ -8,11 +8,13 @@ from generator.ir.api import Api
 from generator.ir.owners import OwnerKind
 from generator.languages.ts.client import ClientView, client_view
 from generator.languages.ts.descriptors import Descriptors, descriptors
+from generator.languages.ts.examples import programs
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.index import Index, index
 from generator.languages.ts.models import model
 from generator.languages.ts.owners import OwnerView, owner_view
 from generator.languages.ts.package import PackageView, package_view
+from generator.languages.ts.readme import ReadmeView, readme
 from generator.languages.ts.results import Results, results
 from generator.languages.ts.support import SupportView, support_view
 from generator.languages.ts.tooling import Tooling, tooling
@@ -37,6 +39,7 @@ class Root:
     support: SupportView | None
     index: Index
     package: PackageView
+    readme: ReadmeView
 
 
 def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
@@ -52,6 +55,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
         for one in api.declarations
     ]
     client = client_view(world)
+    found = programs(world)
     root = Root(
         banner=_banner(api),
         error_name=world.error_root,
@@ -62,6 +66,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
         support=support_view(world),
         index=index(world, client, owners),
         package=package_view(world),
+        readme=readme(world, found),
     )
     sdk = Sdk(
         language="ts",
@@ -69,6 +74,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
         collections={
             "owner": _owner_files(world, owners),
             "model": models,
+            "example": sorted(found.items()),
         },
         skip=_skipped(root),
     )

@@ -31,7 +31,7 @@ for (const [name, symbol] of exported) {
     members(name, checker.getDeclaredTypeOfSymbol(symbol), symbol);
     const statics = checker.getTypeOfSymbol(symbol).getProperties();
     for (const member of statics) {
-      if (isOwn(member, symbol) && member.name !== "prototype") {
+      if (isOwn(member, symbol) && isPublic(member) && member.name !== "prototype") {
         add(`${name}.${member.name}`, member);
       }
     }
@@ -40,7 +40,8 @@ for (const [name, symbol] of exported) {
   } else if (symbol.flags & ts.SymbolFlags.TypeAlias) {
     const type = checker.getDeclaredTypeOfSymbol(symbol);
     for (const part of type.isUnion() ? type.types : [type]) {
-      if (part.flags & ts.TypeFlags.Object && !part.symbol?.valueDeclaration) {
+      const isObject = part.flags & ts.TypeFlags.Object && !part.symbol?.valueDeclaration;
+      if (isObject || part.isIntersection()) {
         members(name, part, symbol);
       }
     }
@@ -72,7 +73,7 @@ function members(name, type, owner) {
 }
 
 function constantMembers(name, symbol) {
-  const [declaration] = symbol.declarations;
+  const declaration = symbol.declarations.find(ts.isVariableDeclaration);
   if (declaration?.type && ts.isTypeLiteralNode(declaration.type)) {
     for (const member of checker.getTypeOfSymbol(symbol).getProperties()) {
       add(`${name}.${member.name}`, member);

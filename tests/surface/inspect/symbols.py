@@ -58,12 +58,13 @@ def described(name: str, value: object) -> Symbol:
     plain = value.__func__ if isinstance(value, classmethod | staticmethod) else value
     if not inspect.isfunction(plain):
         return {"name": name, "parameters": None}
-    parameters = [
-        parameter.name
-        for parameter in inspect.signature(plain).parameters.values()
-        if parameter.name not in ("self", "cls")
-    ]
-    return {"name": name, "parameters": parameters}
+    found = inspect.signature(plain).parameters
+    parameters = [one for one in found.values() if one.name not in ("self", "cls")]
+    return {
+        "name": name,
+        "parameters": [one.name for one in parameters],
+        "keywords": [one.name for one in parameters if one.kind is one.KEYWORD_ONLY],
+    }
 
 
 def symbols(package: types.ModuleType) -> Iterator[Symbol]:

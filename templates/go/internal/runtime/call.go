@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 )
 
 // Method is what the runtime knows of a method.
@@ -59,6 +60,33 @@ func Extra[T any](call *Call, option string) T {
 	return value
 }
 
+// ExtraOr is the optional argument that an option gave, or otherwise when none did.
+func ExtraOr[T any](call *Call, option string, otherwise T) T {
+	if value, ok := call.given.extras[option].(T); ok {
+		return value
+	}
+	return otherwise
+}
+
+// Given is the optional argument that an option gave, nil when none did.
+func Given(call *Call, option string) any { return call.given.extras[option] }
+
+// Refuse ends a call before it starts, because of a caller's mistake.
+func Refuse(scope *Scope, method *Method, opts []Option, message string) error {
+	call := Start(context.Background(), scope, method, opts)
+	call.Fail(Invalidf("%s", message))
+	return Finish(call)
+}
+
+// RequestID is the service's name for the last request of the call.
+func (c *Call) RequestID() string { return c.last.requestID }
+
+// Code is the envelope's code in the last answer.
+func (c *Call) Code() string { return c.last.code }
+
+// StatusCode is the HTTP status of the last answer.
+func (c *Call) StatusCode() int { return c.last.status }
+
 // Send carries out one request.
 func (c *Call) Send(operation *Operation, args Args) *Reply {
 	if c.err != nil || c.over {
@@ -66,6 +94,39 @@ func (c *Call) Send(operation *Operation, args Args) *Reply {
 	}
 	reply, attempts, err := c.scope.client.send(c.ctx, operation, args, &c.given)
 	return c.received(reply, attempts, err)
+}
+
+// SendClosing carries out the request that ends the life of an entity. One that is gone
+// already is a success.
+func (c *Call) SendClosing(operation *Operation, args Args) *Reply {
+	reply := c.Send(operation, args)
+	var gone *NotFoundError
+	if errors.As(c.err, &gone) {
+		c.err, c.over = nil, true
+	}
+	return reply
+}
+
+// SendOnce carries out a request once per entity and remembers its answer.
+func (c *Call) SendOnce(operation *Operation, args Args) *Reply {
+	if known, ok := c.scope.answers.Load(operation.Label); ok && c.err == nil {
+		reply := *known.(*Reply)
+		reply.call = c
+		return &reply
+	}
+	reply := c.Send(operation, args)
+	if c.err == nil {
+		c.scope.answers.Store(operation.Label, reply)
+	}
+	return reply
+}
+
+// Refuse makes the call fail when an answer has a flag that speaks against going on; {} in
+// the message stands for subject.
+func (c *Call) Refuse(reply *Reply, message, subject string, flag ...any) {
+	if Read[bool](reply, flag...) {
+		c.Fail(c.failure(reply, strings.ReplaceAll(message, "{}", subject)))
+	}
 }
 
 // received notes what a request brought.
@@ -91,6 +152,7 @@ func (c *Call) misread(reply *Reply, cause error) {
 // unfit is the error for an answer that does not fit.
 func (c *Call) unfit(reply *Reply, cause error) error {
 	failed := newDecodeError(cause, reply.status, reply.body)
+	failed.Raw = []byte(c.scope.client.redact(string(failed.Raw)))
 	failed.tell(reply.label, c.attempts)
 	return failed
 }
@@ -157,7 +219,7 @@ func (c *Call) result(value any) Result {
 		Code:           c.last.code,
 		HTTPStatusCode: c.last.status,
 		Headers:        c.last.header,
-		Body:           string(c.last.body),
+		Body:           c.scope.client.redact(string(c.last.body)),
 		Attempts:       c.attempts,
 	}
 	if c.err == nil {

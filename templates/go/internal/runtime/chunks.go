@@ -42,9 +42,25 @@ func escapedSize(first byte, width int) int {
 	}
 }
 
+// ReadWhole reads a text of size bytes: in one request up to the limit, in ranges above
+// it, which are joined as bytes so that no character is cut.
+func ReadWhole(call *Call, size, limit int64, whole func() string, ranged func(offset, length int64) []byte) string {
+	if size <= 0 {
+		return ""
+	}
+	if size <= limit {
+		return whole()
+	}
+	content := ReadRanges(call, size, limit, ranged)
+	if !utf8.Valid(content) {
+		call.misread(call.last, &misfit{"$", "UTF-8 text", "string"})
+	}
+	return string(content)
+}
+
 // ReadRanges reads size bytes in consecutive ranges of at most limit bytes. A range
 // that comes back empty ends the reading: the value became shorter meanwhile.
-func ReadRanges(call *Call, size int64, limit int64, read func(offset, length int64) []byte) []byte {
+func ReadRanges(call *Call, size, limit int64, read func(offset, length int64) []byte) []byte {
 	var content []byte
 	for offset := int64(0); offset < size && call.err == nil; {
 		length := min(limit, size-offset)

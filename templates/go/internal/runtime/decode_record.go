@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // Unmarshal reads a record from JSON, as leniently as an answer is read.
@@ -143,7 +144,7 @@ func (r reader) fitUnion(from node, into reflect.Value, known *plan) (bool, erro
 			return true, nil
 		}
 	}
-	return false, from.misfit("one of " + variantNames(known))
+	return false, from.misfit(variantNames(into, known))
 }
 
 func discriminator(value any, name string) string {
@@ -158,13 +159,14 @@ func discriminator(value any, name string) string {
 	}
 }
 
-func variantNames(known *plan) string {
-	names := ""
+// variantNames says what a union takes: structs by their names, the rest by JSON kind.
+func variantNames(union reflect.Value, known *plan) string {
+	names := make([]string, len(known.fields))
 	for index, variant := range known.fields {
-		if index > 0 {
-			names += ", "
+		kind := union.FieldByIndex(variant.index).Type().Elem()
+		if names[index] = expectedKind(kind); names[index] == "object" && kind.Name() != "" {
+			names[index] = kind.Name()
 		}
-		names += variant.goName
 	}
-	return names
+	return strings.Join(names, " or ")
 }

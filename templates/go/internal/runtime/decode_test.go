@@ -80,21 +80,21 @@ func TestMisfits(t *testing.T) {
 	for _, test := range []struct{ text, path, message string }{
 		{`[]`, "$", "expected object, found array"},
 		{`null`, "$", ""},
-		{`{"id":1}`, "$.id", "expected string, found integer"},
+		{`{"id":1}`, "$.id", "expected string, found number"},
 		{`{"count":"1"}`, "$.count", "expected integer, found string"},
 		{`{"count":1.5}`, "$.count", "expected integer, found number"},
-		{`{"count":9223372036854775808}`, "$.count", "expected integer, found integer"},
+		{`{"count":9223372036854775808}`, "$.count", "expected integer, found number"},
 		{`{"count":1e999999999}`, "$.count", "expected integer, found number"},
-		{`{"small":2147483648}`, "$.small", "expected integer, found integer"},
+		{`{"small":2147483648}`, "$.small", "expected integer, found number"},
 		{`{"ratio":1e400}`, "$.ratio", "expected number, found number"},
 		{`{"on":"true"}`, "$.on", "expected boolean, found string"},
 		{`{"tags":{}}`, "$.tags", "expected array, found object"},
-		{`{"labels":{"a":1}}`, "$.labels.a", "expected string, found integer"},
+		{`{"labels":{"a":1}}`, "$.labels.a", "expected string, found number"},
 		{`{"children":[{},{"id":[]}]}`, "$.children[1].id", "expected string, found array"},
-		{`{"made":1}`, "$.made", "expected string, found integer"},
+		{`{"made":1}`, "$.made", "expected string, found number"},
 		{`{"inside":"{"}`, "$.inside", "expected JSON text, found string"},
-		{`{"inside":"{\"id\":1}"}`, "$.inside!.id", "expected string, found integer"},
-		{`{"a,\"b":1}`, `$["a,\"b"]`, "expected string, found integer"},
+		{`{"inside":"{\"id\":1}"}`, "$.inside!.id", "expected string, found number"},
+		{`{"a,\"b":1}`, `$["a,\"b"]`, "expected string, found number"},
 		{`{"Desktop":[]}`, "$.Desktop", "expected object, found array"},
 	} {
 		var read everything
@@ -155,7 +155,7 @@ func TestUnions(t *testing.T) {
 	var read untagged
 	err := Unmarshal([]byte(`{"kind":"star","radius":1}`), &read)
 	equal(t, "text", err.Error(),
-		"response does not fit at $: expected one of Text, Circle, Square, Many, found object")
+		"response does not fit at $: expected string or circle or square or array, found object")
 	if _, err := Marshal(untagged{}); err == nil {
 		t.Error("a union without a member is sent")
 	}

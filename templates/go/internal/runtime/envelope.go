@@ -15,7 +15,7 @@ type Envelope struct {
 	Message   string
 	RequestID string
 	Data      string
-	// InnerSuccess leads from the payload to a second success flag, InnerMessage to the
+	// InnerSuccess leads to a second success flag inside the payload, InnerMessage to the
 	// text that goes with it.
 	InnerSuccess []any
 	InnerMessage []any
@@ -25,7 +25,7 @@ type Envelope struct {
 func (c *Client) judge(operation *Operation, got *answer) (*Reply, error) {
 	reply := &Reply{
 		label: operation.Label, status: got.status, header: got.header, body: got.body,
-		requestID: got.header.Get("X-Request-Id"),
+		requestID: got.header.Get("X-Request-Id"), address: got.url,
 	}
 	frame := c.frame(operation)
 	if got.status >= http.StatusBadRequest {
@@ -83,18 +83,12 @@ func (c *Client) unwrap(reply *Reply, frame *Envelope) error {
 	if !ok {
 		return c.failure(reply, reply.message)
 	}
-	data, err := reply.root.walk(optionalStep(frame.Data))
-	if err != nil {
-		return newDecodeError(err, reply.status, reply.body)
-	}
-	if _, isObject := data.value.(map[string]any); !isObject {
-		return nil // a list, a text or nothing has no second flag
-	}
-	if ok, err = reply.flag(data, frame.InnerSuccess); err != nil || ok {
-		return err
+	inner, err := reply.root.walk(frame.InnerSuccess)
+	if flag, isFlag := inner.value.(bool); err != nil || !isFlag || flag {
+		return nil // a payload that is a list or a text has no second flag
 	}
 	message := reply.message
-	if inner, err := data.walk(frame.InnerMessage); err == nil && textOf(inner) != "" {
+	if inner, err := reply.root.walk(frame.InnerMessage); err == nil && textOf(inner) != "" {
 		message = textOf(inner)
 	}
 	return c.failure(reply, message)
@@ -171,10 +165,10 @@ func (c *Client) failure(reply *Reply, message string) error {
 	failed := &APIError{
 		StatusCode: reply.status,
 		Code:       reply.code,
-		Message:    message,
+		Message:    c.redact(message),
 		RequestID:  reply.requestID,
 		Header:     reply.header,
-		RawBody:    reply.body[:min(len(reply.body), maxErrorBodyBytes)],
+		RawBody:    []byte(c.redact(string(reply.body[:min(len(reply.body), maxErrorBodyBytes)]))),
 	}
 	failed.retryable = worthRetrying(failed, true)
 	failed.operation = reply.label

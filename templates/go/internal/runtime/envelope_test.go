@@ -90,7 +90,7 @@ func TestMessagesWithoutEnvelope(t *testing.T) {
 		{`[]`, "HTTP 418"},
 		{`no JSON`, "HTTP 418"},
 		{``, "HTTP 418"},
-		{`{"message":"two\nlines\u202e"}`, `HTTP 418: two\x0alines\u{202e}`},
+		{`{"message":"two\nlines\u202e"}`, `HTTP 418: two\nlines\u202e`},
 	} {
 		s := serve(t, nil, answerWith(418, test.body))
 		_, err := s.get()

@@ -62,9 +62,12 @@ func checkHeader(name, value string) error {
 	}) {
 		return Invalidf("%q is not a header name", name)
 	}
+	if strings.ContainsAny(value, "\r\n\x00") {
+		return Invalidf("header %s must not contain CR, LF or NUL", name)
+	}
 	for _, char := range value {
 		if char < ' ' && char != '\t' || char == 0x7f || char > 0xff || char == utf8.RuneError {
-			return Invalidf("header %s must not hold %q", name, char)
+			return Invalidf("header %s must be Latin-1 text", name)
 		}
 	}
 	return nil

@@ -20,7 +20,7 @@ var testSettings = Settings{
 	Schemes: []Scheme{{Key: "key", Argument: "apiKey", Env: "SAMPLE_KEY"}},
 	Envelope: &Envelope{
 		Success: "Success", Code: "Code", Message: "Message", RequestID: "RequestId",
-		Data: "Data", InnerSuccess: []any{"Success"}, InnerMessage: []any{"ErrMsg"},
+		Data: "Data", InnerSuccess: []any{"Data", "Success"}, InnerMessage: []any{"Data", "ErrMsg"},
 	},
 	ErrorRules: []ErrorRule{
 		{Family: NotFound, Codes: []string{"Thing.NotFound"}},

@@ -49,6 +49,7 @@ type options struct {
 	pollInterval   time.Duration
 	into           *Result
 	extras         map[string]any
+	address        string // of a page, in place of the operation's own
 }
 
 // collect applies client options on top of what is known already.

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -29,11 +30,22 @@ func (s Secret) text() string {
 	return s.reveal()
 }
 
+// redacted is what stands in a text where a credential stood.
+const redacted = "[redacted]"
+
+// redact hides the client's credentials in what the service sent back.
+func (c *Client) redact(text string) string {
+	for _, secret := range c.credentials {
+		text = strings.ReplaceAll(text, secret.text(), redacted)
+	}
+	return text
+}
+
 // maxMessage bounds the service's text inside an error.
 const maxMessage = 500
 
-// oneLine makes a text of the service safe for a log: control characters are escaped
-// and what is over 500 characters is cut.
+// oneLine makes a text of the service safe for a log: control characters are escaped as
+// in JSON, and what is over 500 characters is cut.
 func oneLine(text string) string {
 	var line strings.Builder
 	count := 0
@@ -41,17 +53,22 @@ func oneLine(text string) string {
 		if count++; count > maxMessage {
 			break
 		}
-		switch {
-		case !isHidden(char):
+		if !isHidden(char) {
 			line.WriteRune(char)
-		case char <= 0xff:
-			fmt.Fprintf(&line, `\x%02x`, char)
-		default:
-			fmt.Fprintf(&line, `\u{%x}`, char)
+			continue
+		}
+		if short, ok := shortEscapes[char]; ok {
+			line.WriteString(short)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, char) {
+			fmt.Fprintf(&line, `\u%04x`, unit)
 		}
 	}
 	return line.String()
 }
+
+var shortEscapes = map[rune]string{'\b': `\b`, '\t': `\t`, '\n': `\n`, '\f': `\f`, '\r': `\r`}
 
 // isHidden reports whether a character could break a line or hide what follows it.
 func isHidden(char rune) bool {

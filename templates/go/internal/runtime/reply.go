@@ -10,6 +10,7 @@ import (
 type Reply struct {
 	call      *Call
 	label     string // of the operation
+	address   string
 	status    int
 	header    http.Header
 	body      []byte
@@ -41,10 +42,22 @@ func Read[T any](reply *Reply, path ...any) T {
 	return value
 }
 
+// Record is [Read] for a struct, which is there even when the answer has none.
+func Record[T any](reply *Reply, path ...any) *T {
+	value := Read[T](reply, path...)
+	return &value
+}
+
+// Matches reports whether the number at a path is the wanted one, or is missing.
+func Matches(reply *Reply, wanted int, path ...any) bool {
+	found := Read[*int](reply, path...)
+	return found == nil || *found == wanted
+}
+
 // Require is [Read] for a value that must be there.
 func Require[T any](reply *Reply, path ...any) T {
 	value, found := read[T](reply, path)
-	if !found.held && reply.call.err == nil {
+	if !found.held && reply.call.err == nil && !reply.call.over {
 		reply.call.misread(reply, found.place.misfit("a value"))
 	}
 	return value
@@ -85,7 +98,7 @@ type finding struct {
 
 func read[T any](reply *Reply, path []any) (T, finding) {
 	var value T
-	if reply.call.err != nil {
+	if reply.call.err != nil || reply.call.over {
 		return value, finding{}
 	}
 	place, err := reply.root.walk(path)
@@ -94,6 +107,7 @@ func read[T any](reply *Reply, path []any) (T, finding) {
 		return value, finding{place, false}
 	}
 	if !place.present || place.value == nil && len(path) > 0 {
+		makeEmpty(reflect.ValueOf(&value).Elem())
 		return value, finding{place, false}
 	}
 	held, err := reader{}.fit(place, reflect.ValueOf(&value).Elem())
@@ -106,6 +120,18 @@ func read[T any](reply *Reply, path []any) (T, finding) {
 		return zero, finding{place, false}
 	}
 	return value, finding{place, held}
+}
+
+// makeEmpty gives a map or a list that is missing, so that nobody has to ask for nil.
+func makeEmpty(value reflect.Value) {
+	switch value.Kind() {
+	case reflect.Map:
+		value.Set(reflect.MakeMap(value.Type()))
+	case reflect.Slice:
+		if value.Type().Elem().Kind() != reflect.Uint8 {
+			value.Set(reflect.MakeSlice(value.Type(), 0, 0))
+		}
+	}
 }
 
 // expectedKind names the JSON kind that a Go type reads, for a payload that is null.

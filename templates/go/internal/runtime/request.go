@@ -53,7 +53,10 @@ func (c *Client) build(operation *Operation, args Args, given *options) (*reques
 	if err != nil {
 		return nil, err
 	}
-	target, err := b.target()
+	target, err := given.address, error(nil)
+	if target == "" {
+		target, err = b.target()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,9 @@
 package runtime
 
-import "sync/atomic"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // Scope is where methods live: the client, or an entity and its modules. It is safe for
 // concurrent use.
@@ -10,11 +13,12 @@ type Scope struct {
 	id          string
 	environment string
 	closed      *atomic.Bool
+	answers     *sync.Map // of requests that are sent once per entity, by label
 }
 
 // NewScope is the scope of the client itself.
 func NewScope(client *Client) *Scope {
-	return &Scope{client: client, closed: &atomic.Bool{}}
+	return &Scope{client: client, closed: &atomic.Bool{}, answers: &sync.Map{}}
 }
 
 // Client is the client behind the scope.
@@ -23,7 +27,7 @@ func (s *Scope) Client() *Client { return s.client }
 // Entity is the scope of an entity: what it is called in messages, its id, and the
 // environment that follows from its image, empty when it is not known.
 func (s *Scope) Entity(name, id, environment string) *Scope {
-	return &Scope{s.client, name, id, environment, &atomic.Bool{}}
+	return &Scope{s.client, name, id, environment, &atomic.Bool{}, &sync.Map{}}
 }
 
 // Environment is the environment of the entity, empty when it is not known.

@@ -73,6 +73,9 @@ func (t *task) run(ctx context.Context) (*Reply, int, error) {
 // once is one attempt and what its answer means.
 func (t *task) once(ctx context.Context, sent *request) (*Reply, error) {
 	got, err := t.client.attempt(ctx, sent, t.given, t.read)
+	if got != nil {
+		got.url = sent.url
+	}
 	if err == nil {
 		return t.judge(got)
 	}
@@ -109,7 +112,11 @@ func ended(ctx context.Context, host string, last error) error {
 
 // told writes into an error which call it belongs to.
 func (t *task) told(err error, attempts int) error {
-	if told, ok := err.(teller); ok {
+	var decode *DecodeError
+	if errors.As(err, &decode) {
+		decode.Raw = []byte(t.client.redact(string(decode.Raw)))
+	}
+	if told, ok := err.(teller); ok && !isMistake(err) {
 		told.tell(t.label, attempts)
 	}
 	return err

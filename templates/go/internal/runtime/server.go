@@ -58,27 +58,22 @@ func (s *Server) fill(variables map[string]string) string {
 
 // parseEndpoint reads host, host:port or an http(s) address with a path prefix.
 func parseEndpoint(endpoint string) (base, error) {
-	if endpoint == "" {
-		return base{}, Invalidf("an endpoint is required")
-	}
 	address := endpoint
 	if !strings.Contains(address, "://") {
 		address = "https://" + address
 	}
 	parsed, err := url.Parse(address)
-	if err != nil {
-		return base{}, Invalidf("the endpoint is not an address")
+	if err != nil || !isEndpoint(parsed) {
+		return base{}, Invalidf("endpoint must be a host, host:port, or an http or https URL" +
+			" without user, query and fragment")
 	}
-	scheme := strings.ToLower(parsed.Scheme)
-	switch {
-	case scheme != "http" && scheme != "https":
-		return base{}, Invalidf("the endpoint must be an http or https address")
-	case parsed.User != nil:
-		return base{}, Invalidf("the endpoint must not hold a user or password")
-	case parsed.RawQuery != "" || parsed.ForceQuery || parsed.Fragment != "":
-		return base{}, Invalidf("the endpoint must not hold a query or fragment")
-	case parsed.Hostname() == "" || strings.ContainsAny(parsed.Host, " \\\"<>^`{|}"):
-		return base{}, Invalidf("the endpoint must name a host")
-	}
-	return base{scheme, parsed.Host, strings.TrimRight(parsed.EscapedPath(), "/")}, nil
+	prefix := strings.TrimRight(parsed.EscapedPath(), "/")
+	return base{strings.ToLower(parsed.Scheme), parsed.Host, prefix}, nil
+}
+
+func isEndpoint(address *url.URL) bool {
+	scheme := strings.ToLower(address.Scheme)
+	return (scheme == "http" || scheme == "https") && address.User == nil &&
+		address.RawQuery == "" && !address.ForceQuery && address.Fragment == "" &&
+		address.Hostname() != "" && !strings.ContainsAny(address.Host, " \\\"<>^`{|}")
 }

@@ -116,7 +116,7 @@ func (c *Client) configure(given options) error {
 		given.maxRetries = &retries
 	}
 	if given.snapshot != "" && !c.settings.Matrix.has(given.snapshot) {
-		return Invalidf("%q is not a snapshot of the support matrix", given.snapshot)
+		return Invalidf("strictSupport must be one of %s", c.settings.Matrix.snapshots())
 	}
 	c.strict = given.snapshot
 	if c.http == nil || given.http != nil {

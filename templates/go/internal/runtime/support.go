@@ -1,6 +1,9 @@
 package runtime
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Support is what a support matrix says of a method in an environment.
 type Support string
@@ -68,6 +71,17 @@ func (m *Matrix) EnvironmentOf(image string) string {
 		}
 	}
 	return ""
+}
+
+func (m *Matrix) snapshots() string {
+	if m == nil {
+		return "none"
+	}
+	ids := make([]string, len(m.Snapshots))
+	for index, snapshot := range m.Snapshots {
+		ids[index] = snapshot.ID
+	}
+	return strings.Join(ids, ", ")
 }
 
 func (m *Matrix) has(snapshot string) bool {

@@ -38,6 +38,7 @@ type Tool struct {
 	FailureMessage []any
 	// FailureText means failure wherever the text contains it, in any letter case.
 	FailureText string
+	open        bool
 }
 
 // Tool calls a tool. The paths of the reply start at the tool's data. others are the
@@ -59,7 +60,14 @@ func (c *Call) Tool(protocol *ToolProtocol, tool *Tool, args, others Args) *Repl
 	return read
 }
 
-func (t *Tool) arguments(args Args) Object {
+// NamedTool is a tool that the caller names; its arguments are sent as they are, and its
+// text is the value.
+func NamedTool(name string) *Tool { return &Tool{Name: name, open: true} }
+
+func (t *Tool) arguments(args Args) any {
+	if t.open {
+		return OrEmpty(args)
+	}
 	made := Object{}
 	for index := range t.Parameters {
 		parameter := &t.Parameters[index]

@@ -3,7 +3,6 @@ package runtime
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -18,6 +17,26 @@ type Transferred struct {
 	Bytes int64
 	// ETag is the store's name for the content, empty when it gave none.
 	ETag string
+}
+
+// CheckUpload makes the call fail when a local file cannot be read, before anything is
+// sent.
+func (c *Call) CheckUpload(local string) {
+	info, err := os.Stat(local)
+	if err == nil && info.IsDir() {
+		err = errors.New("is a directory")
+	}
+	if err != nil {
+		c.Fail(unreadableFile(local, err))
+	}
+}
+
+// CheckDownload makes the call fail when a local file must not be replaced, before
+// anything is sent.
+func (c *Call) CheckDownload(local string, overwrite bool) {
+	if _, err := os.Stat(local); err == nil && !overwrite {
+		c.Fail(Invalidf("%s exists already", local))
+	}
 }
 
 // Upload sends a local file to a signed address, without any of the client's headers or
@@ -48,16 +67,12 @@ func (c *Call) Upload(address, local, contentType string) Transferred {
 
 // Download fetches a signed address into a local file, whose directories it makes. The
 // file gets its name only when all of it is there.
-func (c *Call) Download(address, local string, overwrite bool) Transferred {
+func (c *Call) Download(address, local string) Transferred {
 	if c.err != nil {
 		return Transferred{}
 	}
-	if _, err := os.Stat(local); err == nil && !overwrite {
-		c.Fail(Invalidf("%s exists already", local))
-		return Transferred{}
-	}
 	if err := os.MkdirAll(filepath.Dir(local), 0o777); err != nil {
-		c.Fail(unreadableFile(local, err))
+		c.Fail(unwritableFile(local, err))
 		return Transferred{}
 	}
 	var moved int64
@@ -82,12 +97,12 @@ func (c *Call) transfer(method, address string, header http.Header, content *bod
 	}
 	client := c.scope.client
 	task := &task{
-		client: client, given: &c.given, label: c.method.Name, repeatable: true, read: read,
+		client: client, given: &c.given, repeatable: true, read: read,
 		build: func() (*request, error) {
 			return &request{method, address, target.Host, header, content}, nil
 		},
 		judge: func(got *answer) (*Reply, error) {
-			reply := &Reply{label: c.method.Name, status: got.status, header: got.header}
+			reply := &Reply{status: got.status, header: got.header}
 			if got.status >= http.StatusBadRequest {
 				reply.body = got.body
 				return reply, client.failure(reply, "")
@@ -95,34 +110,39 @@ func (c *Call) transfer(method, address string, header http.Header, content *bod
 			return reply, nil
 		},
 	}
+	last := c.last
 	reply, attempts, err := task.run(c.ctx)
-	return c.received(reply, attempts, err)
+	received := c.received(reply, attempts, err)
+	if err == nil {
+		c.last = last // what the service itself said last
+	}
+	return received
 }
 
 // saveAs writes a stream beside the file and renames it when it is complete.
 func saveAs(local string, content io.Reader) (count int64, err error) {
 	part, err := os.CreateTemp(filepath.Dir(local), filepath.Base(local)+".*.part")
 	if err != nil {
-		return 0, unreadableFile(local, err)
+		return 0, unwritableFile(local, err)
 	}
 	defer os.Remove(part.Name()) // fails, as it should, once the file is renamed
 	count, err = io.Copy(part, content)
 	if closed := part.Close(); err == nil && closed != nil {
-		return count, unreadableFile(local, closed)
+		return count, unwritableFile(local, closed)
 	}
 	if err != nil {
 		return count, err
 	}
 	if err := os.Rename(part.Name(), local); err != nil {
-		return count, unreadableFile(local, err)
+		return count, unwritableFile(local, err)
 	}
 	return count, nil
 }
 
 func unreadableFile(local string, cause error) error {
-	var problem *fs.PathError
-	if errors.As(cause, &problem) {
-		cause = problem.Err
-	}
-	return &InvalidRequestError{Message: local + ": " + cause.Error(), cause: cause}
+	return &InvalidRequestError{Message: local + " cannot be read", cause: cause}
+}
+
+func unwritableFile(local string, cause error) error {
+	return &InvalidRequestError{Message: local + " cannot be written", cause: cause}
 }

@@ -32,7 +32,7 @@ func TestTransfer(t *testing.T) {
 
 	into := filepath.Join(folder, "deep", "out.txt")
 	call = Start(context.Background(), s.Scope, look, nil)
-	figures = call.Download(s.url+"/signed", into, false)
+	figures = call.Download(s.url+"/signed", into)
 	noError(t, Finish(call))
 	equal(t, "bytes", figures.Bytes, 6)
 	saved, err := os.ReadFile(into)
@@ -40,10 +40,10 @@ func TestTransfer(t *testing.T) {
 	equal(t, "saved", string(saved), "stored")
 
 	call = Start(context.Background(), s.Scope, look, nil)
-	call.Download(s.url+"/signed", into, false)
+	call.CheckDownload(into, false)
 	as[*InvalidRequestError](t, Finish(call))
 	call = Start(context.Background(), s.Scope, look, nil)
-	call.Upload(s.url, filepath.Join(folder, "missing"), "")
+	call.CheckUpload(filepath.Join(folder, "missing"))
 	as[*InvalidRequestError](t, Finish(call))
 }
 
@@ -51,7 +51,7 @@ func TestCutDownloadLeavesNoFile(t *testing.T) {
 	s := serve(t, nil, rawAnswer("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\npart"))
 	folder := t.TempDir()
 	call := Start(context.Background(), s.Scope, look, nil)
-	call.Download(s.url, filepath.Join(folder, "out"), true)
+	call.Download(s.url, filepath.Join(folder, "out"))
 	as[*ConnectionError](t, Finish(call))
 	entries, err := os.ReadDir(folder)
 	noError(t, err)

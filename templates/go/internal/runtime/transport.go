@@ -24,6 +24,7 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
+	url    string
 }
 
 // httpClient prepares the client that sends requests: the caller's own, or one whose

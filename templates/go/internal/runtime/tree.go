@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -29,7 +28,9 @@ type node struct {
 }
 
 // parseTree reads one JSON text: strict UTF-8, nothing after it, exact numbers.
+// A byte order mark before it is let pass.
 func parseTree(text []byte) (any, bool) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if !utf8.Valid(text) || deeperThan(text, maxDepth) {
 		return nil, false
 	}
@@ -71,7 +72,7 @@ func deeperThan(text []byte, limit int) bool {
 
 // kindOf names the JSON kind of a value of a tree, for messages.
 func kindOf(value any) string {
-	switch value := value.(type) {
+	switch value.(type) {
 	case nil:
 		return "null"
 	case bool:
@@ -79,10 +80,7 @@ func kindOf(value any) string {
 	case string, looseText:
 		return "string"
 	case json.Number:
-		if strings.ContainsAny(string(value), ".eE") {
-			return "number"
-		}
-		return "integer"
+		return "number"
 	case []any:
 		return "array"
 	default:

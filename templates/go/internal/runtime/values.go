@@ -21,6 +21,47 @@ func Or[T comparable](value, otherwise T) T {
 	return value
 }
 
+// OrDefault is what pointer leads to, or otherwise where it leads nowhere.
+func OrDefault[T any](pointer *T, otherwise T) T {
+	if pointer == nil {
+		return otherwise
+	}
+	return *pointer
+}
+
+// OrEmpty is values, or an empty map where values is nil.
+func OrEmpty[V any](values map[string]V) map[string]V {
+	if values == nil {
+		return map[string]V{}
+	}
+	return values
+}
+
+// First is the first value that is not zero.
+func First[T comparable](values ...T) T {
+	var zero T
+	for _, value := range values {
+		if value != zero {
+			return value
+		}
+	}
+	return zero
+}
+
+// Pointer is a pointer to value.
+func Pointer[T any](value T) *T { return &value }
+
+// Lookup gives what take finds in the first item that has the name; otherwise when there
+// is no such item.
+func Lookup[T any](items []T, name string, nameOf, take func(T) string, otherwise string) string {
+	for _, item := range items {
+		if nameOf(item) == name {
+			return take(item)
+		}
+	}
+	return otherwise
+}
+
 func leftOut(text string) any { return leftOutIf(text == "", text) }
 
 func leftOutIf(absent bool, value any) any {

@@ -49,6 +49,11 @@ func (c *Call) Wait(wait *Wait, args Args) *Reply {
 			return c.gaveUp(wait.Operation)
 		}
 		over, err := wait.judge(reply, err)
+		var failed *stateError
+		if errors.As(err, &failed) {
+			c.attempts = attempts
+			err = c.failure(reply, failed.state)
+		}
 		if err != nil {
 			return c.received(reply, attempts, err)
 		}
@@ -133,7 +138,7 @@ func (w *Wait) reached(reply *Reply) (over bool, failure error) {
 	for _, state := range states {
 		text, _ := state.(string)
 		if w.oneOf(w.Failed, text) {
-			return false, w.failedAt(reply, text)
+			return false, &stateError{text}
 		}
 		done = done && w.oneOf(w.Done, text)
 	}
@@ -146,14 +151,7 @@ func (w *Wait) oneOf(states []string, state string) bool {
 	})
 }
 
-func (w *Wait) failedAt(reply *Reply, state string) error {
-	failed := &APIError{
-		StatusCode: reply.status,
-		Message:    state,
-		RequestID:  reply.requestID,
-		Header:     reply.header,
-		RawBody:    reply.body,
-	}
-	failed.tell(reply.label, 1)
-	return failed
-}
+// stateError is a state that ends a wait as a failure.
+type stateError struct{ state string }
+
+func (e *stateError) Error() string { return e.state }

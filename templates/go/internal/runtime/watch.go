@@ -11,9 +11,10 @@ import (
 // next interval.
 func (c *Call) Watch(interval time.Duration, poll func()) {
 	for {
+		last, attempts := c.last, c.attempts
 		poll()
 		if errors.Is(c.err, context.Canceled) {
-			c.err = nil
+			c.err, c.last, c.attempts = nil, last, attempts
 			return
 		}
 		if c.err != nil && !isPassing(c.err) {

@@ -30,17 +30,18 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 R = TypeVar("R", bound="Record")
 
 
-class Codec(Generic[T]):
+class Codec(Generic[T_co]):
     """How a type is read from and written to JSON."""
 
     __slots__ = ()
     takes_null: ClassVar[bool] = False
     """Whether null is one of the values."""
 
-    def decode(self, value: object, strict: bool) -> T:
+    def decode(self, value: object, strict: bool) -> T_co:
         """Read a parsed JSON value.
 
         Raises:
@@ -48,7 +49,7 @@ class Codec(Generic[T]):
         """
         raise NotImplementedError
 
-    def encode(self, value: T) -> object:
+    def encode(self, value: Any) -> object:
         """Give the value as JSON can hold it."""
         return value
 
@@ -112,7 +113,7 @@ class _Anything(Codec[Any]):
     def decode(self, value: object, strict: bool) -> object:
         return value
 
-    def encode(self, value: object) -> object:
+    def encode(self, value: Any) -> object:
         if isinstance(value, Mapping):
             return {key: self.encode(value[key]) for key in sorted(value)}
         if isinstance(value, (list, tuple)):
@@ -139,7 +140,7 @@ class _List(Codec[list[T]]):
             raise
         return items
 
-    def encode(self, value: Sequence[T]) -> object:
+    def encode(self, value: Any) -> object:
         return [self._item.encode(item) for item in value]
 
     def owns(self, value: object) -> bool:
@@ -168,7 +169,7 @@ class _Map(Codec[dict[str, T]]):
                 raise
         return items
 
-    def encode(self, value: Mapping[str, T]) -> object:
+    def encode(self, value: Any) -> object:
         return {key: self._item.encode(value[key]) for key in sorted(value)}
 
     def owns(self, value: object) -> bool:
@@ -188,7 +189,7 @@ class _Nullable(Codec[T | None]):
     def decode(self, value: object, strict: bool) -> T | None:
         return None if value is None else self._item.decode(value, strict)
 
-    def encode(self, value: T | None) -> object:
+    def encode(self, value: Any) -> object:
         return None if value is None else self._item.encode(value)
 
     def owns(self, value: object) -> bool:
@@ -206,7 +207,7 @@ class _RecordCodec(Codec[R]):
     def decode(self, value: object, strict: bool) -> R:
         return self._name().from_wire(value, strict=strict)
 
-    def encode(self, value: R) -> object:
+    def encode(self, value: Any) -> object:
         return value.to_wire()
 
     def owns(self, value: object) -> bool:
@@ -224,7 +225,7 @@ class _Lazy(Codec[T]):
     def decode(self, value: object, strict: bool) -> T:
         return self._find().decode(value, strict)
 
-    def encode(self, value: T) -> object:
+    def encode(self, value: Any) -> object:
         return self._find().encode(value)
 
     def owns(self, value: object) -> bool:

@@ -49,7 +49,7 @@ class _Formatted(Codec[T]):
         except (ValueError, InvalidOperation) as error:
             raise BadFormat(self._name, value) from error
 
-    def encode(self, value: T) -> object:
+    def encode(self, value: Any) -> object:
         return self._write(value)
 
     def owns(self, value: object) -> bool:
@@ -83,7 +83,7 @@ class _Embedded(Codec[T]):
             error.inside_text()
             raise
 
-    def encode(self, value: T) -> object:
+    def encode(self, value: Any) -> object:
         return self._write(self._item.encode(value))
 
     def owns(self, value: object) -> bool:

@@ -61,7 +61,7 @@ class _Tagged(Codec[Any]):
             raise Misfit(" or ".join(self._members), tag).below(self._key)
         return member().from_wire(value, strict=strict)
 
-    def encode(self, value: Record) -> object:
+    def encode(self, value: Any) -> object:
         return value.to_wire()
 
     def owns(self, value: object) -> bool:

@@ -9,7 +9,7 @@ import {
 import type { Reply } from "./reply.js";
 
 /** What every result tells. */
-interface Told {
+export interface ResultBase {
   /** Id of the last request for the service's support; empty without one. */
   readonly requestId: string;
   /** What went wrong; empty on success. */
@@ -21,13 +21,13 @@ interface Told {
 }
 
 /** The result of a call that succeeded. */
-export interface Success extends Told {
+export interface Success extends ResultBase {
   readonly success: true;
   readonly error?: undefined;
 }
 
 /** The result of a call that failed. */
-export interface Failure extends Told {
+export interface Failure extends ResultBase {
   readonly success: false;
   /** The error behind the failure, unless the call itself went well. */
   readonly error?: RootError | undefined;

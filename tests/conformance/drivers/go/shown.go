@@ -1,9 +1,9 @@
 package main
 
 import (
-	"encoding"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"strings"
 	"time"
@@ -53,6 +53,9 @@ func shown(value reflect.Value) any {
 
 // special shows values that are more than their fields.
 func special(value any) (any, bool) {
+	if zero, ok := value.(interface{ IsZero() bool }); ok && zero.IsZero() {
+		return nil, true
+	}
 	switch value := value.(type) {
 	case error:
 		return errorOf(value), true
@@ -64,12 +67,8 @@ func special(value any) (any, bool) {
 		return value, true
 	case []byte:
 		return map[string]any{"$bytes": base64.StdEncoding.EncodeToString(value)}, true
-	case encoding.TextMarshaler:
-		if reflect.ValueOf(value).Kind() == reflect.Pointer {
-			return nil, false
-		}
-		text, err := value.MarshalText()
-		return string(text), err == nil
+	case fmt.Stringer:
+		return value.String(), reflect.TypeOf(value).Kind() == reflect.Struct
 	default:
 		return nil, false
 	}

@@ -1,0 +1,250 @@
+"""Public symbols that every package has, whatever the document says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir.name import Name
+from generator.languages.common.surface import Symbol, SymbolKind
+from generator.languages.common.surface_keys import key
+from generator.languages.ts.names import property_name
+from generator.languages.ts.world import World
+from generator.text.code import Code, code, lit
+from generator.text.typescript import symbol
+
+Rows = tuple[tuple[str, Code], ...]
+"""Words of a member, joined by ``_``, and how it is typed."""
+
+_SETTINGS: Rows = (
+    ("base_url", lit("baseUrl?: string")),
+    ("timeout", lit("timeout?: number")),
+    ("read_timeout", lit("readTimeout?: number")),
+    ("max_retries", lit("maxRetries?: number")),
+    ("headers", lit("headers?: Readonly<Record<string, string>>")),
+    ("max_response_bytes", lit("maxResponseBytes?: number")),
+    ("strict_decoding", lit("strictDecoding?: boolean")),
+    ("strict_support", lit("strictSupport?: string")),
+    ("fetch", lit("fetch?: Fetch")),
+    ("fetch_options", lit("fetchOptions?: FetchOptions")),
+)
+_REQUEST_OPTIONS: Rows = (
+    ("timeout", lit("timeout?: number")),
+    ("max_retries", lit("maxRetries?: number")),
+    ("headers", lit("headers?: Readonly<Record<string, string>>")),
+    ("idempotency_key", lit("idempotencyKey?: string")),
+    ("signal", lit("signal?: AbortSignal")),
+)
+_WAIT_OPTIONS: Rows = (
+    ("wait_timeout", lit("waitTimeout?: number")),
+    ("poll_interval", lit("pollInterval?: number")),
+)
+_RESPONSE: Rows = (
+    ("success", lit("success: boolean")),
+    ("request_id", lit("requestId: string")),
+    ("error_message", lit("errorMessage: string")),
+    ("code", lit("code: string")),
+    ("http_status_code", lit("httpStatusCode: number")),
+)
+_RESULT: Rows = (
+    ("success", lit("success: boolean")),
+    ("data", lit("data?: T")),
+    ("error", lit("error?: Error")),
+    ("request_id", lit("requestId: string")),
+    ("code", lit("code: string")),
+    ("message", lit("message: string")),
+    ("http_status_code", lit("httpStatusCode: number")),
+    ("headers", lit("headers: Headers")),
+    ("body", lit("body: string")),
+    ("attempts", lit("attempts: number")),
+)
+_ROOT: Rows = (
+    ("operation", lit("operation: string")),
+    ("attempts", lit("attempts: number")),
+    ("retryable", lit("retryable: boolean")),
+)
+_ERRORS: tuple[tuple[str, Rows], ...] = (
+    (
+        "APIConnectionError",
+        (
+            ("reason", lit("reason: ConnectionFailure")),
+            ("maybe_processed", lit("maybeProcessed: boolean")),
+        ),
+    ),
+    ("APITimeoutError", (("phase", lit("phase: TimeoutPhase")),)),
+    (
+        "APIStatusError",
+        (
+            ("status_code", lit("statusCode: number")),
+            ("code", lit("code: string")),
+            ("request_id", lit("requestId: string")),
+            ("headers", lit("headers: Headers")),
+            ("body", lit("body: string")),
+        ),
+    ),
+    ("BadRequestError", ()),
+    ("AuthenticationError", ()),
+    ("PermissionDeniedError", ()),
+    ("NotFoundError", ()),
+    ("ConflictError", ()),
+    ("RateLimitError", ()),
+    ("InternalServerError", ()),
+    (
+        "ResponseDecodeError",
+        (
+            ("json_path", lit("jsonPath: string")),
+            ("status_code", lit("statusCode: number")),
+            ("raw", lit("raw: string")),
+        ),
+    ),
+    ("ResponseTooLargeError", (("limit", lit("limit: number")),)),
+    ("RedirectError", (("location", lit("location: string")),)),
+    ("InvalidRequestError", _ROOT),
+    ("APIUserAbortError", ()),
+)
+
+
+def runtime_symbols(world: World) -> Iterator[Symbol]:
+    """Settings, options, results, errors and functions."""
+    yield from _client(world)
+    yield from _options()
+    yield from _results(world)
+    yield from _errors(world)
+
+
+def _client(world: World) -> Iterator[Symbol]:
+    client, name = world.api.client, world.owner_class(world.client.key)
+    options = str(world.client_options)
+    own = [one.name for one in world.api.credentials]
+    own += [one.name for one in world.api.server.variables]
+    for one in own:
+        spelled = property_name(one)
+        typed = code("{name}?: string", name=spelled)
+        at = key(client, one)
+        yield Symbol(SymbolKind.OPTION, at, f"{options}.{spelled}", typed)
+    for words, typed in _SETTINGS:
+        at = key(client, _name(words))
+        whole = f"CommonOptions.{_camel(words)}"
+        also = {"base_url": ("CommonOptions",), "fetch": ("Fetch",)}
+        also |= {"fetch_options": ("FetchOptions",)}
+        yield Symbol(SymbolKind.OPTION, at, whole, typed, also.get(words, ()))
+    with_options = code(
+        "withOptions(options: {options}): {name}",
+        options=world.client_options,
+        name=name,
+    )
+    at = key(client, _name("with_options"))
+    yield Symbol(SymbolKind.METHOD, at, f"{name}.withOptions", with_options)
+    views = [
+        f"{world.owner_class(one.key)}.withResult"
+        for one in world.api.owners
+        if one.key != world.client.key
+    ]
+    at = key(client, _name("with_result"))
+    typed = code("withResult: WithResult<{name}>", name=name)
+    whole = f"{name}.withResult"
+    yield Symbol(SymbolKind.FIELD, at, whole, typed, ("WithResult", *views))
+    if world.api.matrix is not None:
+        yield from _support(client)
+
+
+def _support(client: Name) -> Iterator[Symbol]:
+    typed = lit(
+        "supports(method: string, environment: Environment, snapshot?: string): Support"
+    )
+    matrix = ("environments", "snapshots", "default")
+    snapshot = ("id", "source", "date", "methods")
+    also = (
+        *("Environment", "Support", "SupportMatrix", "SupportSnapshot"),
+        "supportMatrix",
+        *(f"SupportMatrix.{one}" for one in matrix),
+        *(f"SupportSnapshot.{one}" for one in snapshot),
+    )
+    at = key(client, _name("supports"))
+    yield Symbol(SymbolKind.METHOD, at, "supports", typed, also)
+    typed = lit("environmentOf(image?: string): Environment | undefined")
+    at = key(client, _name("environment_of"))
+    yield Symbol(SymbolKind.METHOD, at, "environmentOf", typed)
+
+
+def _options() -> Iterator[Symbol]:
+    owner = _name("request_options")
+    for words, typed in _REQUEST_OPTIONS:
+        also = ("RequestOptions",) if words == "timeout" else ()
+        whole = f"RequestOptions.{_camel(words)}"
+        at = key(owner, _name(words))
+        yield Symbol(SymbolKind.OPTION, at, whole, typed, also)
+    for words, typed in _WAIT_OPTIONS:
+        also = ("WaitOptions",) if words == "wait_timeout" else ()
+        whole = f"WaitOptions.{_camel(words)}"
+        at = key(owner, _name(words))
+        yield Symbol(SymbolKind.OPTION, at, whole, typed, also)
+
+
+def _results(world: World) -> Iterator[Symbol]:
+    response = _name("response")
+    also = ("Outcome", "Success", "Failure", "Missing")
+    yield Symbol(
+        SymbolKind.TYPE, key(response), "ResultBase", lit("type Outcome<T>"), also
+    )
+    error = code("error?: {root}", root=world.error_root)
+    for words, typed in (*_RESPONSE, ("error", error)):
+        at, camel = key(response, _name(words)), _camel(words)
+        if words in ("success", "error"):
+            twin = (f"Failure.{camel}",)
+            yield Symbol(SymbolKind.FIELD, at, f"Success.{camel}", typed, twin)
+        else:
+            yield Symbol(SymbolKind.FIELD, at, f"ResultBase.{camel}", typed)
+    result = _name("result")
+    yield Symbol(SymbolKind.TYPE, key(result), "Result", lit("type Result<T>"))
+    for words, typed in _RESULT:
+        at = key(result, _name(words))
+        yield Symbol(SymbolKind.FIELD, at, f"Result.{_camel(words)}", typed)
+    page = _name("page")
+    promise = ("PagePromise",)
+    typed = lit("interface Page<Item>")
+    yield Symbol(SymbolKind.TYPE, key(page), "Page", typed, promise)
+    items = lit("items: readonly Item[]")
+    yield Symbol(SymbolKind.FIELD, key(page, _name("items")), "Page.items", items)
+    extra = _name("extra")
+    yield Symbol(SymbolKind.TYPE, key(extra), "Extra", lit("type Extra"))
+
+
+def _errors(world: World) -> Iterator[Symbol]:
+    root = str(world.error_root)
+    details = ("ErrorDetails", *(f"ErrorDetails.{word}" for word in _DETAILS))
+    spelling = code("class {root} extends Error", root=world.error_root)
+    yield Symbol(SymbolKind.ERROR, "error", root, spelling, details)
+    for words, typed in _ROOT:
+        at = key(_name("error"), _name(words))
+        yield Symbol(SymbolKind.FIELD, at, f"{root}.{words}", typed)
+    for name, members in _ERRORS:
+        own = _error_key(name)
+        spelling = code("class {name}", name=symbol(name))
+        yield Symbol(SymbolKind.ERROR, own, name, spelling, _ALSO.get(name, ()))
+        for words, typed in members:
+            at = f"{own}.{words}"
+            yield Symbol(SymbolKind.FIELD, at, f"{name}.{_camel(words)}", typed)
+
+
+_DETAILS = ("operation", "attempts", "retryable", "cause")
+_STATUS = ("statusCode", "code", "requestId", "headers", "body")
+_ALSO = {
+    "APIConnectionError": ("ConnectionFailure",),
+    "APITimeoutError": ("TimeoutPhase",),
+    "APIStatusError": ("StatusDetails", *(f"StatusDetails.{one}" for one in _STATUS)),
+}
+
+
+def _error_key(name: str) -> str:
+    """``api_status_error`` for ``APIStatusError``."""
+    words = "".join(f"_{one.lower()}" if one.isupper() else one for one in name[3:])
+    is_api = name.startswith("API")
+    return f"api{words}" if is_api else (name[:3] + words).lower()
+
+
+def _name(words: str) -> Name:
+    return Name(tuple(words.split("_")))
+
+
+def _camel(words: str) -> str:
+    return str(property_name(_name(words)))
