@@ -50,8 +50,10 @@ class Arguments:
     def __init__(self, world: World, method: Method, receiver: Code) -> None:
         self.world = world
         self.method = method
-        taken = (str(receiver), "params") if _has_params(world, method) else (
-            str(receiver),
+        taken = (
+            (str(receiver), "params")
+            if _has_params(world, method)
+            else (str(receiver),)
         )
         self.positional = [
             Given(one, parameter(one.name, world.words, taken))
@@ -59,8 +61,7 @@ class Arguments:
         ]
         self.fields = [_field(world, one) for one in self._members()]
         self.options = [
-            Given(one, self._extra(one), is_option=True)
-            for one in self._extras()
+            Given(one, self._extra(one), is_option=True) for one in self._extras()
         ]
         self.all = {one.argument.name: one for one in (*self.positional, *self.options)}
         if not self.is_group:
@@ -181,9 +182,11 @@ class Arguments:
             case CheckKind.MINIMUM | CheckKind.MAXIMUM:
                 return code(
                     "runtime.{function}({name}, {read}, {limit}, {message})",
-                    function=lit("Minimum")
-                    if check.kind is CheckKind.MINIMUM
-                    else lit("Maximum"),
+                    function=(
+                        lit("Minimum")
+                        if check.kind is CheckKind.MINIMUM
+                        else lit("Maximum")
+                    ),
                     name=name,
                     read=read,
                     limit=check.limit,
@@ -224,9 +227,11 @@ class Arguments:
         other = other or one
         return code(
             "runtime.{function}({name}, {read}, {other}, {second}, {message})",
-            function=lit("Together")
-            if check.kind is CheckKind.TOGETHER
-            else lit("OneRequired"),
+            function=(
+                lit("Together")
+                if check.kind is CheckKind.TOGETHER
+                else lit("OneRequired")
+            ),
             name=one.name(self.world),
             read=self._checked(one),
             other=other.name(self.world),
@@ -260,7 +265,9 @@ def default_of(one: Argument) -> Code | None:
         return None
     of = one.default.value
     if isinstance(of, JsonObject) and not of.members:
-        return lit("map[string]string{}") if _is_text_map(one) else lit("map[string]any{}")
+        return (
+            lit("map[string]string{}") if _is_text_map(one) else lit("map[string]any{}")
+        )
     if isinstance(of, JsonArray | JsonObject):
         return None
     return value(of)
@@ -286,7 +293,9 @@ def _has_params(world: World, method: Method) -> bool:
 
 def field_type(world: World, one: Argument) -> Code:
     """The type of a field of the struct."""
-    return go_type(world, one.type) if _plain_required(one) else optional_type(world, one)
+    return (
+        go_type(world, one.type) if _plain_required(one) else optional_type(world, one)
+    )
 
 
 def _plain_required(one: Argument) -> bool:

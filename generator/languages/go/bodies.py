@@ -140,4 +140,6 @@ class Body:
 
 def _named(expression: Code, is_read: bool) -> Code:
     """The request as a statement; a reply that nobody reads gets no name."""
-    return code("reply := {expression}", expression=expression) if is_read else expression
+    return (
+        code("reply := {expression}", expression=expression) if is_read else expression
+    )

@@ -30,9 +30,7 @@ def read(requests: Requests, plan: ReadChunks) -> list[Code]:
     ranges = code(
         "func(offset, length int64) []byte {{\n"
         "\treturn runtime.Read[[]byte]({range})\n}}",
-        range=hanging(
-            _range(requests, plan, plan.read, lit("offset"), lit("length"))
-        ),
+        range=hanging(_range(requests, plan, plan.read, lit("offset"), lit("length"))),
     )
     if plan.whole is None:
         lines.append(

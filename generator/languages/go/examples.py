@@ -57,7 +57,9 @@ def examples(world: World) -> Iterator[ExampleView]:
 
 def _example(world: World, one: Example) -> ExampleView:
     writer = _Writer(world, one)
-    body = Code.join(lit("\n"), (line for step in one.steps for line in writer.step(step)))
+    body = Code.join(
+        lit("\n"), (line for step in one.steps for line in writer.step(step))
+    )
     text = compose("This program shows one thing: {title}.", title=one.title)
     return ExampleView(
         slug=slug(SpecText(one.id)),
@@ -114,10 +116,15 @@ class _Writer:
         variable = step.variable if step.variable in self.read else None
         body = Outcomes(self.world, method, None)  # type: ignore[arg-type]
         if body.type is None:
-            return [code("if err := {call}; err != nil {{\n\tlog.Fatal(err)\n}}", call=call)]
+            return [
+                code("if err := {call}; err != nil {{\n\tlog.Fatal(err)\n}}", call=call)
+            ]
         if variable is None:
             return [
-                code("if _, err := {call}; err != nil {{\n\tlog.Fatal(err)\n}}", call=call)
+                code(
+                    "if _, err := {call}; err != nil {{\n\tlog.Fatal(err)\n}}",
+                    call=call,
+                )
             ]
         name = self._variable(variable)
         if step.take is None:
@@ -202,7 +209,9 @@ class _Writer:
                 continue
             made = self._value(one, given[one.name])
             if not one.required and needs_pointer(self.world, one):
-                made = code("{package}.Pointer({made})", package=self.package, made=made)
+                made = code(
+                    "{package}.Pointer({made})", package=self.package, made=made
+                )
             found.append((symbol(exported(one.name, self.world.words)), made))
         return found
 
@@ -228,7 +237,8 @@ class _Writer:
         match given:
             case JsonObject(members=members) if isinstance(kind, MapOf):
                 entries = [
-                    (string(name), self._typed(kind.value, one)) for name, one in members
+                    (string(name), self._typed(kind.value, one))
+                    for name, one in members
                 ]
                 return literal(go_type(self.world, kind), entries, 60)
             case JsonArray(items=items) if isinstance(kind, ListOf):

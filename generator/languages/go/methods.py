@@ -124,9 +124,13 @@ def _errors(of: Method) -> Text:
         one.checks
         for one in (*of.arguments, *of.options, *(of.group.members if of.group else ()))
     )
-    root = "*APIError for what the service refuses, *ConnectionError when no answer came"
+    root = (
+        "*APIError for what the service refuses, *ConnectionError when no answer came"
+    )
     if checked:
-        return SpecText(f"*InvalidRequestError for an argument that breaks a rule, {root}.")
+        return SpecText(
+            f"*InvalidRequestError for an argument that breaks a rule, {root}."
+        )
     return SpecText(f"{root}.")
 
 
@@ -155,9 +159,7 @@ def _source(world: World, of: Method) -> SpecText | None:
             return compose("the tool {wire}.", wire=wire)
 
 
-def _twin_doc(
-    world: World, owner: Owner, of: Method, body: Body, name: Code
-) -> Code:
+def _twin_doc(world: World, owner: Owner, of: Method, body: Body, name: Code) -> Code:
     text = compose(
         "{name}WithContext is [{owner}.{name}] with a context and options.",
         name=name,

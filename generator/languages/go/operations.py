@@ -227,9 +227,11 @@ def _composed(parts: tuple[tuple[SpecText, Fixed | Generated], ...]) -> Code:
                 (lit("Name"), string(name)),
                 (
                     lit("Value"),
-                    value(one.value)
-                    if isinstance(one, Fixed)
-                    else _GENERATED[one.kind],
+                    (
+                        value(one.value)
+                        if isinstance(one, Fixed)
+                        else _GENERATED[one.kind]
+                    ),
                 ),
             ),
         )

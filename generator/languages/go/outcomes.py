@@ -114,9 +114,7 @@ class Outcomes:
                 plain = code("*{plain}", plain=plain)
             else:
                 function = lit("Record")
-        return self.values.read(
-            function, plain, lit("reply"), source.path, source.type
-        )
+        return self.values.read(function, plain, lit("reply"), source.path, source.type)
 
     def _answer_kind(self) -> AnswerKind:
         plan = self.method.plan
@@ -133,7 +131,9 @@ class Outcomes:
         name, wanted = use.success_when
         source = dict(use.fields)[name]
         assert isinstance(source, Selected)
-        steps = Code.join(COMMA, (lit("reply"), code("{n}", n=wanted), *path(source.path)))
+        steps = Code.join(
+            COMMA, (lit("reply"), code("{n}", n=wanted), *path(source.path))
+        )
         return [
             code("result := {made}", made=made),
             code("result.Success = runtime.Matches({steps})", steps=steps),
@@ -146,7 +146,9 @@ class Outcomes:
         known = {one.name: one for one in result.fields}
         entries: list[Entry] = [(lit("Response"), lit("newResponse(call)"))]
         for name, source in use.fields:
-            entries.append((self._field_name(name.words), self._field(known[name], source)))
+            entries.append(
+                (self._field_name(name.words), self._field(known[name], source))
+            )
         opening = code("&{name}", name=self.world.result(use.result))
         return literal(opening, entries, 60)
 
@@ -180,6 +182,10 @@ def field_type(world: World, field: ResultField) -> Code:
     if isinstance(kind, Bytes):
         return lit("[]byte")
     plain = go_type(world, kind)
-    if is_struct(world, kind) and not field.required and not isinstance(kind, EntityRef):
+    if (
+        is_struct(world, kind)
+        and not field.required
+        and not isinstance(kind, EntityRef)
+    ):
         return code("*{plain}", plain=plain)
     return plain

@@ -110,7 +110,9 @@ def owner(world: World, of: Owner) -> OwnerView:
         doc=docs.thing(
             name,
             of.doc,
-            otherwise=compose("Methods of the group {name}.", name=" ".join(of.name.words)),
+            otherwise=compose(
+                "Methods of the group {name}.", name=" ".join(of.name.words)
+            ),
             deprecated=of.deprecated,
         ),
         properties=properties,

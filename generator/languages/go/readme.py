@@ -78,7 +78,9 @@ def readme(world: World, views: tuple[OwnerView, ...]) -> Readme:
     return Readme(
         banner=markdown_text(banner),
         title=markdown_text(about.title),
-        summary=markdown_text(doc.summary) if isinstance(doc.summary, SpecText) else lit(""),
+        summary=(
+            markdown_text(doc.summary) if isinstance(doc.summary, SpecText) else lit("")
+        ),
         module=markdown_text(world.package.distribution),
         key_env=markdown_code_cell(env) if env is not None else lit(""),
         has_twins=world.entities,
