@@ -20,10 +20,6 @@ FILE_NAME = "surface.md"
 """Where it stands in the output folder, beside the languages."""
 
 
-class SurfaceClashError(Exception):
-    """A language gives two symbols one key: an error of the generator's authors."""
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One symbol with its spelling in each language that has it."""
@@ -43,18 +39,19 @@ def rows(surfaces: Mapping[str, Iterable[Symbol]]) -> tuple[Row, ...]:
     """The symbols of several languages, joined by kind and key.
 
     Rows of one type stand together; types and rows keep the order in which the
-    languages name them first. Raises `SurfaceClashError`.
+    languages name them first. Where a document gives one name to two things, the
+    later one gets a number, in each language the same.
     """
     groups: dict[str, dict[tuple[SymbolKind, str], Row]] = {}
     for language, symbols in surfaces.items():
         for symbol in symbols:
-            new = Row(symbol.kind, symbol.key)
-            group = groups.setdefault(new.group, {})
-            row = group.setdefault((symbol.kind, symbol.key), new)
-            if language in row.symbols:
-                raise SurfaceClashError(
-                    f"{language}: two symbols are {symbol.kind.value} {symbol.key}"
-                )
+            key, number = symbol.key, 1
+            group = groups.setdefault(symbol.key.split(".")[0], {})
+            row = group.setdefault((symbol.kind, key), Row(symbol.kind, key))
+            while language in row.symbols:
+                number += 1
+                key = f"{symbol.key}_{number}"
+                row = group.setdefault((symbol.kind, key), Row(symbol.kind, key))
             row.symbols[language] = symbol
     return tuple(row for group in groups.values() for row in group.values())
 

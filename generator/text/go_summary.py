@@ -8,22 +8,28 @@ from generator.text.code import Code, code
 from generator.text.doc import Text, reveal_prose
 from generator.text.spec_text import SpecText
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _ARTICLE = re.compile(r"(A|An|The|One|What|Where|How|Which|All|Any|Every|Each)\b")
-_VERBS = frozenset("""
-    Accept Activate Add Allow Append Apply Approve Archive Assign Attach Authorize Bind
-    Cancel Change Check Clear Clone Close Commit Complete Compute Configure Confirm
-    Convert Copy Count Create Deactivate Decline Delete Describe Detach Disable Download
-    Duplicate Edit Enable End Execute Export Fetch Filter Find Finish Generate Get Grant
-    Import Insert Install Invite Invoke Issue Join Launch Leave Link List Load Lock
-    Log Look Make Mark Merge Modify Move Obtain Open Pause Perform Poll Post Publish
-    Push Put Query Read Record Refresh Register Reject Release Remove Rename Replace
-    Report Request Reset Resolve Restart Restore Resume Retrieve Return Revoke Rotate Run
-    Save Schedule Search Select Send Set Show Sign Start Stop Store Stream Submit
-    Subscribe Suspend Sync Tag Test Toggle Track Transfer Trigger Unarchive Unassign
-    Unlink Unlock Unsubscribe Update Upload Upsert Use Validate Verify View Wait Watch
-    Write Arrange Cancel Free Initialise Initialize Organise Organize Synchronise
-    Synchronize Identify Hold Tell Say Name Contain Give Describe Limit Indicate Call Ask
-    """.split())
+_VERBS = _words("""
+    Accept Activate Add Allow Append Apply Approve Archive Assign Attach Authorize
+    Bind Cancel Change Check Clear Clone Close Commit Complete Compute Configure
+    Confirm Convert Copy Count Create Deactivate Decline Delete Describe Detach
+    Disable Download Duplicate Edit Enable End Execute Export Fetch Filter Find
+    Finish Generate Get Grant Import Insert Install Invite Invoke Issue Join Launch
+    Leave Link List Load Lock Log Look Make Mark Merge Modify Move Obtain Open Pause
+    Perform Poll Post Publish Push Put Query Read Record Refresh Register Reject
+    Release Remove Rename Replace Report Request Reset Resolve Restart Restore
+    Resume Retrieve Return Revoke Rotate Run Save Schedule Search Select Send Set
+    Show Sign Start Stop Store Stream Submit Subscribe Suspend Sync Tag Test Toggle
+    Track Transfer Trigger Unarchive Unassign Unlink Unlock Unsubscribe Update
+    Upload Upsert Use Validate Verify View Wait Watch Write Arrange Free Initialise
+    Initialize Organise Organize Synchronise Synchronize Identify Hold Tell Say Name
+    Contain Give Limit Indicate Call Ask
+    """)
 
 
 def _conjugated(verb: str) -> str:
@@ -73,4 +79,3 @@ def _continued(start: Code, text: str) -> SpecText:
 
 def _after_colon(name: Code, text: str) -> SpecText:
     return SpecText(f"{name}: {text}" if text else f"{name}.")
-

@@ -122,7 +122,7 @@ def _shown(
     return [] if seen.shown == wanted else [f"{place}: {seen.shown}, not {wanted}"]
 
 
-def across(observed: Sequence[Observed]) -> Iterator[tuple[str, str]]:
+def across(case: Case, observed: Sequence[Observed]) -> Iterator[tuple[str, str]]:
     """Differences between the first driver and each other one."""
     for one in observed[1:]:
         first = observed[0]
@@ -131,10 +131,11 @@ def across(observed: Sequence[Observed]) -> Iterator[tuple[str, str]]:
             [request.masked for request in first.requests],
             [request.masked for request in one.requests],
         )
-        for index, (wanted, found) in enumerate(
-            zip(first.seen, one.seen, strict=False), 1
-        ):
-            problems += _seen_differences(f"step {index}", first, wanted, one, found)
+        pairs = zip(case.steps, first.seen, one.seen, strict=False)
+        for index, (step, wanted, found) in enumerate(pairs, 1):
+            if {first.language, one.language}.isdisjoint(step.outcome_in):
+                place = f"step {index}"
+                problems += _seen_differences(place, first, wanted, one, found)
         yield from ((one.driver, problem) for problem in problems)
 
 

@@ -97,6 +97,8 @@ def read(model: Model, language: str, method: Method, report: JsonObject) -> See
             return _view(model, language, method, report["view"])
         if "raised" in report:
             return Seen(error(report["raised"]), "raised")
+        if "stopped" in report:  # a cancelled task gives no value
+            return Seen({"ok": {}}, "returned")
         return _returned(model, language, method, report["returned"])
     except (KeyError, TypeError, ValueError, AttributeError) as misfit:
         raise Unexpected(f"{misfit!r} in {report}") from misfit
@@ -104,7 +106,8 @@ def read(model: Model, language: str, method: Method, report: JsonObject) -> See
 
 def error(raised: JsonObject) -> JsonObject:
     """An error object as an outcome."""
-    family: str = FAMILIES.get(raised["type"], raised["type"])
+    kind = str(raised["type"])
+    family = FAMILIES.get(kind, kind)
     if family == "InvalidRequestError":
         return {"invalid": {"message": raised["message"]}}
     given = by_letters(raised["fields"])

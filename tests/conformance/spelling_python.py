@@ -17,9 +17,6 @@ from tests.conformance.spelling import (
     without_trailing_absent,
 )
 
-_SETTINGS = {"headers": "default_headers"}
-"""Client settings that Python calls something else."""
-
 
 @dataclass(frozen=True, slots=True)
 class PythonSpelling:
@@ -41,14 +38,13 @@ class PythonSpelling:
         return self.property(name)
 
     def setting(self, name: str) -> str:
-        return _SETTINGS.get(name, name)
+        return name
 
     def type_name(self, key: str) -> str:
         return names.names_of(self.model.api).declarations[key]
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        marked = durations(settings)
-        return {self.setting(name): value for name, value in marked.items()}
+        return durations(settings)
 
     def call(self, spoken: Spoken) -> JsonObject:
         method = spoken.method

@@ -63,7 +63,7 @@ class Suite:
         found = {one.driver: one.problems for one in observed}
         # A driver that differs from the table differs from the others as well.
         as_told = [one for one in observed if not one.problems]
-        for driver, problem in compare.across(as_told):
+        for driver, problem in compare.across(case, as_told):
             found[driver].append(problem)
         return found
 
@@ -115,6 +115,9 @@ class Suite:
         reports: list[JsonObject],
         files: Path,
     ) -> None:
+        for report in reports[: plan.outcomes[0]]:
+            if "returned" not in report:
+                observed.problems.append(f"what comes before the call: {report}")
         for index, step in enumerate(case.steps):
             line = reports[plan.outcomes[index]]
             try:

@@ -22,7 +22,7 @@ def test_the_go_driver_is_vetted_and_formatted(tmp_path: Path) -> None:
         "vet", "./...", cwd=folder, GOFLAGS="-mod=mod", GOPROXY="off"
     )
     assert vetted.returncode == 0, vetted.stderr
-    unformatted = toolchains.gofmt().run("-l", ".", cwd=folder)
+    unformatted = toolchains.gofmt().run("-l", ".", cwd=SOURCES / "go")
     assert unformatted.stdout == ""
 
 

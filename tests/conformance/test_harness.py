@@ -82,11 +82,14 @@ def test_two_drivers_are_compared(suite: Suite) -> None:
     case = read_case(LINK, "harness", "here")
     first = suite._observe(case, suite.drivers[0])
     other = dataclasses.replace(first, driver="other", seen=[])
-    assert list(compare.across([first, other])) == []
+    assert list(compare.across(case, [first, other])) == []
     changed = dataclasses.replace(first.seen[0], outcome={"ok": "v"})
     other.seen = [changed]
     other.requests = []
-    assert len(list(compare.across([first, other]))) == 2
+    found = list(compare.across(case, [first, other]))
+    assert {driver for driver, _ in found} == {"other"}
+    assert any("requests" in text for _, text in found)
+    assert any("at ok" in text for _, text in found)
 
 
 @pytest.mark.parametrize(

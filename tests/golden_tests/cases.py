@@ -2,7 +2,8 @@
 
 A case is a folder of `tests/golden` named by the feature it shows. Only files that
 depend on the document are kept: what a template tree copies, and the tests that a
-package carries, are the same for every document.
+package carries, are the same for every document. Files that differ by little more
+than names are kept by the cases in `WHOLE`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,23 @@ ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "golden"
 SPEC = "spec.yaml"
 EXPECTED = "expected"
+
+WHOLE = ("docs-text", "entity-basic")
+"""Cases that also keep what is much the same in every package."""
+
+ALIKE = frozenset(
+    (
+        "README.md",
+        "doc.go",
+        "errors.go",
+        "errors.py",
+        "errors.ts",
+        "go.mod",
+        "package.json",
+        "pyproject.toml",
+    )
+)
+"""Names of such files."""
 
 FEATURES = sorted(path.parent.name for path in CASES.glob(f"*/{SPEC}"))
 
@@ -37,9 +55,9 @@ def kept_files(feature: str) -> dict[str, str]:
     return {
         path: text
         for path, text in generated(feature).files.items()
-        if path.split("/")[0] in LANGUAGES
-        and not _is_test(path)
+        if not _is_test(path)
         and text not in _copied_texts()
+        and (feature in WHOLE or path.rpartition("/")[2] not in ALIKE)
     }
 
 

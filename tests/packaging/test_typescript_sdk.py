@@ -97,7 +97,7 @@ def test_the_types_are_found(project: Path, resolution: str, suffix: str) -> Non
         "lib": ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
         "types": [],
     }
-    settings = {"compilerOptions": options, "include": ["."]}
+    settings = {"compilerOptions": options, "files": [f"main{suffix}"]}
     (folder / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
     done = tsc().run("--project", folder, cwd=folder)
     assert (done.stdout, done.returncode) == ("", 0)

@@ -29,9 +29,6 @@ class Found:
     parameters: tuple[str, ...] | None
     """Their names, if it can be called."""
 
-    keywords: tuple[str, ...] = ()
-    """Those of the parameters that are options: keyword-only ones in Python."""
-
 
 def python_symbols(api: Api, _scratch: Path) -> dict[str, Found]:
     """What a fresh interpreter finds in the package."""
@@ -88,7 +85,6 @@ def _parsed(done: subprocess.CompletedProcess[str]) -> dict[str, Found]:
         item["name"]: Found(
             item["name"],
             None if item["parameters"] is None else tuple(item["parameters"]),
-            tuple(item.get("keywords", ())),
         )
         for item in found
     }

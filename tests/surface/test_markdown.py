@@ -13,7 +13,7 @@ from generator.languages.common.surface import Symbol, SymbolKind
 from generator.openapi.build import build
 from generator.openapi.load import load
 from generator.sdk import Sdk
-from generator.surface import SurfaceClashError, rows, surface_markdown
+from generator.surface import rows, surface_markdown
 from generator.text.code import lit
 from generator.text.spec_text import SpecText
 
@@ -91,6 +91,10 @@ def test_the_same_key_can_name_a_type_and_a_method() -> None:
     assert len(rows({"one": (ANIMAL, method)})) == 2
 
 
-def test_one_key_for_two_symbols_of_a_language_is_refused() -> None:
-    with pytest.raises(SurfaceClashError, match=r"one: two symbols are type animal"):
-        rows({"one": (ANIMAL, replace(ANIMAL, name="Other"))})
+def test_two_symbols_of_one_name_are_told_apart_by_number() -> None:
+    twice = (FEED, replace(FEED, name="Animal.feed2"))
+    found = rows({"one": twice, "two": twice})
+    assert [(row.key, len(row.symbols)) for row in found] == [
+        ("animal.feed", 2),
+        ("animal.feed_2", 2),
+    ]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
 
-from generator.ir.methods import Argument, Callback, Check, CheckKind, LocalFile, Method
+from generator.ir.methods import Argument, Callback, LocalFile, Method
 from generator.ir.name import Name
 from generator.ir.plans import Watch
 from generator.ir.types import MapOf, Nullable, Text
 from generator.ir.values import JsonArray, JsonObject
-from generator.languages.go.literals import strings, value
+from generator.languages.go.literals import value
 from generator.languages.go.names import exported, parameter
 from generator.languages.go.types import (
     argument_type,
-    go_type,
     is_reference,
     needs_pointer,
     optional_type,
@@ -119,6 +117,12 @@ class Arguments:
                 name=name,
                 default=default,
             )
+        if one.zero_is_left_out:
+            return code(
+                'runtime.Optional(runtime.Extra[{plain}](call, "{name}"))',
+                plain=plain,
+                name=name,
+            )
         return code('runtime.Given(call, "{name}")', name=name)
 
     def sent(self, one: Given) -> Code:
@@ -151,101 +155,6 @@ class Arguments:
             read=one.read,
             default=default,
         )
-
-    def checks(self) -> list[Code]:
-        """The rules that are checked before any I/O."""
-        found: list[Code] = []
-        given = (*self.positional, *self.options, *self.fields)
-        for one in given:
-            for check in one.argument.checks:
-                rule = self._check(one, check)
-                if rule is not None:
-                    found.append(rule)
-        return found
-
-    def _check(self, one: Given, check: Check) -> Code | None:
-        name, read = one.name(self.world), self._checked(one)
-        message = string(check.message) if check.message is not None else lit('""')
-        match check.kind:
-            case CheckKind.TEXT:
-                return None  # the type says so
-            case CheckKind.TEXT_MAP:
-                return self._text_map(one, name, message)
-            case CheckKind.NOT_BLANK:
-                function = lit("NotBlank")
-            case CheckKind.NOT_EMPTY:
-                function = lit("NotEmpty")
-            case CheckKind.KEYS_NOT_BLANK:
-                function = lit("KeysNotBlank")
-            case CheckKind.VALUES_NOT_BLANK:
-                function = lit("ValuesNotBlank")
-            case CheckKind.MINIMUM | CheckKind.MAXIMUM:
-                return code(
-                    "runtime.{function}({name}, {read}, {limit}, {message})",
-                    function=(
-                        lit("Minimum")
-                        if check.kind is CheckKind.MINIMUM
-                        else lit("Maximum")
-                    ),
-                    name=name,
-                    read=read,
-                    limit=check.limit,
-                    message=message,
-                )
-            case CheckKind.ONE_OF:
-                return code(
-                    "runtime.OneOf({name}, {read}, {values}, {message})",
-                    name=name,
-                    read=read,
-                    values=strings(check.values),
-                    message=message,
-                )
-            case CheckKind.TOGETHER | CheckKind.ONE_REQUIRED:
-                return self._pair(one, check, message)
-            case _:
-                assert_never(check.kind)
-        return code(
-            "runtime.{function}({name}, {read}, {message})",
-            function=function,
-            name=name,
-            read=read,
-            message=message,
-        )
-
-    def _text_map(self, one: Given, name: Code, message: Code) -> Code | None:
-        if not one.argument.required:
-            return None
-        return code(
-            "runtime.NotNil({name}, {read}, {message})",
-            name=name,
-            read=one.read,
-            message=message,
-        )
-
-    def _pair(self, one: Given, check: Check, message: Code) -> Code:
-        other = self.all.get(check.other) if check.other is not None else None
-        other = other or one
-        return code(
-            "runtime.{function}({name}, {read}, {other}, {second}, {message})",
-            function=(
-                lit("Together")
-                if check.kind is CheckKind.TOGETHER
-                else lit("OneRequired")
-            ),
-            name=one.name(self.world),
-            read=self._checked(one),
-            other=other.name(self.world),
-            second=self._checked(other),
-            message=message,
-        )
-
-    def _checked(self, one: Given) -> Code:
-        """The argument as a rule takes it: left-out ones are nil."""
-        if one.argument.required or one.is_option:
-            return one.read
-        if needs_pointer(self.world, one.argument) or is_reference_argument(one):
-            return one.read
-        return code("runtime.Optional({read})", read=one.read)
 
 
 def is_reference_argument(one: Given) -> bool:
@@ -289,14 +198,3 @@ def _field(world: World, one: Argument) -> Given:
 
 def _has_params(world: World, method: Method) -> bool:
     return method.group is not None or world.takes_params(method)
-
-
-def field_type(world: World, one: Argument) -> Code:
-    """The type of a field of the struct."""
-    return (
-        go_type(world, one.type) if _plain_required(one) else optional_type(world, one)
-    )
-
-
-def _plain_required(one: Argument) -> bool:
-    return one.required and not isinstance(one.type, Callback | LocalFile)

@@ -19,6 +19,7 @@ from generator.ir.requests import OperationRequest
 from generator.ir.types import EntityRef
 from generator.languages.go import chunks, transfers
 from generator.languages.go.arguments import Arguments
+from generator.languages.go.checks import checks
 from generator.languages.go.outcomes import Outcomes
 from generator.languages.go.paging import Paging
 from generator.languages.go.requests import REPLY, Requests
@@ -62,12 +63,12 @@ class Body:
                 method=self.world.method_data(self.method),
             )
         )
-        checks = self.arguments.checks()
-        if len(checks) == 1:
-            begun.append(code("call.Check({rule})", rule=checks[0]))
-        elif checks:
-            rules = Code.join(lit("\n"), (code("{one},", one=one) for one in checks))
-            begun.append(code("call.Check(\n{rules}\n)", rules=rules.tabbed()))
+        rules = checks(self.arguments)
+        if len(rules) == 1:
+            begun.append(code("call.Check({rule})", rule=rules[0]))
+        elif rules:
+            listed = Code.join(lit("\n"), (code("{one},", one=one) for one in rules))
+            begun.append(code("call.Check(\n{rules}\n)", rules=listed.tabbed()))
         return begun
 
     def _plan(self) -> list[Code]:
@@ -119,8 +120,8 @@ class Body:
         kind = given.argument.type
         assert isinstance(kind, EntityRef)
         refused = code(
-            'runtime.Refuse({receiver}.scope, {method}, opts, "{name} must not be nil")',
-            receiver=self.receiver,
+            'runtime.Refuse({scope}, {method}, opts, "{name} must not be nil")',
+            scope=code("{receiver}.scope", receiver=self.receiver),
             method=self.world.method_data(self.method),
             name=given.read,
         )

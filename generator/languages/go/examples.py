@@ -23,8 +23,8 @@ from generator.languages.go.imports import Imports, imports
 from generator.languages.go.layout import COMMA, literal
 from generator.languages.go.literals import value
 from generator.languages.go.names import exported, unexported
-from generator.languages.go.owners import link_field
 from generator.languages.go.outcomes import Outcomes
+from generator.languages.go.owners import link_field
 from generator.languages.go.settings import credential_argument
 from generator.languages.go.types import go_type, needs_pointer, optional_type
 from generator.languages.go.world import World
@@ -255,7 +255,8 @@ class _Writer:
         item = self._variable(step.item)
         kind = self.items[step.variable]
         return code(
-            "{items}.All(context.Background())(func({item} {package}.{kind}, err error) bool {{\n"
+            "{items}.All(context.Background())"
+            "(func({item} {package}.{kind}, err error) bool {{\n"
             "\tif err != nil {{\n\t\tlog.Fatal(err)\n\t}}\n"
             "\tfmt.Println({show})\n"
             "\treturn true\n}})",

@@ -13,6 +13,7 @@ from generator.languages.common.environments import support_sentence
 from generator.languages.go import docs
 from generator.languages.go.arguments import Given
 from generator.languages.go.bodies import Body
+from generator.languages.go.waits import waits
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Field, Section, SectionKind, Text, compose, has_text
@@ -175,14 +176,3 @@ def _twin_doc(world: World, owner: Owner, of: Method, body: Body, name: Code) ->
             Field(lit("WithPollInterval"), "how long to rest between two polls."),
         )
     return docs.twin(text, tuple(fields), of.deprecated)
-
-
-def waits(of: Method) -> bool:
-    """Whether a method polls before it returns."""
-    match of.plan:
-        case Call(wait=wait):
-            return wait is not None
-        case Transfer():
-            return True
-        case _:
-            return False

@@ -6,24 +6,27 @@ from collections.abc import Iterable, Mapping
 
 from generator.ir.api import Api
 from generator.ir.name import Name
+from generator.languages.go.reserved import word_set
 from generator.text.code import Code
 from generator.text.go import symbol
 from generator.text.identifiers import camel, pascal
 from generator.text.reserved import GO_KEYWORDS
 
-PREDECLARED = frozenset("""
-    any append bool byte cap clear close complex copy delete error false float32 float64
-    imag int int32 int64 iota len make map max min new nil panic print println real
-    recover rune string true uint uint8
-    """.split())
+PREDECLARED = word_set("""
+    any append bool byte cap clear close complex copy delete error false float32
+    float64 imag int int32 int64 iota len make map max min new nil panic print println
+    real recover rune string true uint uint8
+    """)
 """Names that a parameter would hide where generated code needs them."""
 
-PACKAGES = frozenset("""
+PACKAGES = word_set("""
     context io json models os fmt log runtime slices strconv strings time
-    """.split())
+    """)
 """Packages that generated files import."""
 
-LOCALS = frozenset("call ctx err next opts page reply result value".split())
+LOCALS = word_set("""
+    call ctx err next opts page reply result value
+    """)
 """Variables of generated methods."""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.ir.methods import Method
 from generator.ir.operations import (
     AnswerKind,
     Body,
@@ -24,21 +23,17 @@ from generator.ir.operations import (
     Style,
     Supplied,
 )
-from generator.ir.plans import Wait
-from generator.ir.tools import Tool, ToolProtocol
 from generator.ir.types import EncodedText, Nullable, TextEncoding
 from generator.languages.go.layout import Entry, inline, items, literal
 from generator.languages.go.literals import (
     ENCODINGS,
-    duration,
-    path_slice,
-    strings,
     value,
 )
 from generator.languages.go.types import is_structured
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.go import string
+from generator.text.identifiers import camel
 from generator.text.spec_text import SpecText
 
 _LOCATIONS = {
@@ -167,6 +162,9 @@ def _parameter(world: World, of: Parameter, known: dict[str, Code]) -> Code:
     if key is not None and key != string(of.wire):
         entries.append((lit("Key"), key))
     entries.append((lit("Name"), string(of.wire)))
+    argument = string(camel(of.name.words, world.words))
+    if of.location is Location.PATH and argument != string(of.wire):
+        entries.append((lit("Argument"), argument))
     entries.append((lit("In"), _LOCATIONS[of.location]))
     if of.style in _STYLES:
         entries.append((lit("Style"), _STYLES[of.style]))
@@ -177,7 +175,7 @@ def _parameter(world: World, of: Parameter, known: dict[str, Code]) -> Code:
     encoding = encoding_of(of)
     if encoding is not None:
         entries.append((lit("Encoding"), encoding))
-    given = _origin(of)
+    given = origin(of)
     if given is not None:
         entries.append((lit("Value"), given))
     if of.content_type is not None:
@@ -195,7 +193,7 @@ def encoding_of(of: Parameter) -> Code | None:
     return None
 
 
-def _origin(of: Parameter) -> Code | None:
+def origin(of: Parameter) -> Code | None:
     match of.origin:
         case Supplied():
             return None
@@ -256,108 +254,3 @@ def _security(alternatives: tuple[tuple[str, ...], ...]) -> Code:
         for one in alternatives
     )
     return code("[][]string{{{sets}}}", sets=Code.join(lit(", "), sets))
-
-
-def tool(world: World, of: Tool, known: Iterable[SpecText]) -> VariableView:
-    """The descriptor of a tool; ``known`` are the properties of its data."""
-    entries: list[Entry] = [(lit("Name"), string(of.wire))]
-    names = keys(of.arguments)
-    if of.arguments:
-        parameters = [_tool_parameter(one, names) for one in of.arguments]
-        slice_type = lit("[]runtime.Parameter")
-        entries.append((lit("Parameters"), items(slice_type, parameters)))
-    if of.encoding is not None:
-        entries.append((lit("Encoding"), ENCODINGS[of.encoding]))
-    kinds: list[Entry] = []
-    if of.integers:
-        kinds.append((lit("Integers"), strings(of.integers)))
-    if of.booleans:
-        kinds.append((lit("Booleans"), strings(of.booleans)))
-    if kinds:
-        entries.append((lit("Kinds"), inline(lit("runtime.KeyKinds"), kinds)))
-    if of.empty is not None:
-        entries.append((lit("Empty"), string(of.empty)))
-    if of.fallback is not None:
-        entries.append((lit("Fallback"), string(of.fallback)))
-        entries.append((lit("Known"), strings(tuple(known))))
-    if of.failure_decodes:
-        entries.append((lit("FailureDecodes"), lit("true")))
-        entries.append((lit("FailureMessage"), path_slice(of.failure_message)))
-    if of.failure_text is not None:
-        entries.append((lit("FailureText"), string(of.failure_text)))
-    name = world.tool(of.key)
-    return VariableView(
-        name=name,
-        doc=code("// {name} describes a tool.", name=name),
-        value=literal(lit("&runtime.Tool"), entries),
-    )
-
-
-def _tool_parameter(of: Parameter, names: dict[str, Code]) -> Code:
-    entries: list[Entry] = []
-    key = names.get(of.key)
-    if key is not None and key != string(of.wire):
-        entries.append((lit("Key"), key))
-    entries.append((lit("Name"), string(of.wire)))
-    encoding = encoding_of(of)
-    if encoding is not None:
-        entries.append((lit("Encoding"), encoding))
-    given = _origin(of)
-    if given is not None:
-        entries.append((lit("Value"), given))
-    return inline(lit(""), entries)
-
-
-def protocol(world: World, of: ToolProtocol) -> Code:
-    """How tools travel."""
-    known = keys(world.operations[of.operation].parameters)
-    return literal(
-        lit("&runtime.ToolProtocol"),
-        (
-            (lit("Operation"), world.operation(of.operation)),
-            (lit("Name"), known[of.name_parameter]),
-            (lit("Arguments"), known[of.arguments_parameter]),
-            (lit("Content"), path_slice(of.content)),
-            (lit("Failed"), path_slice(of.failed)),
-        ),
-        0,
-    )
-
-
-def wait(world: World, method: Method, of: Wait) -> VariableView:
-    """The descriptor of a wait."""
-    entries: list[Entry] = [
-        (lit("Operation"), world.operation(of.request.operation)),
-        (lit("State"), path_slice(of.state)),
-        (lit("Done"), strings(of.done)),
-    ]
-    if of.failed:
-        entries.append((lit("Failed"), strings(of.failed)))
-    flags = (
-        (lit("GoneIsDone"), of.gone_is_done),
-        (lit("EmptyIsDone"), of.empty_is_done),
-        (lit("DelayFirst"), of.delay_first),
-        (lit("IgnoreCase"), of.ignore_case),
-    )
-    entries += [(name, lit("true")) for name, is_set in flags if is_set]
-    entries.append((lit("Interval"), duration(of.interval)))
-    entries.append((lit("Timeout"), duration(of.timeout)))
-    name = world.wait_data(method)
-    return VariableView(
-        name=name,
-        doc=code("// {name} says when the method's work is done.", name=name),
-        value=literal(lit("&runtime.Wait"), entries, 0),
-    )
-
-
-def method(world: World, of: Method, options: Iterable[Code], waits: bool) -> Code:
-    """What the runtime knows of a method."""
-    entries: list[Entry] = [(lit("Name"), string("_".join(of.name.words)))]
-    names = [code('"{name}"', name=one) for one in options]
-    if names:
-        entries.append((lit("Options"), items(lit("[]string"), names, 200)))
-    if waits:
-        entries.append((lit("Waits"), lit("true")))
-    if of.closes:
-        entries.append((lit("Closes"), lit("true")))
-    return literal(lit("&runtime.Method"), entries, 200)

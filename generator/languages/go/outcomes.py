@@ -90,10 +90,10 @@ class Outcomes:
             case Shape.VALUE:
                 if self.outcome.value is None or self.outcome.value_type is None:
                     return [lit("return runtime.Finish(call)")]
-                found = self.value(self.outcome.value, self.outcome.value_type)
+                found = self.value(self.outcome.value)
                 return [code("return runtime.Return(call, {found})", found=found)]
 
-    def value(self, source: ValueSource, kind: Type) -> Code:
+    def value(self, source: ValueSource) -> Code:
         """The payload itself."""
         match self._answer_kind():
             case AnswerKind.TEXT | AnswerKind.EVENTS | AnswerKind.JSON_LINES:
@@ -106,7 +106,7 @@ class Outcomes:
             return CONTENT
         if not isinstance(source, Selected):
             required = self.outcome.required
-            return self.values.source(source, kind, lit("reply"), required)
+            return self.values.source(source, lit("reply"), required=required)
         plain = go_type(self.world, source.type)
         function = lit("Require") if self.outcome.required else lit("Read")
         if is_struct(self.world, source.type):
@@ -147,21 +147,19 @@ class Outcomes:
         entries: list[Entry] = [(lit("Response"), lit("newResponse(call)"))]
         for name, source in use.fields:
             entries.append(
-                (self._field_name(name.words), self._field(known[name], source))
+                (
+                    symbol(exported(name, self.world.words)),
+                    self._field(known[name], source),
+                )
             )
         opening = code("&{name}", name=self.world.result(use.result))
         return literal(opening, entries, 60)
-
-    def _field_name(self, words: tuple[str, ...]) -> Code:
-        from generator.ir.name import Name
-
-        return symbol(exported(Name(words), self.world.words))
 
     def _field(self, field: ResultField, source: ValueSource) -> Code:
         if isinstance(self.method.plan, ReadChunks) and isinstance(source, Selected):
             return CONTENT
         required = field.required or self.outcome.required
-        return self.values.source(source, field.type, lit("reply"), required)
+        return self.values.source(source, lit("reply"), required=required)
 
 
 def _reads(source: ValueSource) -> bool:

@@ -17,19 +17,20 @@ from generator.languages.go.layout import Entry, literal
 from generator.languages.go.methods import MethodView, grouped, method
 from generator.languages.go.names import parameter
 from generator.languages.go.operations import keys
-from generator.languages.go.reserved import GOOS_SUFFIXES
+from generator.languages.go.reserved import GOOS_SUFFIXES, word_set
 from generator.languages.go.types import go_type
 from generator.languages.go.values import Values, property_field, root_field
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
-from generator.text.doc import SpecText, Text, compose
+from generator.text.doc import Text, compose
 from generator.text.go import string, symbol
 from generator.text.identifiers import snake
+from generator.text.spec_text import SpecText
 
-FILES = frozenset("""
-    client doc errors extras operations options responses results settings support tools
-    types values
-    """.split())
+FILES = word_set("""
+    client doc errors extras operations options responses results settings support
+    tools types values
+    """)
 """Files of the package that are no owner's."""
 
 
@@ -99,7 +100,8 @@ def owner(world: World, of: Owner) -> OwnerView:
     parts = [
         *(part for one in methods for part in (one.twin_parameters, one.results)),
         *(line for one in methods for line in one.body),
-        *(one.type for one in (*properties, *hidden)),
+        *(one.type for one in properties),
+        *(one.type for one in hidden),
         lit("runtime.Scope"),
     ]
     if methods:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ir.methods import Method, Selected, Shape
+from generator.ir.methods import Method, Shape
 from generator.ir.name import Name
 from generator.ir.plans import (
     CursorPages,
@@ -55,17 +55,18 @@ class Paging:
             entries=Code.join(lit("\n"), entries).tabbed(),
         )
         return [
-            code("result := {result}", result=self._result(plan)),
+            code("result := {result}", result=self._result()),
             made,
             lit("return runtime.Return(call, result)"),
         ]
 
-    def _result(self, plan: Listing) -> Code:
+    def _result(self) -> Code:
         outcome = self.method.outcome
         if self.outcomes.shape is Shape.RESULT and outcome.result is not None:
             return self.outcomes.result_literal(outcome.result)
-        assert outcome.value is not None and outcome.value_type is not None
-        found = self.outcomes.value(outcome.value, outcome.value_type)
+        assert outcome.value is not None
+        assert outcome.value_type is not None
+        found = self.outcomes.value(outcome.value)
         name = self.world.page(self.method)
         if isinstance(outcome.value_type, ListOf):
             return code("&{name}{{Items: {found}}}", name=name, found=found)

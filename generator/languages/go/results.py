@@ -75,7 +75,9 @@ def _result(world: World, of: ResultType) -> ResultView:
     fields = []
     for one in of.fields:
         spelled = symbol(exported(one.name, world.words))
-        comment = docs.thing(spelled, one.doc, indent=1, otherwise="A part of the data.")
+        comment = docs.thing(
+            spelled, one.doc, indent=1, otherwise="A part of the data."
+        )
         fields.append(MemberView(spelled, field_type(world, one), comment))
     item = None
     if of.items is not None:
@@ -165,7 +167,11 @@ def _member(world: World, one: Argument) -> MemberView:
     if default is not None:
         more = (compose("Default: {default}.", default=default),)
     comment = docs.thing(
-        name, one.doc, indent=1, otherwise=_words(one.name), more=more,
+        name,
+        one.doc,
+        indent=1,
+        otherwise=_words(one.name),
+        more=more,
         deprecated="" if one.deprecated else None,
     )
     return MemberView(name, kind, comment)

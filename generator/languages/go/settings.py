@@ -104,7 +104,9 @@ def _server(of: Server) -> Code:
         entries.append((lit("Env"), string(of.env)))
     if of.variables:
         variables = [_variable(one) for one in of.variables]
-        entries.append((lit("Variables"), items(lit("[]runtime.Variable"), variables, 0)))
+        entries.append(
+            (lit("Variables"), items(lit("[]runtime.Variable"), variables, 0))
+        )
     return literal(lit("runtime.Server"), entries, 0)
 
 

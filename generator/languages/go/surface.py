@@ -11,7 +11,7 @@ from generator.ir.name import Name
 from generator.ir.owners import ClientLink, ModuleLink, Owner, OwnerKind, Stored
 from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
-from generator.languages.go import declarations
+from generator.languages.go import enumerations, records, unions
 from generator.languages.go.bodies import Body
 from generator.languages.go.methods import grouped
 from generator.languages.go.names import exported
@@ -141,19 +141,19 @@ def _result(world: World, result_key: str) -> Iterator[Symbol]:
 
 
 def _record(world: World, of: Record) -> Iterator[Symbol]:
-    shown = declarations.record(world, of)
+    shown = records.record(world, of)
     also = [f"{shown.name}.{one}" for one in CODEC]
     if of.extra is not None:
         also.append(f"{shown.name}.AdditionalProperties")
     if shown.has_secrets:
-        also += (f"{shown.name}.String", f"{shown.name}.GoString")
+        also.append(f"{shown.name}.Format")
     yield _type(shown.name, key(of.name), *also)
     for one, view in zip(of.fields, shown.fields, strict=False):
         yield field(shown.name, view.name, view.type, key(of.name, one.name))
 
 
 def _enumeration(world: World, of: Enumeration) -> Iterator[Symbol]:
-    shown = declarations.enumeration(world, of)
+    shown = enumerations.enumeration(world, of)
     spelling = code("type {name} {base}", name=shown.name, base=shown.base)
     yield Symbol(SymbolKind.TYPE, key(of.name), str(shown.name), spelling)
     for one, constant in zip(of.members, shown.constants, strict=False):
@@ -163,7 +163,7 @@ def _enumeration(world: World, of: Enumeration) -> Iterator[Symbol]:
 
 
 def _union(world: World, of: Union) -> Iterator[Symbol]:
-    shown = declarations.union(world, of)
+    shown = unions.union(world, of)
     also = (f"{shown.name}.MarshalJSON", f"{shown.name}.UnmarshalJSON")
     yield _type(shown.name, key(of.name), *also)
     for one, view in zip(of.variants, shown.fields[1:], strict=True):

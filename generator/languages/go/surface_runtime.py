@@ -206,7 +206,9 @@ def _options() -> Iterator[Symbol]:
 
 
 def _rows(words: str, owner: str, rows: Rows) -> Iterator[Symbol]:
-    kind = lit("type Result struct") if owner == "Result" else lit("type Response struct")
+    kind = (
+        lit("type Result struct") if owner == "Result" else lit("type Response struct")
+    )
     yield Symbol(SymbolKind.TYPE, key(_name(words)), owner, kind)
     for word, spelled, typed in rows:
         at = key(_name(words), _name(word))

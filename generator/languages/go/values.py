@@ -82,7 +82,9 @@ class Values:
             case FromConstant(value=constant):
                 return value(constant)
             case FromPayload(path=steps, type=kind):
-                return self.read(lit("Require"), go_type(self.world, kind), previous, steps, kind)
+                return self.read(
+                    lit("Require"), go_type(self.world, kind), previous, steps, kind
+                )
             case FromLookup():
                 return self._lookup(of)
             case _:
@@ -147,9 +149,7 @@ class Values:
     ) -> Code:
         """A value of a reply."""
         if isinstance(of, EncodedText) and of.encoding is not TextEncoding.JSON:
-            found = Code.join(
-                COMMA, (reply, ENCODINGS[of.encoding], *path(steps))
-            )
+            found = Code.join(COMMA, (reply, ENCODINGS[of.encoding], *path(steps)))
             return code("runtime.ReadText[{kind}]({found})", kind=kind, found=found)
         found = Code.join(COMMA, (reply, *path_to(steps, of)))
         return code(
@@ -159,7 +159,7 @@ class Values:
             found=found,
         )
 
-    def source(self, of: ValueSource, wanted: Type, reply: Code, required: bool) -> Code:
+    def source(self, of: ValueSource, reply: Code, *, required: bool) -> Code:
         """What fills a field of a result."""
         match of:
             case Selected(path=steps, type=kind):
@@ -230,7 +230,7 @@ class Values:
             if source is None:
                 given.append(_zero(self.world, kind.type))
             else:
-                given.append(self.source(source, kind.type, reply, kind.required))
+                given.append(self.source(source, reply, required=kind.required))
         arguments = (self.entity, *given)
         multi = Code.join(lit("\n"), (code("{one},", one=one) for one in arguments))
         return code(
@@ -290,4 +290,3 @@ def property_field(world: World, owner: Owner, name: Name) -> Code:
             spelled = (unexported if internal else exported)(name, world.words)
             return symbol(spelled)
     raise KeyError(name)
-

@@ -6,21 +6,26 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.declarations import Enumeration, Record, Union
-from generator.ir.methods import Joined, Selected
-from generator.ir.paths import Key
-from generator.ir.plans import Call, Transfer
-from generator.ir.requests import ToolRequest
-from generator.languages.go import declarations, docs, operations, settings
-from generator.languages.go.declarations import EnumView, RecordView
+from generator.languages.go import (
+    docs,
+    enumerations,
+    operations,
+    records,
+    settings,
+    tools,
+    unions,
+)
+from generator.languages.go.enumerations import EnumView
 from generator.languages.go.examples import ExampleView, examples
 from generator.languages.go.extras import ExtraView, extras
 from generator.languages.go.imports import Imports, imports
-from generator.languages.go.methods import waits
 from generator.languages.go.operations import VariableView
 from generator.languages.go.owners import OwnerView, owner, owner_files
 from generator.languages.go.readme import Readme, readme
+from generator.languages.go.records import RecordView
 from generator.languages.go.results import ParamsView, ResultView, params, results
 from generator.languages.go.settings import SettingView
+from generator.languages.go.waits import all_methods, all_waits
 from generator.languages.go.world import World
 from generator.problems import Problem
 from generator.sdk import Sdk
@@ -108,18 +113,18 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
 
 def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
     api = world.api
-    records, enums = _declared(world)
+    types, enums = _declared(world)
     shown = settings.settings(world)
     made = tuple(settings.options(world))
     options = tuple(extras(world))
     listed = tuple(results(world))
     structs = tuple(params(world))
     requests = tuple(operations.operation(world, one) for one in api.operations)
-    polls = tuple(_waits(world))
+    polls = all_waits(world)
     name = world.owner(world.client.key)
     scheme = settings.positional(world)
     fields = [
-        *(field.type for one in records for field in one.fields),
+        *(field.type for one in types for field in one.fields),
     ]
     programs = tuple(examples(world))
     return Root(
@@ -142,10 +147,15 @@ def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
         extras_imports=imports(
             world, (lit("runtime.Option"), *(one.type for one in options))
         ),
-        records=records,
+        records=types,
         enums=enums,
         types_imports=imports(
-            world, (*fields, *(lit("runtime.Marshal") for _ in records[:1]))
+            world,
+            (
+                *fields,
+                *(lit("runtime.Marshal") for _ in types[:1]),
+                *(lit("fmt.State") for one in types if one.has_secrets),
+            ),
         ),
         results=listed,
         params=structs,
@@ -160,17 +170,13 @@ def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
         ),
         has_results=world.has_results,
         operations=requests,
-        methods=tuple(_methods(world)),
+        methods=all_methods(world),
         waits=polls,
         operations_imports=imports(
             world, (lit("runtime.Operation"), *(one.value for one in polls))
         ),
-        tools=tuple(
-            operations.tool(world, one, _known(world, key))
-            for key, one in world.tools.items()
-            if one.wire
-        ),
-        protocol=operations.protocol(world, api.tools) if api.tools else None,
+        tools=tools.tools(world),
+        protocol=tools.protocol(world, api.tools) if api.tools else None,
         matrix=settings.matrix(api.matrix) if api.matrix else None,
         readme=readme(world, owners),
         owners=owners,
@@ -215,61 +221,14 @@ def _required(world: World) -> Code:
 def _declared(
     world: World,
 ) -> tuple[tuple[RecordView, ...], tuple[EnumView, ...]]:
-    records: list[RecordView] = []
+    structs: list[RecordView] = []
     enums: list[EnumView] = []
     for one in world.api.declarations:
         match one:
             case Record():
-                records.append(declarations.record(world, one))
+                structs.append(records.record(world, one))
             case Union():
-                records.append(declarations.union(world, one))
+                structs.append(unions.union(world, one))
             case Enumeration():
-                enums.append(declarations.enumeration(world, one))
-    return tuple(records), tuple(enums)
-
-
-def _methods(world: World) -> list[tuple[Code, Code]]:
-    found = []
-    for one in world.methods():
-        takes = () if world.takes_params(one) else one.options
-        names = [world.option(one, extra) for extra in takes]
-        data = operations.method(world, one, names, waits(one))
-        found.append((world.method_data(one), data))
-    return found
-
-
-def _waits(world: World) -> list[VariableView]:
-    found = []
-    for one in world.methods():
-        if isinstance(one.plan, Call | Transfer) and one.plan.wait is not None:
-            found.append(operations.wait(world, one, one.plan.wait))
-    return found
-
-
-def _known(world: World, tool: str) -> list[SpecText]:
-    """The properties of a tool's data that its method reads."""
-    wires: dict[SpecText, None] = {}
-    for method in world.methods():
-        plan = method.plan
-        if not isinstance(plan, Call) or not isinstance(plan.request, ToolRequest):
-            continue
-        if plan.request.tool != tool or method.outcome.result is None:
-            continue
-        for _, source in method.outcome.result.fields:
-            for path in _paths(source):
-                if path and isinstance(path[0], Key):
-                    for wire in (path[0].wire, *path[0].aliases):
-                        wires[wire] = None
-    return list(wires)
-
-
-def _paths(source: object) -> tuple[tuple[object, ...], ...]:
-    match source:
-        case Selected(path=path):
-            return (path,)
-        case Joined(paths=paths):
-            return paths
-        case _:
-            return ()
-
-
+                enums.append(enumerations.enumeration(world, one))
+    return tuple(structs), tuple(enums)

@@ -132,8 +132,8 @@ class World:
         for method in self.methods():
             self._claim_params(method)
             if is_value_listing(method):
-                owner = self._names["owner", method.owner]
-                wanted = owner + exported(method.name, self.words) + "Page"
+                of = self._names["owner", method.owner]
+                wanted = of + exported(method.name, self.words) + "Page"
                 self._claim("page", _method_key(method), wanted, method)
 
     def _claim_declaration(self, one: Declaration) -> None:

@@ -111,7 +111,7 @@ def _call(api: Api, owner: Owner, method: Method) -> Code:
 def _path(api: Api, owner: Owner) -> list[str]:
     if owner.kind is OwnerKind.CLIENT:
         return [argument(api.client)]
-    if owner.parent is None:
+    if owner.parent is None or owner.kind is OwnerKind.ENTITY:
         return [argument(owner.name)]
     parent = next(one for one in api.owners if one.key == owner.parent)
     linked = (

@@ -150,7 +150,7 @@ class Records:
             )
             members = code("{{{pairs}}}", pairs=Code.join(COMMA, pairs))
             return call(self._module.use("tagged"), string(one.discriminator), members)
-        names = [self._types.annotation(variant.type) for variant in one.variants]
+        names = [self._types.kind(variant.type) for variant in one.variants]
         expected = string(str(Code.join(lit(" or "), names)))
         codecs = [self._types.codec(variant.type) for variant in one.variants]
         return call(self._module.use("one_of"), expected, *codecs)

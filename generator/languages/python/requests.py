@@ -142,7 +142,7 @@ class Requests:
         if given is None or given.default is None:
             return None
         empty = not is_constant(given.default.value) and _is_collection(given.type)
-        return given.default.value if empty else None
+        return given.default.value if empty or given.zero_is_left_out else None
 
 
 def _is_collection(type_: ArgumentType) -> bool:

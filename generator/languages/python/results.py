@@ -12,7 +12,12 @@ from generator.languages.python.module import Module
 from generator.languages.python.names import result_field
 from generator.languages.python.outcomes import has_twin, result_of
 from generator.languages.python.records import ClassView, FieldView
-from generator.languages.python.types import Types, optional, takes_none
+from generator.languages.python.types import (
+    Types,
+    is_collection,
+    optional,
+    takes_none,
+)
 from generator.languages.python.values import call
 from generator.text.code import Code, code, lit
 from generator.text.python import string, symbol
@@ -79,11 +84,12 @@ def _items_field(module: Module, items: ResultField) -> FieldView:
 
 def _field(module: Module, types: Types, one: ResultField) -> FieldView:
     made = types.annotation(one.type)
-    if not one.required and not takes_none(one.type):
+    always = one.required or is_collection(one.type)
+    if not always and not takes_none(one.type):
         made = optional(made)
     return FieldView(
         symbol(result_field(one.name)),
         made,
-        call(module.use("member"), default=None if one.required else lit("None")),
+        call(module.use("member"), default=None if always else lit("None")),
         of_field(one.doc),
     )

@@ -78,11 +78,10 @@ class _Surface:
         for property_ in view.properties[len(public) :]:
             spelled = Name(words_of(str(property_.name)))
             spelling = code("{n}: {t}", n=property_.name, t=property_.type)
-            kind = SymbolKind.FIELD
             if str(property_.name) == "with_result":
-                kind = SymbolKind.METHOD
+                continue
             yield self._symbol(
-                kind, key(words, spelled), view, property_.name, spelling
+                SymbolKind.FIELD, key(words, spelled), view, property_.name, spelling
             )
 
     def _symbol(

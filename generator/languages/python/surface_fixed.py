@@ -130,6 +130,14 @@ def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
     for method, spelling in methods:
         own = f"{name}.{method}"
         yield Symbol(_METHOD, f"{words}.{method}", own, spelling, (ASYNC + own,))
+    views = [
+        f"{prefix}{names.owners[owner.key]}.with_result"
+        for owner in api.owners
+        if owner.methods
+        for prefix in ("", ASYNC)
+    ]
+    shown = code("with_result: {name}WithResult", name=symbol(name))
+    yield Symbol(_METHOD, f"{words}.with_result", views[0], shown, tuple(views[1:]))
     close = lit("def close(self) -> None")
     also = (f"{ASYNC}{name}.aclose",)
     yield Symbol(_METHOD, f"{words}.close", f"{name}.close", close, also)

@@ -29,7 +29,7 @@ from generator.ir.types import (
 )
 from generator.languages.python.module import Module
 from generator.languages.python.values import call, literal
-from generator.text.code import Code, code
+from generator.text.code import Code, code, lit
 from generator.text.identifiers import screaming, words_of
 from generator.text.python import symbol
 
@@ -142,6 +142,31 @@ class Types:
                 return use("ANY")
             case _:
                 assert_never(type_)
+
+    def kind(self, type_: Type) -> Code:
+        """What messages call the type: the class of a record, else the JSON kind."""
+        match type_:
+            case Ref(key=key):
+                declared = self._declared[key]
+                if isinstance(declared, Enumeration):
+                    return self.kind(declared.base)
+                return self._module.names.declaration(key)
+            case Nullable(inner=inner):
+                return self.kind(inner)
+            case Integer():
+                return lit("integer")
+            case Number():
+                return lit("number")
+            case Boolean():
+                return lit("boolean")
+            case ListOf():
+                return lit("array")
+            case MapOf():
+                return lit("object")
+            case Opaque():
+                return lit("a value")
+            case _:
+                return lit("string")
 
     def is_plain(self, type_: object) -> bool:
         """Whether a JSON scalar is a value of the annotation as it stands."""

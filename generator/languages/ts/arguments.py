@@ -25,13 +25,14 @@ from generator.text.fit_typescript import parameter
 from generator.text.fit_typescript_types import property_signature
 
 _BODY_NAMES = """
-    byLink byNumber byOffset byToken call callTool check chunks core dataOfFailure
+    byLink byNumber byOffset byToken call callTool check chunks content core
+    dataOfFailure
     decode encode failed file firstPage form fromText getFile hasNoBlankKey
     hasNoBlankValue input isNotBlank isNotEmpty isOneOf isText isTextMap last look
     operations options paged params place putFile read readChunks readRange
-    refuseExisting refuseIf reply seen send settled settledAs settledPage signed size
-    stat succeeded succeededWith sync tools undefined unlessGone utf8 waitUntil watch
-    writeChunks writePiece
+    readLocalFile refuseExisting refuseIf reply seen send settled settledAs
+    settledPage signed size stat succeeded succeededWith sync tools undefined
+    unlessGone utf8 waitUntil watch writeChunks writePiece
 """
 BODY_NAMES = frozenset(_BODY_NAMES.split())
 """Names that the bodies of methods use themselves."""

@@ -12,7 +12,13 @@ from generator.languages.ts.literals import json_literal, path_literal
 from generator.languages.ts.names import property_name
 from generator.languages.ts.outcomes import result_statements, returning
 from generator.languages.ts.sending import tool_call
-from generator.languages.ts.statements import block, concat_code, constant, given_back
+from generator.languages.ts.statements import (
+    block,
+    coalesced,
+    concat_code,
+    constant,
+    given_back,
+)
 from generator.text.code import code, lit
 from generator.text.data import number
 from generator.text.fit import Piece, concat
@@ -32,7 +38,7 @@ def read_statements(plan: ReadChunks, context: Context) -> list[Piece]:
         lit("stat.optional"),
         [path_literal(plan.size, imports), code("{d}.integer", d=decode)],
     )
-    statements.append(constant(lit("size"), concat(size, lit(" ?? 0"))))
+    statements.append(constant(lit("size"), coalesced(size, lit("0"))))
     if plan.whole is not None:
         statements.append(_at_once(plan, plan.whole, context))
     ranged = {plan.offset: lit("offset"), plan.length: lit("length")}

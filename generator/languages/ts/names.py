@@ -20,9 +20,9 @@ _RUNTIME_TYPES = """
     ConnectionFailure ErrorDetails Extra Failure Fetch FetchOptions
     InternalServerError InvalidRequestError Missing NotFoundError Outcome Page
     PagePromise PermissionDeniedError RateLimitError RedirectError RequestOptions
-    ResponseDecodeError ResponseTooLargeError Result ResultBase RootError StatusDetails Success
-    Environment Support SupportMatrix SupportSnapshot TimeoutPhase WaitOptions
-    WithResult
+    ResponseDecodeError ResponseTooLargeError Result ResultBase RootError
+    StatusDetails Success Environment Support SupportMatrix SupportSnapshot
+    TimeoutPhase WaitOptions WithResult
 """
 """What every package exports beside its own types."""
 

@@ -21,13 +21,13 @@ from generator.ir.methods import (
 from generator.ir.owners import Stored
 from generator.ir.paths import Each
 from generator.ir.plans import Transfer
-from generator.ir.types import ListOf
+from generator.ir.types import EncodedText, ListOf, MapOf, Type
 from generator.languages.ts.codecs import decoder
 from generator.languages.ts.context import Context
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal, path_literal
 from generator.languages.ts.names import property_name
-from generator.languages.ts.statements import constant, given_back, member
+from generator.languages.ts.statements import coalesced, constant, given_back, member
 from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
@@ -37,7 +37,6 @@ from generator.text.fit_typescript import (
     array_literal,
     call,
     object_literal,
-    property_value,
 )
 
 FIGURES = {
@@ -82,10 +81,35 @@ def returned_type(method: Method, world: World, imports: Imports) -> Piece:
             assert_never(shape_of(outcome))
 
 
-def _is_certain(outcome: Outcome) -> bool:
-    """Whether the value is always there."""
+def _is_demanded(outcome: Outcome) -> bool:
+    """Whether an answer without the value is a failure."""
     value = outcome.value
     return outcome.required or not (isinstance(value, Selected) and value.path)
+
+
+def _is_certain(outcome: Outcome) -> bool:
+    """Whether the value is always there; lists and maps read as empty."""
+    kind = outcome.value_type
+    return _is_demanded(outcome) or (kind is not None and _empty(kind) is not None)
+
+
+def _empty(kind: Type) -> Code | None:
+    """The empty list or map, for a type that has one."""
+    match kind:
+        case ListOf():
+            return lit("[]")
+        case MapOf():
+            return lit("{}")
+        case EncodedText():
+            return _empty(kind.inner)
+        case _:
+            return None
+
+
+def _or_empty(value: Piece, kind: Type) -> Piece:
+    """``value ?? []`` for lists and maps."""
+    empty = _empty(kind)
+    return value if empty is None else coalesced(value, empty)
 
 
 def returning(context: Context, reply: Code) -> list[Piece]:
@@ -96,7 +120,10 @@ def returning(context: Context, reply: Code) -> list[Piece]:
             return []
         case Shape.VALUE:
             assert outcome.value is not None
-            value = _value(outcome.value, context, reply, required=_is_certain(outcome))
+            required = _is_demanded(outcome)
+            value = _value(outcome.value, context, reply, required=required)
+            if outcome.value_type is not None and not required:
+                value = _or_empty(value, outcome.value_type)
             return [given_back(value)]
         case Shape.RESULT | Shape.RESPONSE:
             assert outcome.result is not None
@@ -142,6 +169,7 @@ def _conditional(
 def field_properties(use: ResultUse, context: Context, reply: Code) -> list[Piece]:
     """The fields of a result as properties of an object literal."""
     declared = {one.name: one for one in context.world.results[use.result].fields}
+    outcome = context.method.outcome
     known = use.success_when[0] if use.success_when is not None else None
     properties: list[Piece] = []
     for name, source in use.fields:
@@ -149,9 +177,13 @@ def field_properties(use: ResultUse, context: Context, reply: Code) -> list[Piec
         if name == known:
             properties.append(spelled)
             continue
-        required = declared[name].required
+        # What stands for the method's value is demanded only where that is.
+        is_value = source == outcome.value and not outcome.required
+        required = declared[name].required and not is_value
         value = _value(source, context, reply, required=required)
-        properties.append(property_value(spelled, value))
+        if not required:
+            value = _or_empty(value, declared[name].type)
+        properties.append(member(spelled, value))
     return properties
 
 

@@ -48,6 +48,9 @@ def parameter_literal(
         property_value(lit("in"), string(one.location.value)),
         property_value(lit("name"), string(one.wire)),
     ]
+    spelled = str(property_name(one.name))
+    if one.location is Location.PATH and SpecText(spelled) != one.wire:
+        properties.append(property_value(lit("label"), string(spelled)))
     key = argument_key(one, operation)
     if key != one.wire and isinstance(one.origin, Supplied):
         properties.append(property_value(lit("arg"), string(key)))

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.text.code import Code, lit
-from generator.text.fit import Layout, Piece, concat, hard_line, indent, join, layout
+from generator.text.fit import (
+    Concat,
+    Layout,
+    Piece,
+    concat,
+    group,
+    hard_line,
+    indent,
+    join,
+    layout,
+    line,
+)
 from generator.text.fit_render import render
 from generator.text.fit_typescript import assignment, property_value, signature
 
@@ -18,8 +30,21 @@ def block(head: Piece, statements: Sequence[Piece], tail: Piece) -> Layout:
     return concat(head, indent(hard_line, body), hard_line, tail)
 
 
+@dataclass(frozen=True)
+class Coalesced(Concat):
+    """``value ?? other``; rather moved to a line of its own than broken."""
+
+
+def coalesced(value: Piece, other: Code) -> Layout:
+    """``value ?? other``."""
+    return Coalesced(concat(value, lit(" ?? "), other).parts)
+
+
 def constant(name: Piece, value: Piece) -> Layout:
     """``const name = value;``."""
+    if isinstance(value, Coalesced):
+        moved = group(indent(line, value))
+        return group(lit("const "), name, lit(" ="), moved, lit(";"))
     return concat(assignment(concat_code(lit("const "), name), value), lit(";"))
 
 
@@ -46,7 +71,11 @@ def function(
 
 def member(key: Code, value: Piece) -> Piece:
     """``key: value`` of an object literal, or only ``key`` where both are the same."""
-    return key if key == value else property_value(key, value)
+    if key == value:
+        return key
+    if isinstance(value, Coalesced):
+        return group(key, lit(":"), group(indent(line, value)))
+    return property_value(key, value)
 
 
 def concat_code(*pieces: Piece) -> Piece:

@@ -19,6 +19,11 @@ from generator.text.typescript import string
 def transfer_statements(plan: Transfer, context: Context) -> list[Piece]:
     """Upload: URL, file, synchronisation. Download: the other way round."""
     before = _overwriting(plan.overwrite_argument, plan, context)
+    if plan.upload:
+        read = context.imports.value("readLocalFile", "core/local-files")
+        local = context.arguments.raw(plan.local_argument)
+        whole = call(concat_code(lit("await "), read), [local])
+        before = [*before, constant(lit("content"), whole)]
     place = _place(plan, context)
     signed = _signed(plan, context)
     moved = _moved(plan, context)
@@ -56,7 +61,8 @@ def _moved(plan: Transfer, context: Context) -> Piece:
     path = path_literal(plan.url_path, imports)
     url = call(lit("signed.required"), [path, text])
     local = context.arguments.raw(plan.local_argument)
-    arguments: list[Piece] = [lit("this._core"), url, local]
+    moving = lit("content") if plan.upload else local
+    arguments: list[Piece] = [lit("this._core"), url, moving]
     if plan.upload:
         kind = plan.content_type_argument
         arguments.append(

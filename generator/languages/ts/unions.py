@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.ir.declarations import Record, Union, Variant
-from generator.ir.types import ListOf, Ref, Type
+from generator.ir.types import (
+    Boolean,
+    Bytes,
+    Date,
+    Decimal,
+    EncodedText,
+    Integer,
+    ListOf,
+    Literal,
+    Number,
+    Ref,
+    Text,
+    Timestamp,
+    Type,
+)
 from generator.languages.ts.codecs import decoder, encoder
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.names import property_name
 from generator.languages.ts.statements import constant, given_back
 from generator.languages.ts.world import World
-from generator.text.code import Code, code, lit
+from generator.text.code import Code, lit
 from generator.text.fit import Piece
 from generator.text.fit_typescript import (
     array_literal,
@@ -21,6 +35,21 @@ from generator.text.fit_typescript import (
 )
 from generator.text.spec_text import SpecText
 from generator.text.typescript import property_key, string
+
+_JSON_KINDS = {
+    Text: "string",
+    Date: "string",
+    Timestamp: "string",
+    Decimal: "string",
+    Bytes: "string",
+    EncodedText: "string",
+    Literal: "string",
+    Integer: "integer",
+    Number: "number",
+    Boolean: "boolean",
+    ListOf: "array",
+}
+"""What errors call the kinds of JSON that types are; others are objects."""
 
 
 def union_decoder(
@@ -108,5 +137,4 @@ def _kind_name(variant: Variant, world: World) -> Code:
     """What an error calls an alternative."""
     if isinstance(variant.type, Ref):
         return string(str(world.declared(variant.type.key)))
-    words = code("{name}", name=property_name(variant.name))
-    return string(str(words))
+    return string(_JSON_KINDS.get(type(variant.type), "object"))

@@ -12,9 +12,8 @@ from generator.languages.ts.statements import (
     concat_code,
     constant,
     given_back,
-    statement,
 )
-from generator.text.code import lit
+from generator.text.code import code, lit
 from generator.text.fit import Piece
 from generator.text.fit_typescript import call, object_literal, property_value
 
@@ -23,12 +22,15 @@ def watch_statements(plan: Watch, context: Context) -> list[Piece]:
     """Look again and again until the signal aborts."""
     imports = context.imports
     items = decoder(ListOf(plan.item), context.world, imports)
+    reply = imports.type("Reply", "core/reply")
     look = block(
-        lit("const look = async () => {"),
-        [
-            constant(lit("reply"), tool_call(plan.request, context)),
-            given_back(call(lit("reply.decode"), [items])),
-        ],
+        lit("const look = () => {"),
+        [given_back(tool_call(plan.request, context, awaited=False))],
+        lit("};"),
+    )
+    read = block(
+        code("const read = (reply: {reply}) => {{", reply=reply),
+        [given_back(call(lit("reply.decode"), [items]))],
         lit("};"),
     )
     seconds, _ = context.arguments.value(plan.interval_argument)
@@ -46,6 +48,8 @@ def watch_statements(plan: Watch, context: Context) -> list[Piece]:
     )
     callback = context.arguments.raw(plan.callback_argument)
     watch = concat_code(lit("await "), imports.value("watch", "core/watch"))
-    watched = call(watch, [lit("this._core"), lit("look"), callback, settings])
-    told = call(imports.value("succeeded", "core/result"), [lit("undefined")])
-    return [look, statement(watched), given_back(told)]
+    watched = call(
+        watch, [lit("this._core"), lit("look"), lit("read"), callback, settings]
+    )
+    told = call(imports.value("succeeded", "core/result"), [lit("last")])
+    return [look, read, constant(lit("last"), watched), given_back(told)]

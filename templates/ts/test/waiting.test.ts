@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { send } from "../src/core/call.js";
+import { list, text } from "../src/core/decode.js";
 import type { Core } from "../src/core/core.js";
 import { fromText, type Path } from "../src/core/paths.js";
 import type { Reply } from "../src/core/reply.js";
@@ -98,9 +100,14 @@ test("a watch calls back with what is new until it is stopped", async () => {
   const looks = [["a"], [], ["b", "c"], ["d"]];
   const seen: string[][] = [];
   const clock = fakeClock();
-  await watch(
-    coreFor("https://x", {}, {}, clock),
-    () => Promise.resolve(looks.shift() ?? []),
+  await using server = await serve((response) => {
+    response.end(JSON.stringify(looks.shift() ?? []));
+  });
+  const core = coreFor(server.url, {}, {}, clock);
+  const last = await watch(
+    core,
+    () => send(core, read, {}),
+    (answer) => answer.decode(list(text)),
     (items) => {
       seen.push([...items]);
       if (seen.length === 2) controller.abort();
@@ -108,4 +115,5 @@ test("a watch calls back with what is new until it is stopped", async () => {
     { interval: 500, signal: controller.signal },
   );
   assert.deepEqual(seen, [["a"], ["b", "c"]]);
+  assert.equal(last?.exchange.statusCode, 200);
 });

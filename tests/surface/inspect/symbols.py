@@ -59,12 +59,8 @@ def described(name: str, value: object) -> Symbol:
     if not inspect.isfunction(plain):
         return {"name": name, "parameters": None}
     found = inspect.signature(plain).parameters
-    parameters = [one for one in found.values() if one.name not in ("self", "cls")]
-    return {
-        "name": name,
-        "parameters": [one.name for one in parameters],
-        "keywords": [one.name for one in parameters if one.kind is one.KEYWORD_ONLY],
-    }
+    parameters = [one for one in found if one not in ("self", "cls")]
+    return {"name": name, "parameters": parameters}
 
 
 def symbols(package: types.ModuleType) -> Iterator[Symbol]:

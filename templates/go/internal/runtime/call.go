@@ -28,6 +28,7 @@ type Call struct {
 	err      error
 	last     *Reply
 	attempts int
+	place    string // JSON path of the last tool's text
 	// over says that the entity is closed already and the method has nothing to do.
 	over bool
 }

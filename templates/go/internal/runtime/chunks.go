@@ -53,7 +53,7 @@ func ReadWhole(call *Call, size, limit int64, whole func() string, ranged func(o
 	}
 	content := ReadRanges(call, size, limit, ranged)
 	if !utf8.Valid(content) {
-		call.misread(call.last, &misfit{"$", "UTF-8 text", "string"})
+		call.misread(call.last, &misfit{call.place, "UTF-8 text", "string"})
 	}
 	return string(content)
 }

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"testing"
 )
@@ -51,10 +52,12 @@ type badge struct {
 	Token string `json:"token" secret:"true"`
 }
 
-func (b badge) String() string   { return Shown(b) }
-func (b badge) GoString() string { return Shown(b) }
+func (b badge) Format(state fmt.State, _ rune) { FormatRecord(state, b) }
 
 func TestSecretFieldsAreNotShown(t *testing.T) {
-	equal(t, "shown", Shown(badge{"n", "hidden"}), "badge{Name:n Token:[secret]}")
-	equal(t, "empty", Shown(badge{Name: "n"}), "badge{Name:n Token:}")
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
+		equal(t, verb, fmt.Sprintf(verb, badge{"n", "hidden"}), "badge{Name:n Token:[secret]}")
+	}
+	equal(t, "pointer", fmt.Sprint(&badge{"n", "hidden"}), "badge{Name:n Token:[secret]}")
+	equal(t, "empty", fmt.Sprint(badge{Name: "n"}), "badge{Name:n Token:}")
 }

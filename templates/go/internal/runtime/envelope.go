@@ -120,11 +120,10 @@ func (r *Reply) flag(from node, path []any) (bool, error) {
 	return flag, nil
 }
 
-// readFrame takes code, message and request id from where the envelope has them, or
-// from where services without one usually put them.
+// readFrame takes code, message and request id from where the envelope has them, or the
+// message from where services without one usually put it.
 func (r *Reply) readFrame(frame *Envelope) {
 	if frame == nil {
-		r.code = r.firstText([]any{"code"}, []any{"error", "code"})
 		r.message = r.firstText([]any{"message"}, []any{"error", "message"}, []any{"error"},
 			[]any{"detail"}, []any{"title"}, []any{"error_description"},
 			[]any{"errors", 0, "message"})
@@ -162,6 +161,10 @@ func textOf(found node) string {
 
 // failure is the error that a reply means, in the family that the rules give it.
 func (c *Client) failure(reply *Reply, message string) error {
+	return c.failureBy(c.settings.ErrorRules, reply, message)
+}
+
+func (c *Client) failureBy(rules []ErrorRule, reply *Reply, message string) error {
 	failed := &APIError{
 		StatusCode: reply.status,
 		Code:       reply.code,
@@ -172,5 +175,5 @@ func (c *Client) failure(reply *Reply, message string) error {
 	}
 	failed.retryable = worthRetrying(failed, true)
 	failed.operation = reply.label
-	return failed.inFamily(familyOf(failed, c.settings.ErrorRules))
+	return failed.inFamily(familyOf(failed, rules))
 }

@@ -47,7 +47,7 @@ func checkSegment(name, segment string) error {
 	case segment == "":
 		return Invalidf("%s must not be empty", name)
 	case plain == "." || plain == "..":
-		return Invalidf("%s must not be %q", name, segment)
+		return Invalidf("%s must not be %q or %q", name, ".", "..")
 	case !utf8.ValidString(segment):
 		return Invalidf("%s must be valid UTF-8", name)
 	default:

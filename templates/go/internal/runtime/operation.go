@@ -64,7 +64,9 @@ type Parameter struct {
 	// Key names the value in [Args]; empty means Name.
 	Key  string
 	Name string
-	In   Location
+	// Argument is what messages call the value; empty means Name.
+	Argument string
+	In       Location
 	// Style and Joined say how lists and objects are written. Joined is the opposite of
 	// OpenAPI's explode: one text instead of one parameter per item.
 	Style  Style
@@ -78,6 +80,13 @@ type Parameter struct {
 	Value any
 	// ContentType is the media type of a part of a multipart body.
 	ContentType string
+}
+
+func (p *Parameter) argument() string {
+	if p.Argument != "" {
+		return p.Argument
+	}
+	return p.Name
 }
 
 func (p *Parameter) key() string {

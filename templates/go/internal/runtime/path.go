@@ -19,7 +19,7 @@ type Each map[string][]string
 func (n node) walk(steps []any) (node, error) {
 	for index, step := range steps {
 		if !n.present || (n.value == nil && index > 0) {
-			return node{path: n.path}, nil
+			return n.nothing(steps[index:]), nil
 		}
 		if filter, ok := step.(Each); ok {
 			return n.each(filter, steps[index+1:])
@@ -31,6 +31,27 @@ func (n node) walk(steps []any) (node, error) {
 		n = next
 	}
 	return n, nil
+}
+
+// nothing is the end of a way that breaks off: an empty list where it stands for one.
+func (n node) nothing(rest []any) node {
+	if hasEach(rest) {
+		return node{[]any{}, n.path, true}
+	}
+	path := n.path
+	for _, missing := range rest {
+		switch missing := missing.(type) {
+		case string:
+			path += step(missing)
+		case AnyOf:
+			path += step(missing[0])
+		case int:
+			path = node{path: path}.at(missing, nil).path
+		default:
+			path += "!"
+		}
+	}
+	return node{path: path}
 }
 
 func (n node) step(step any) (node, error) {

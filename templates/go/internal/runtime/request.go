@@ -155,7 +155,7 @@ func (b *builder) generate(kind Generated) string {
 
 func (b *builder) placeSegment(parameter *Parameter, tree any) error {
 	plain := parameter.segment(tree, func(text string) string { return text })
-	if err := checkSegment(parameter.Name, plain); err != nil {
+	if err := checkSegment(parameter.argument(), plain); err != nil {
 		return err
 	}
 	b.path[parameter.key()] = parameter.segment(tree, func(text string) string {

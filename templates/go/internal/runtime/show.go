@@ -6,9 +6,12 @@ import (
 	"strings"
 )
 
-// Shown prints a record that has secret fields, for its String and GoString methods:
-// what is secret and not empty is printed as [secret].
-func Shown(record any) string {
+// hidden is what is printed in place of a secret field.
+const hidden = "[secret]"
+
+// FormatRecord prints a record that has secret fields, for its Format method: whatever
+// the verb, secrets that are not empty are hidden.
+func FormatRecord(state fmt.State, record any) {
 	value := reflect.ValueOf(record)
 	known := planOf(value.Type())
 	texts := make([]string, 0, len(known.fields))
@@ -16,9 +19,9 @@ func Shown(record any) string {
 		content := value.FieldByIndex(field.index)
 		shown := fmt.Sprintf("%+v", content.Interface())
 		if field.secret && !content.IsZero() {
-			shown = "[secret]"
+			shown = hidden
 		}
 		texts = append(texts, field.goName+":"+shown)
 	}
-	return value.Type().Name() + "{" + strings.Join(texts, " ") + "}"
+	_, _ = fmt.Fprintf(state, "%s{%s}", value.Type().Name(), strings.Join(texts, " "))
 }

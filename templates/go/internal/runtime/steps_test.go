@@ -83,7 +83,7 @@ var (
 	}
 	protocol = &ToolProtocol{
 		Operation: toolOperation, Name: "Name", Arguments: "Args",
-		Content: []any{Decode, "content", 0, "text"}, Failed: []any{Decode, "isError"},
+		Content: []any{"content", 0, "text"}, Failed: []any{"isError"},
 	}
 	shell = &Tool{
 		Name: "shell", Encoding: JSONText, Fallback: "output", FailureDecodes: true,

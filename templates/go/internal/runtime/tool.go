@@ -100,6 +100,7 @@ func (c *Call) toolReply(protocol *ToolProtocol, tool *Tool, reply *Reply) (*Rep
 	if failed {
 		return nil, c.failure(reply, tool.failureMessage(text, content))
 	}
+	c.place = text.path
 	read := *reply
 	read.root, err = tool.decode(text, content)
 	if err != nil {
@@ -115,6 +116,9 @@ func (c *Call) toolText(protocol *ToolProtocol, reply *Reply) (text node, failed
 		if err != nil {
 			return payload, false, err
 		}
+	}
+	if payload, err = decodeText(payload, JSONText, nil); err != nil {
+		return payload, false, err // some services send the payload as JSON text
 	}
 	flag, err := payload.walk(protocol.Failed)
 	if err != nil {

@@ -105,7 +105,7 @@ func (c *Call) transfer(method, address string, header http.Header, content *bod
 			reply := &Reply{status: got.status, header: got.header}
 			if got.status >= http.StatusBadRequest {
 				reply.body = got.body
-				return reply, client.failure(reply, "")
+				return reply, client.failureBy(nil, reply, "") // the store is another service
 			}
 			return reply, nil
 		},

@@ -58,9 +58,6 @@ func (c *Call) Wait(wait *Wait, args Args) *Reply {
 			return c.received(reply, attempts, err)
 		}
 		if over {
-			if reply == nil || reply.status >= 400 {
-				return &Reply{call: c} // gone, which is an answer of its own
-			}
 			return c.received(reply, attempts, nil)
 		}
 	}

@@ -13,6 +13,7 @@ from .exchange import Attempts
 from .misfit import Misfit
 from .operation import Operation
 from .paths import Path, locate, select
+from .retry import TRANSIENT
 from .settings import Settings
 from .status_errors import status_error
 from .structs import OMIT
@@ -33,6 +34,9 @@ class Answer(NamedTuple):
     response: Response
     attempts: int
     strict: bool
+    operation: str = ""
+    """Label of the operation, for errors."""
+
     address: str = ""
     """Where the request went, for links in the answer."""
 
@@ -71,7 +75,9 @@ class Answer(NamedTuple):
     def misfit(self, error: Misfit) -> ResponseDecodeError:
         """The public error for a value that does not fit."""
         located = locate(error, self.prefix)
-        return decode_error(self.response, located.message, located.path, self.attempts)
+        made = decode_error(self.response, located.message, located.path, self.attempts)
+        made.operation = self.operation
+        return made
 
 
 def judge(operation: Operation, settings: Settings, made: Attempts) -> Answer:
@@ -86,10 +92,10 @@ def judge(operation: Operation, settings: Settings, made: Attempts) -> Answer:
     if response.status >= 400:
         frame = None
         if envelope is not None:
-            frame = read_frame(envelope, _lenient_root(response))
+            frame = read_frame(envelope, json_text.parse_or_none(response.body))
         error = status_error(operation, response, frame, settings.secrets)
         error.attempts = made.attempts
-        error.retryable = response.status in (408, 429) or response.status >= 500
+        error.retryable = response.status in TRANSIENT
         raise error
     root = _root(operation, made)
     frame = Frame(request_id=response.headers.get("x-request-id", ""))
@@ -103,7 +109,15 @@ def judge(operation: Operation, settings: Settings, made: Attempts) -> Answer:
             error.attempts = made.attempts
             raise error
     strict = settings.strict_decoding
-    return Answer(root, frame, response, made.attempts, strict, made.address)
+    return Answer(
+        root,
+        frame,
+        response,
+        made.attempts,
+        strict,
+        operation.label,
+        made.address,
+    )
 
 
 def decode_error(
@@ -138,8 +152,3 @@ def _text(response: Response) -> str:
     return response.body.decode("utf-8")
 
 
-def _lenient_root(response: Response) -> object:
-    try:
-        return json_text.parse(response.body)
-    except json_text.NotJson:
-        return OMIT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import threading
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,12 +54,10 @@ class AsyncDriver:
             await self._client.aclose()
 
     async def _perform(self, effect: Effect) -> Any:
-        import anyio
-
         if isinstance(effect, Send):
             return await self._send(effect)
         if isinstance(effect, Sleep):
-            return await anyio.sleep(effect.seconds)
+            return await _sleep(effect)
         return await _invoke(effect)
 
     def _http(self) -> httpx2.AsyncClient:
@@ -106,6 +105,19 @@ async def _exchange(client: httpx2.AsyncClient, effect: Send) -> Response:
         return await _read(http.Incoming(effect, response), response)
     finally:
         await response.aclose()
+
+
+async def _sleep(effect: Sleep) -> None:
+    import anyio
+
+    if effect.stop is None:
+        return await anyio.sleep(effect.seconds)
+    if isinstance(effect.stop, threading.Event):
+        wait, seconds = effect.stop.wait, effect.seconds
+        await anyio.to_thread.run_sync(wait, seconds, abandon_on_cancel=True)
+        return None
+    with anyio.move_on_after(effect.seconds):
+        await effect.stop.wait()
 
 
 async def _invoke(effect: Invoke) -> object:

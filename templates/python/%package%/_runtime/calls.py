@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..errors import InvalidRequestError, RootError
 from . import request_parts
 from .answers import Answer, judge
-from .codecs import Codec
+from .codecs import ANY, Codec, Ordered
 from .effects import Flow, Request
 from .exchange import exchange, new_deadline
 from .generated import value_of as generated_value
@@ -51,7 +51,7 @@ def value_of(origin: ValueOrigin, frame: Frame, tool: str = "") -> object:
                 return getattr(item, origin.take)
         return origin.otherwise
     assert frame.previous is not None
-    return frame.previous.find(origin.path)
+    return frame.previous.read(origin.path, ANY, required=True)
 
 
 def _argument(origin: Arg, frame: Frame) -> object:
@@ -87,7 +87,8 @@ def request(what: Ask | Use, frame: Frame, until: float | None = None) -> Flow[A
     if body is not None and body.codec is not None and what.body is not None:
         value = value_of(what.body, frame)
         values[request_parts.BODY] = _encoded("body", body.codec, value)
-    return (yield from ask(what.operation, values, frame, until))
+    labels = {k: one.name for k, one in what.values.items() if isinstance(one, Arg)}
+    return (yield from ask(what.operation, values, frame, until, labels))
 
 
 def ask(
@@ -95,12 +96,18 @@ def ask(
     values: Mapping[str, object],
     frame: Frame,
     until: float | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> Flow[Answer]:
-    """Call an operation with encoded values."""
+    """Call an operation with encoded values.
+
+    ``labels`` are the names of the arguments that the values come from, by key.
+    """
     client, options = frame.scope.client, frame.options
 
     def make(headers: Mapping[str, str]) -> Request:
-        built = request_parts.build(operation, values, client.settings, headers)
+        built = request_parts.build(
+            operation, values, client.settings, headers, labels or {}
+        )
         return built._replace(url=frame.address or built.url)
 
     deadline = new_deadline(client.settings, options)
@@ -144,11 +151,11 @@ def _tool_arguments(what: Use, frame: Frame) -> object:
     if what.whole is not None:
         given = value_of(what.whole, frame)
         return {} if given is OMIT else given
-    return {
-        parameter.name: value
+    supplied = (
+        (parameter.name, _supplied(parameter, what, frame))
         for parameter in what.tool.parameters
-        if (value := _supplied(parameter, what, frame)) is not OMIT
-    }
+    )
+    return Ordered((name, value) for name, value in supplied if value is not OMIT)
 
 
 def _supplied(parameter: Parameter, what: Use, frame: Frame) -> object:

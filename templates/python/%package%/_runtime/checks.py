@@ -46,7 +46,7 @@ def check(rules: tuple[Rule, ...], arguments: dict[str, Any]) -> dict[str, Any]:
             value = getattr(given.get(rule.of), rule.name, None)
         else:
             value = given.get(rule.name)
-        if rule.zero_is_left_out and not value and value is not None:
+        if rule.zero_is_left_out and value in ("", 0) and value is not False:
             value = given[rule.name] = None
         for one in rule.checks:
             if one.kind in _PAIRS:

@@ -6,10 +6,10 @@ is of another kind; ``encode(value)`` gives what :func:`json_text.dump` writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
-from .misfit import BadFormat, Misfit
+from .misfit import BadFormat, LooseText, Misfit
 
 if TYPE_CHECKING:
     from .records import Record
@@ -106,6 +106,10 @@ class _Integer(Codec[int]):
         return isinstance(value, int) and not isinstance(value, bool)
 
 
+class Ordered(dict[str, object]):
+    """An object whose keys keep their order when it is sent."""
+
+
 class _Anything(Codec[Any]):
     __slots__ = ()
     takes_null = True
@@ -114,6 +118,8 @@ class _Anything(Codec[Any]):
         return value
 
     def encode(self, value: Any) -> object:
+        if isinstance(value, Ordered):
+            return value
         if isinstance(value, Mapping):
             return {key: self.encode(value[key]) for key in sorted(value)}
         if isinstance(value, (list, tuple)):
@@ -170,6 +176,8 @@ class _Map(Codec[dict[str, T]]):
         return items
 
     def encode(self, value: Any) -> object:
+        if isinstance(value, Ordered):
+            return value
         return {key: self._item.encode(value[key]) for key in sorted(value)}
 
     def owns(self, value: object) -> bool:
@@ -272,5 +280,10 @@ def lazy(find: Callable[[], Codec[T]]) -> Codec[T]:
 
 
 def misfit(expected: str, found: object) -> Misfit:
-    """The error for another kind; a null is only a bad format (see there)."""
-    return (BadFormat if found is None else Misfit)(expected, found)
+    """The error for another kind.
+
+    A null, and text that a loose format could not tell from a number, are only bad
+    formats (see there).
+    """
+    is_loose = found is None or isinstance(found, LooseText)
+    return (BadFormat if is_loose else Misfit)(expected, found)

@@ -35,7 +35,7 @@ def for_effect(error: httpx2.RequestError, effect: Send) -> RootError:
         reason=reason,
         maybe_processed=not isinstance(error, (httpx2.ConnectError, httpx2.ProxyError)),
     )
-    made.retryable = isinstance(error, httpx2.ConnectError) and _may_recover(error)
+    made.retryable = _may_recover(error)
     return made
 
 
@@ -47,11 +47,9 @@ def deadline_error(*, sent: bool = True) -> APITimeoutError:
 def _timeout(error: httpx2.TimeoutException) -> APITimeoutError:
     unsent = isinstance(error, (httpx2.ConnectTimeout, httpx2.PoolTimeout))
     phase = "connect" if unsent else "read"
-    made = APITimeoutError(
+    return APITimeoutError(
         f"timed out ({phase})", phase=phase, maybe_processed=not unsent
     )
-    made.retryable = unsent
-    return made
 
 
 def _reason(error: httpx2.RequestError) -> str:
@@ -76,9 +74,9 @@ def _reason(error: httpx2.RequestError) -> str:
     return "network"
 
 
-def _may_recover(error: httpx2.ConnectError) -> bool:
-    """Whether a failure to connect may pass: not one that TLS itself reports."""
-    return not any(
+def _may_recover(error: httpx2.RequestError) -> bool:
+    """Whether a failure may pass: not one that a proxy or TLS itself reports."""
+    return not isinstance(error, httpx2.ProxyError) and not any(
         isinstance(cause, ssl.SSLError) and not isinstance(cause, _BROKEN)
         for cause in _causes(error)
     )

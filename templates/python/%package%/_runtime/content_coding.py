@@ -50,11 +50,13 @@ class BodyReader:
             APIConnectionError: the coded body ends too early.
         """
         if not all(decoder.complete for decoder in self._decoders):
-            raise APIConnectionError(
+            error = APIConnectionError(
                 f"connection to {host} failed: closed",
                 reason="closed",
                 maybe_processed=True,
             )
+            error.retryable = True
+            raise error
 
 
 class _Decoder:

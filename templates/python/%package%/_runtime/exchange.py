@@ -84,7 +84,6 @@ def exchange(
         pause = _pause(client, limits, attempt, response, failure)
         if pause is None:
             if failure is not None:
-                failure.retryable |= failure.maybe_processed and limits.repeatable
                 raise failure
             assert response is not None
             return Attempts(response, attempt + 1, request.url)

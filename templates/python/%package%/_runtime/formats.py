@@ -76,7 +76,7 @@ class _Embedded(Codec[T]):
         try:
             parsed = self._parse(text)
         except NotJson as error:
-            raise Misfit("JSON text", text) from error
+            raise Misfit(error.expected, text) from error
         try:
             return self._item.decode(parsed, strict)
         except Misfit as error:

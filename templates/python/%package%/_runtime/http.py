@@ -68,11 +68,13 @@ class Incoming:
         self._deadline = effect.deadline
         self.status = response.status_code
         if sum(len(name) + len(value) + 4 for name, value in lines) > MAX_HEADER_BYTES:
-            raise APIConnectionError(
+            error = APIConnectionError(
                 f"connection to {self._host} failed: protocol",
                 reason="protocol",
                 maybe_processed=True,
             )
+            error.retryable = True
+            raise error
         self.headers = Headers(
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in lines
         )

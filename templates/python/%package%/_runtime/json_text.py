@@ -21,17 +21,26 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 class NotJson(ValueError):
     """The text is no JSON document that this package reads."""
 
+    expected = "JSON text"
+
+
+class NotBase64(NotJson):
+    """The text is no base64."""
+
+    expected = "base64"
+
 
 def parse(data: bytes | str) -> object:
     """Read one JSON document.
 
-    Duplicate keys: the last one wins. A lone surrogate reads as U+FFFD.
+    Duplicate keys: the last one wins. A lone surrogate reads as U+FFFD, and a byte
+    order mark is left out.
 
     Raises:
         NotJson: not UTF-8, not JSON, a number beyond a double, nested too deeply.
     """
     try:
-        text = data if isinstance(data, str) else data.decode("utf-8")
+        text = data if isinstance(data, str) else data.decode("utf-8-sig")
         if text.count("[") + text.count("{") > MAX_DEPTH:
             _check_depth(text)
         value: object = json.loads(
@@ -42,6 +51,14 @@ def parse(data: bytes | str) -> object:
     if _SURROGATE_ESCAPE.search(text):
         return _without_lone_surrogates(value)
     return value
+
+
+def parse_or_none(data: bytes) -> object:
+    """The JSON document, or None when it is none."""
+    try:
+        return parse(data)
+    except NotJson:
+        return None
 
 
 def dump(value: object) -> str:

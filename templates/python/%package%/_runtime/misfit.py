@@ -52,6 +52,12 @@ class BadFormat(Misfit):
     """
 
 
+class LooseText(str):
+    """Text of a format that does not tell text from numbers."""
+
+    __slots__ = ()
+
+
 def step(key: str | int) -> str:
     """One step of a JSON path."""
     if isinstance(key, int):
@@ -68,9 +74,7 @@ def kind_of(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "boolean"
-    if isinstance(value, int):
-        return "integer"
-    if isinstance(value, float):
+    if isinstance(value, (int, float)):
         return "number"
     if isinstance(value, str):
         return "string"

@@ -11,7 +11,7 @@ from .method import Method
 from .options import RequestOptions
 from .perform import perform
 from .retry import RetryBudget
-from .scope import EntityKind, Scope
+from .scope import EntityKind, Scope, check_snapshot
 from .settings import Settings
 from .sync_driver import SyncDriver
 
@@ -80,6 +80,7 @@ class ClientBase(Base):
         matrix: SupportMatrix | None,
         http_client: httpx2.Client | None,
     ) -> None:
+        check_snapshot(settings, matrix)
         client = Client(settings, RetryBudget())
         driver = SyncDriver(http_client)
         super().__init__(Scope(client, driver, self, entities, matrix))
@@ -111,6 +112,7 @@ class AsyncClientBase(AsyncBase):
         matrix: SupportMatrix | None,
         http_client: httpx2.AsyncClient | None,
     ) -> None:
+        check_snapshot(settings, matrix)
         client = Client(settings, RetryBudget())
         driver = AsyncDriver(http_client)
         super().__init__(Scope(client, driver, self, entities, matrix))

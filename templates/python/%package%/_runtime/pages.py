@@ -53,7 +53,7 @@ class Paged(Generic[T]):
         if more is None:
             return None
         if more.cursor in seen or len(seen) >= MAX_PAGES:
-            raise ResponseDecodeError("response leads to a page that was read before")
+            raise ResponseDecodeError("response leads to an earlier page")
         seen.add(more.cursor)
         return more
 

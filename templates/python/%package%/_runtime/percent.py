@@ -32,7 +32,7 @@ def segment(name: str, text: str) -> str:
         raise InvalidRequestError(f"{name} must not be empty")
     plain = text.lower().replace("%2e", ".")
     if plain in (".", ".."):
-        raise InvalidRequestError(f"{name} must not be {text!r}")
+        raise InvalidRequestError(f'{name} must not be "." or ".."')
     return encode(text)
 
 

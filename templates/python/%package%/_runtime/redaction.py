@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from urllib.parse import quote, quote_plus, urlsplit
 
 __all__ = ["Secret", "hidden", "host_of", "origin_of", "shown", "without_query"]
@@ -43,7 +45,7 @@ def hidden(text: str, secrets: tuple[Secret, ...]) -> str:
 
 def shown(text: str) -> str:
     """Text from outside as one safe line of at most 500 characters."""
-    line = "".join(char if char.isprintable() else _escape(char) for char in text)
+    line = "".join(_escape(char) if _is_hidden(char) else char for char in text)
     return line[:_MAX_TEXT]
 
 
@@ -66,5 +68,10 @@ def without_query(url: str) -> str:
         return ""
 
 
+def _is_hidden(char: str) -> bool:
+    """Control, format and line separator characters, and halves of pairs."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
 def _escape(char: str) -> str:
-    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
+    return json.dumps(char)[1:-1]

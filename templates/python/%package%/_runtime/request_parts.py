@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..errors import InvalidRequestError
 from . import bodies, percent
@@ -26,6 +27,7 @@ def build(
     values: Mapping[str, object],
     settings: Settings,
     headers: Mapping[str, str],
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> Request:
     """Make the request of one attempt.
 
@@ -34,6 +36,7 @@ def build(
         values: By the key of the parameter, encoded; absent or ``OMIT`` is left out.
         settings: Of the client.
         headers: Of this call; they win over the client's.
+        labels: What messages call the values, by key; the wire name by default.
 
     Raises:
         InvalidRequestError: a value cannot be sent.
@@ -41,7 +44,7 @@ def build(
     found = [(p, _value(p, values, settings)) for p in operation.parameters]
     sent = [(p, value) for p, value in found if value is not OMIT]
     body, media_type = bodies.build(operation, sent, values.get(BODY, OMIT))
-    target = _path(operation, values) + _query(operation, sent, settings)
+    target = _path(operation, values, labels) + _query(operation, sent, settings)
     return Request(
         operation.method,
         settings.base_url + target,
@@ -59,16 +62,18 @@ def _value(
     return value
 
 
-def _path(operation: Operation, values: Mapping[str, object]) -> str:
+def _path(
+    operation: Operation, values: Mapping[str, object], labels: Mapping[str, str]
+) -> str:
     pieces: list[str] = []
     for piece in operation.path:
         if isinstance(piece, str):
             pieces.append(piece)
             continue
-        value = values.get(piece.key, OMIT)
+        value, name = values.get(piece.key, OMIT), labels.get(piece.key, piece.name)
         if value is OMIT:
-            raise InvalidRequestError(f"{piece.name} is required")
-        pieces.append(percent.segment(piece.name, simple_text(piece, value)))
+            raise InvalidRequestError(f"{name} is required")
+        pieces.append(percent.segment(name, simple_text(piece, value)))
     return "".join(pieces)
 
 

@@ -16,6 +16,8 @@ LONGEST_WAIT = 60.0
 
 _ALWAYS = frozenset({429})
 _WHEN_SAFE = frozenset({408, 500, 502, 503, 504})
+TRANSIENT = _ALWAYS | _WHEN_SAFE
+"""Statuses of failures that may pass."""
 
 
 class RetryBudget:
@@ -51,14 +53,12 @@ def may_retry_error(error: APIConnectionError, *, repeatable: bool) -> bool:
     """Whether a call without a response may be made again.
 
     Args:
-        error: What happened; its ``retryable`` says that nothing was sent.
+        error: What happened.
         repeatable: Whether the operation is safe, idempotent or keyed.
     """
-    if error.reason == "tls" and not error.retryable:
-        return False
     if isinstance(error, APITimeoutError) and error.phase == "total":
         return False
-    return error.retryable or (error.maybe_processed and repeatable)
+    return error.retryable and (repeatable or not error.maybe_processed)
 
 
 def may_retry_response(response: Response, *, repeatable: bool) -> bool:

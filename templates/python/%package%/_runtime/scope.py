@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidRequestError
 from .exchange import Client
+from .settings import Settings
 
 if TYPE_CHECKING:
     from .answers import Answer
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from .support import SupportMatrix
     from .sync_driver import SyncDriver
 
-__all__ = ["EntityKind", "Scope"]
+__all__ = ["EntityKind", "Scope", "check_snapshot"]
 
 
 class EntityKind:
@@ -40,6 +41,16 @@ class EntityKind:
         self.name = name
         self.identity = identity
         self.environment_from = environment_from
+
+
+def check_snapshot(settings: Settings, matrix: SupportMatrix | None) -> None:
+    """Refuse a strict mode that no snapshot stands for.
+
+    Raises:
+        InvalidRequestError: there is no such snapshot.
+    """
+    if settings.strict_support is not None and matrix is not None:
+        matrix.snapshot(settings.strict_support, "strict_support")
 
 
 class Scope:

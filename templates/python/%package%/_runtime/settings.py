@@ -17,6 +17,12 @@ __all__ = ["Settings", "base_url", "credential", "number", "seconds", "text"]
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#@\[\]:\\]+)(:\d{1,5})?\Z")
 
 
+_NO_ADDRESS = (
+    "base_url must be a host, host:port, or an http or https URL"
+    " without user, query and fragment"
+)
+
+
 class Settings(NamedTuple):
     """The configuration of a client; a copy with other values is another client's."""
 
@@ -126,13 +132,10 @@ def base_url(explicit: str | None, env: str | None, default: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError as error:
-        raise InvalidRequestError("base_url is no address") from error
-    if parts.scheme not in ("http", "https"):
-        raise InvalidRequestError("base_url must be an http or https address")
-    if "@" in parts.netloc:
-        raise InvalidRequestError("base_url must not hold a user name or password")
-    if parts.query or parts.fragment or not _AUTHORITY.match(parts.netloc):
-        raise InvalidRequestError("base_url must be a host, or a URL without a query")
+        raise InvalidRequestError(_NO_ADDRESS) from error
+    known = parts.scheme in ("http", "https") and _AUTHORITY.match(parts.netloc)
+    if not known or parts.query or parts.fragment:
+        raise InvalidRequestError(_NO_ADDRESS)
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 

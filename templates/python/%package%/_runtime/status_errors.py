@@ -27,6 +27,7 @@ _FAMILIES: Mapping[int, type[errors.APIStatusError]] = {
 _NAMED = {kind.__name__: kind for kind in _FAMILIES.values()} | {
     "InternalServerError": errors.InternalServerError
 }
+_CODE_PATHS: tuple[tuple[str | int, ...], ...] = (("code",), ("error", "code"))
 _MESSAGE_PATHS: tuple[tuple[str | int, ...], ...] = (
     ("message",),
     ("error", "message"),
@@ -55,8 +56,9 @@ def status_error(
         message: What failed, when it is not the envelope that says it.
     """
     status = response.status
-    code = frame.code if frame and not (message and frame.success) else ""
-    text = message or (frame.message if frame else _message(response.body))
+    root = json_text.parse_or_none(response.body)
+    code = frame.code if frame else _first(root, _CODE_PATHS)
+    text = message or (frame.message if frame else _first(root, _MESSAGE_PATHS))
     request_id = (frame.request_id if frame else "") or _header_id(response)
     code, text, request_id = (
         shown(hidden(part, secrets)) for part in (code, text, request_id)
@@ -93,13 +95,9 @@ def _line(status: int, code: str, message: str, request_id: str) -> str:
     return line
 
 
-def _message(body: bytes) -> str:
-    """The first text that a body without an envelope has where messages stand."""
-    try:
-        root = json_text.parse(body)
-    except json_text.NotJson:
-        return ""
-    for path in _MESSAGE_PATHS:
+def _first(root: object, paths: tuple[tuple[str | int, ...], ...]) -> str:
+    """The first text that a body without an envelope has at one of the paths."""
+    for path in paths:
         value = root
         for step in path:
             value = _enter(value, step)

@@ -56,7 +56,9 @@ class SupportMatrix(NamedTuple):
             return "unpublished"
         return "supported" if environment in row else "unsupported"
 
-    def snapshot(self, snapshot: str | None = None) -> Snapshot:
+    def snapshot(
+        self, snapshot: str | None = None, argument: str = "snapshot"
+    ) -> Snapshot:
         """A snapshot by its id, the default one without an id.
 
         Raises:
@@ -66,7 +68,7 @@ class SupportMatrix(NamedTuple):
             if snapshot is None or one.id == snapshot:
                 return one
         known = ", ".join(one.id for one in self.snapshots)
-        raise InvalidRequestError(f"snapshot must be one of {known}")
+        raise InvalidRequestError(f"{argument} must be one of {known}")
 
     def environment_of(self, image: object) -> str | None:
         """The environment of an image, None when it is not known."""

@@ -100,6 +100,6 @@ def tagged(key: str, members: Mapping[str, Callable[[], type[Record]]]) -> Codec
     return _Tagged(key, members)
 
 
-def constant(value: T) -> Codec[T]:
+def constant(value: object) -> Codec[Any]:
     """A type with one value."""
     return _Constant(value)

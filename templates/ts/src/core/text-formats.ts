@@ -36,7 +36,7 @@ export const json: TextFormat = (written, at) => {
   try {
     return parseJson(written);
   } catch {
-    throw at.inside().failure("response is not JSON");
+    throw at.error("expected JSON text, found string");
   }
 };
 

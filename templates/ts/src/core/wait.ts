@@ -68,7 +68,10 @@ export async function waitUntil(
     const remaining = deadline - clock.now();
     await pause(core, Math.min(interval, Math.max(0, remaining)), options);
     if (remaining <= interval) {
-      throw new APITimeoutError("wait", { cause: lastError });
+      throw new APITimeoutError("wait", {
+        operation: operation.name,
+        cause: lastError,
+      });
     }
   }
 }

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Coroutine
 from typing import Any
 
 from tests.conformance.drivers.python.values import Arguments, error_of, shown
@@ -68,8 +69,13 @@ class Driver:
         stopping = arguments.stopping
         if stopping is None:
             value = await _settled(method(*args, **options))
+        elif not inspect.iscoroutinefunction(method):
+            value = method(*args, **options, stop=stopping)
         else:
-            value = await _until(stopping, method, args, options)
+            try:
+                value = await _cancelled(stopping, method(*args, **options))
+            except asyncio.CancelledError:
+                return {"stopped": True}
         variables[step["as"]] = value
         return {"view" if view else "returned": shown(value)}
 
@@ -102,21 +108,14 @@ def _closed(client: Any) -> Any:
     return client.aclose() if hasattr(client, "aclose") else client.close()
 
 
-async def _until(
-    stopping: threading.Event, method: Any, args: list[Any], options: JsonObject
-) -> Any:
-    """A call that goes on until it is stopped: by an event, or by cancelling."""
-    if not inspect.iscoroutinefunction(method):
-        return method(*args, **options, stop=stopping)
-    task = asyncio.ensure_future(method(*args, **options))
+async def _cancelled(stopping: threading.Event, call: Coroutine[Any, Any, Any]) -> Any:
+    """An asynchronous call goes on until its task is cancelled."""
+    task = asyncio.ensure_future(call)
     while not stopping.is_set() and not task.done():
         await asyncio.sleep(0.005)
     if not task.done():
         task.cancel()
-    try:
-        return await task
-    except asyncio.CancelledError:
-        return None
+    return await task
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import inspect
 import threading
+from collections.abc import Mapping
 from datetime import date, datetime
 from types import ModuleType
 from typing import Any
@@ -72,7 +73,7 @@ def shown(value: Any) -> Any:
             return [shown(item) for item in value]
         case Exception():
             return error_of(value)
-        case _ if hasattr(value, "items"):
+        case Mapping():
             return {key: shown(item) for key, item in value.items()}
         case _:
             return _fields(value)

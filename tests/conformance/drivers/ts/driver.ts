@@ -47,7 +47,8 @@ async function run(steps: readonly Step[]): Promise<Report[]> {
     try {
       reports.push(await make(step, variables));
     } catch (error) {
-      const known = error instanceof Root || error instanceof InvalidRequestError;
+      const known =
+        error instanceof Root || error instanceof InvalidRequestError;
       reports.push(
         known ? { raised: errorOf(error) } : { broken: stackOf(error) },
       );

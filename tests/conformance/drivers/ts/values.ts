@@ -26,7 +26,8 @@ export class Arguments {
     const given = value as JsonObject;
     if ("$absent" in given) return undefined;
     if ("$seconds" in given) return Number(given["$seconds"]) * 1000;
-    if ("$bytes" in given) return Buffer.from(String(given["$bytes"]), "base64");
+    if ("$bytes" in given)
+      return Buffer.from(String(given["$bytes"]), "base64");
     if ("$variable" in given) return this.#variable(String(given["$variable"]));
     if ("$signal" in given) return this.#stopping().signal;
     if ("$callback" in given) return this.#callback(Number(given["$callback"]));

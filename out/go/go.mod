@@ -1,0 +1,3 @@
+module github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay
+
+go 1.22

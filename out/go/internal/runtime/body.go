@@ -1,0 +1,161 @@
+package runtime
+
+import (
+	"bytes"
+	"io"
+	"strings"
+)
+
+// File is the content of a part or a body that is sent as it is.
+type File struct {
+	// Name is what the service is told the file is called; empty means not at all.
+	Name string
+	// Content is read to its end. If it is also an io.Seeker it can be sent again.
+	Content io.Reader
+}
+
+// body is what an attempt sends. It is made of segments, so that a file need not fit
+// in memory.
+type body struct {
+	segments []segment
+}
+
+type segment struct {
+	text   []byte
+	stream io.Reader
+}
+
+// newBody is a body of known bytes.
+func newBody(text []byte) *body { return &body{[]segment{{text: text}}} }
+
+// open gives a reader from the start, and the length or -1 when it is not known.
+func (b *body) open() (io.Reader, int64, error) {
+	length := int64(0)
+	readers := make([]io.Reader, len(b.segments))
+	for index, piece := range b.segments {
+		if piece.stream == nil {
+			readers[index] = bytes.NewReader(piece.text)
+			length = addLength(length, int64(len(piece.text)))
+			continue
+		}
+		size, err := rewind(piece.stream)
+		if err != nil {
+			return nil, 0, &InvalidRequestError{Message: "a file cannot be read", cause: err}
+		}
+		readers[index] = piece.stream
+		length = addLength(length, size)
+	}
+	if length < 0 {
+		return io.MultiReader(readers...), -1, nil
+	}
+	return io.LimitReader(io.MultiReader(readers...), length), length, nil
+}
+
+func addLength(sum, more int64) int64 {
+	if sum < 0 || more < 0 {
+		return -1
+	}
+	return sum + more
+}
+
+// rewind goes back to the start and gives the size; -1 for what cannot seek.
+func rewind(stream io.Reader) (int64, error) {
+	seeker, ok := stream.(io.Seeker)
+	if !ok {
+		return -1, nil
+	}
+	size, err := seeker.Seek(0, io.SeekEnd)
+	if err != nil {
+		return 0, err
+	}
+	_, err = seeker.Seek(0, io.SeekStart)
+	return size, err
+}
+
+// replayable reports whether the body can be sent a second time.
+func (b *body) replayable() bool {
+	if b == nil {
+		return true
+	}
+	for _, piece := range b.segments {
+		if _, ok := piece.stream.(io.Seeker); piece.stream != nil && !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// body writes the values that travel in the body.
+func (b *builder) body() (*body, error) {
+	described := b.operation.Body
+	if described.Whole && isNil(b.args[BodyKey]) {
+		return nil, nil
+	}
+	switch described.Encoding {
+	case JSONBody:
+		return b.jsonBody()
+	case FormBody:
+		return b.formBody()
+	case MultipartBody:
+		return b.multipartBody()
+	case TextBody, BytesBody:
+		return b.plainBody()
+	default:
+		return nil, nil
+	}
+}
+
+func (b *builder) jsonBody() (*body, error) {
+	b.contentType("application/json")
+	if !b.operation.Body.Whole {
+		return newBody(appendMembers(nil, b.fields)), nil
+	}
+	tree, err := toTree(b.args[BodyKey])
+	if err != nil {
+		return nil, err
+	}
+	return newBody(appendTree(nil, tree)), nil
+}
+
+func (b *builder) formBody() (*body, error) {
+	b.contentType("application/x-www-form-urlencoded")
+	if b.operation.Body.Whole {
+		tree, err := toTree(b.args[BodyKey])
+		if err != nil {
+			return nil, err
+		}
+		whole := &Parameter{In: InForm}
+		b.form = append(b.form, whole.pieces(tree, escapeForm)...)
+	}
+	return newBody([]byte(strings.Join(b.form, "&"))), nil
+}
+
+func (b *builder) plainBody() (*body, error) {
+	b.contentType("application/octet-stream")
+	content, err := contentOf(b.args[BodyKey])
+	if err != nil {
+		return nil, err
+	}
+	return &body{[]segment{content}}, nil
+}
+
+func (b *builder) contentType(usual string) {
+	if b.operation.Body.MediaType != "" {
+		usual = b.operation.Body.MediaType
+	}
+	b.header.Set("Content-Type", usual)
+}
+
+// contentOf is a value as raw bytes.
+func contentOf(value any) (segment, error) {
+	switch value := value.(type) {
+	case []byte:
+		return segment{text: value}, nil
+	case File:
+		return segment{stream: value.Content}, nil
+	case io.Reader:
+		return segment{stream: value}, nil
+	}
+	tree, err := toTree(value)
+	return segment{text: []byte(scalarText(tree))}, err
+}

@@ -1,0 +1,74 @@
+package runtime
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const upperHex = "0123456789ABCDEF"
+
+// reserved are the characters with a meaning in URLs, which a parameter may let
+// through where the document says so.
+const reserved = ":/?#[]@!$&'()*+,;="
+
+func isUnreserved(char byte) bool {
+	return 'a' <= char && char <= 'z' || 'A' <= char && char <= 'Z' ||
+		'0' <= char && char <= '9' || strings.IndexByte("-._~", char) >= 0
+}
+
+// escape writes the UTF-8 bytes of text as %XX, but for the unreserved set and what
+// else is allowed through.
+func escape(text, allowed string) string {
+	var out strings.Builder
+	for index := 0; index < len(text); index++ {
+		char := text[index]
+		if isUnreserved(char) || strings.IndexByte(allowed, char) >= 0 {
+			out.WriteByte(char)
+			continue
+		}
+		out.Write([]byte{'%', upperHex[char>>4], upperHex[char&15]})
+	}
+	return out.String()
+}
+
+// escapeForm is escape for form bodies, where a blank is a plus.
+func escapeForm(text string) string {
+	return strings.ReplaceAll(escape(text, " "), " ", "+")
+}
+
+// escapeLiteral escapes path text of the document, which may hold escapes already.
+func escapeLiteral(text string) string {
+	return escape(text, "/%:@!$&'()*+,;=")
+}
+
+// checkSegment refuses path parameters that would change which resource is meant.
+func checkSegment(name, segment string) error {
+	switch plain := strings.ReplaceAll(strings.ToLower(segment), "%2e", "."); {
+	case segment == "":
+		return Invalidf("%s must not be empty", name)
+	case plain == "." || plain == "..":
+		return Invalidf("%s must not be %q or %q", name, ".", "..")
+	case !utf8.ValidString(segment):
+		return Invalidf("%s must be valid UTF-8", name)
+	default:
+		return nil
+	}
+}
+
+// checkHeader refuses what could start another header or does not survive a header.
+func checkHeader(name, value string) error {
+	if name == "" || strings.ContainsFunc(name, func(char rune) bool {
+		return char <= ' ' || char >= 0x7f || strings.ContainsRune("\"(),/:;<=>?@[\\]{}", char)
+	}) {
+		return Invalidf("%q is not a header name", name)
+	}
+	if strings.ContainsAny(value, "\r\n\x00") {
+		return Invalidf("header %s must not contain CR, LF or NUL", name)
+	}
+	for _, char := range value {
+		if char < ' ' && char != '\t' || char == 0x7f || char > 0xff || char == utf8.RuneError {
+			return Invalidf("header %s must be Latin-1 text", name)
+		}
+	}
+	return nil
+}

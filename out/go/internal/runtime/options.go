@@ -1,0 +1,266 @@
+package runtime
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Option changes a client or one call. A nil Option changes nothing. One that does not
+// belong where it is given is an [InvalidRequestError].
+type Option interface {
+	use() *option
+}
+
+type option struct {
+	name  string
+	where scope
+	apply func(*options) error
+}
+
+func (o *option) use() *option { return o }
+
+// scope is where an option may be given.
+type scope uint8
+
+const (
+	forClient scope = 1 << iota
+	forCall
+	forWait  // calls that wait
+	forExtra // calls that take the optional argument of this name
+)
+
+// options is what the given options say; zero fields were not given.
+type options struct {
+	endpoint       string
+	variables      map[string]string
+	credentials    map[string]Secret
+	http           *http.Client
+	connect        time.Duration
+	read           time.Duration
+	total          time.Duration
+	maxRetries     *int
+	header         http.Header
+	snapshot       string
+	idempotencyKey string
+	waitTimeout    time.Duration
+	pollInterval   time.Duration
+	into           *Result
+	extras         map[string]any
+	address        string // of a page, in place of the operation's own
+}
+
+// collect applies client options on top of what is known already.
+func collect(known options, opts []Option) (options, error) {
+	known.header = known.header.Clone()
+	known.variables = maps.Clone(known.variables)
+	known.credentials = maps.Clone(known.credentials)
+	for _, given := range opts {
+		if given == nil {
+			continue
+		}
+		used := given.use()
+		if used.where&forClient == 0 {
+			return known, Invalidf("%s is an option of calls, not of clients", used.name)
+		}
+		if err := used.apply(&known); err != nil {
+			return known, err
+		}
+	}
+	return known, nil
+}
+
+// collectCall applies the options of one call on top of the client's.
+func collectCall(known options, method *Method, opts []Option) (options, error) {
+	known.header = known.header.Clone()
+	known.extras = map[string]any{}
+	for _, given := range opts {
+		if given == nil {
+			continue
+		}
+		used := given.use()
+		if !method.takes(used) {
+			return known, Invalidf("%s is not an option of %s", used.name, method.Name)
+		}
+		if err := used.apply(&known); err != nil {
+			return known, err
+		}
+	}
+	return known, nil
+}
+
+// resultTarget finds where the result view goes before any option can fail.
+func resultTarget(opts []Option) *Result {
+	var found options
+	for _, given := range opts {
+		if given != nil && given.use().name == optionInto {
+			_ = given.use().apply(&found)
+		}
+	}
+	return found.into
+}
+
+func (m *Method) takes(used *option) bool {
+	switch used.where {
+	case forWait:
+		return m.Waits
+	case forExtra:
+		return slices.Contains(m.Options, used.name)
+	default:
+		return used.where&forCall != 0
+	}
+}
+
+const optionInto = "WithResponseInto"
+
+func newOption(name string, where scope, apply func(*options) error) Option {
+	return &option{name, where, apply}
+}
+
+// positive makes an option that sets a time; zero and less are a caller's mistake.
+func positive(name string, where scope, duration time.Duration, field func(*options) *time.Duration) Option {
+	return newOption(name, where, func(o *options) error {
+		if duration <= 0 {
+			return Invalidf("%s must be above 0", name)
+		}
+		*field(o) = duration
+		return nil
+	})
+}
+
+// WithTimeout limits one request, with its retries and the sleeps between them.
+func WithTimeout(timeout time.Duration) Option {
+	return positive("WithTimeout", forClient|forCall, timeout,
+		func(o *options) *time.Duration { return &o.total })
+}
+
+// WithReadTimeout limits how long the service may stay silent within one attempt.
+func WithReadTimeout(timeout time.Duration) Option {
+	return positive("WithReadTimeout", forClient|forCall, timeout,
+		func(o *options) *time.Duration { return &o.read })
+}
+
+// WithConnectTimeout limits how long making a connection may take.
+func WithConnectTimeout(timeout time.Duration) Option {
+	return positive("WithConnectTimeout", forClient|forCall, timeout,
+		func(o *options) *time.Duration { return &o.connect })
+}
+
+// WithMaxRetries sets how often a failed request is sent again at most; 0 is never.
+func WithMaxRetries(retries int) Option {
+	return newOption("WithMaxRetries", forClient|forCall, func(o *options) error {
+		if retries < 0 {
+			return Invalidf("WithMaxRetries must be at least 0")
+		}
+		o.maxRetries = &retries
+		return nil
+	})
+}
+
+// WithHeader adds a header to every request, in place of one of the same name.
+func WithHeader(name, value string) Option {
+	return newOption("WithHeader", forClient|forCall, func(o *options) error {
+		if err := checkHeader(name, value); err != nil {
+			return err
+		}
+		if o.header == nil {
+			o.header = http.Header{}
+		}
+		o.header.Set(name, value)
+		return nil
+	})
+}
+
+// WithEndpoint sets where requests go: host, host:port or an http(s) address with a
+// path prefix. Without a scheme it is https.
+func WithEndpoint(endpoint string) Option {
+	return newOption("WithEndpoint", forClient, func(o *options) error {
+		o.endpoint = endpoint
+		return nil
+	})
+}
+
+// WithHTTPClient sends requests through client: proxies, own certificates, tests. Its
+// redirect rule is not used. It stays the caller's to close.
+func WithHTTPClient(client *http.Client) Option {
+	return newOption("WithHTTPClient", forClient, func(o *options) error {
+		o.http = client
+		return nil
+	})
+}
+
+// WithStrictSupport refuses, before anything is sent, methods that the snapshot of the
+// support matrix says an entity's environment does not support.
+func WithStrictSupport(snapshot string) Option {
+	return newOption("WithStrictSupport", forClient, func(o *options) error {
+		o.snapshot = snapshot
+		return nil
+	})
+}
+
+// WithIdempotencyKey says that the service recognises a repeated request by this key,
+// so that any failed attempt may be sent again.
+func WithIdempotencyKey(key string) Option {
+	return newOption("WithIdempotencyKey", forCall, func(o *options) error {
+		if strings.TrimSpace(key) == "" {
+			return Invalidf("WithIdempotencyKey must not be blank")
+		}
+		o.idempotencyKey = key
+		return checkHeader(idempotencyHeader, key)
+	})
+}
+
+// WithWaitTimeout limits how long a method waits for a state, its polls included.
+func WithWaitTimeout(timeout time.Duration) Option {
+	return positive("WithWaitTimeout", forWait, timeout,
+		func(o *options) *time.Duration { return &o.waitTimeout })
+}
+
+// WithPollInterval sets how long a method that waits rests between two polls.
+func WithPollInterval(interval time.Duration) Option {
+	return positive("WithPollInterval", forWait, interval,
+		func(o *options) *time.Duration { return &o.pollInterval })
+}
+
+// WithResponseInto fills result with what came back, on failure too.
+func WithResponseInto(result *Result) Option {
+	return newOption(optionInto, forCall, func(o *options) error {
+		o.into = result
+		return nil
+	})
+}
+
+// WithVariable sets a variable of the server's address. An empty value counts as not
+// given.
+func WithVariable(option, variable, value string) Option {
+	return newOption(option, forClient, func(o *options) error {
+		if o.variables == nil {
+			o.variables = map[string]string{}
+		}
+		o.variables[variable] = value
+		return nil
+	})
+}
+
+// WithCredential sets a credential. An empty one counts as not given.
+func WithCredential(option, scheme, credential string) Option {
+	secret := NewSecret(credential)
+	return newOption(option, forClient, func(o *options) error {
+		if o.credentials == nil {
+			o.credentials = map[string]Secret{}
+		}
+		o.credentials[scheme] = secret
+		return nil
+	})
+}
+
+// WithExtra gives an optional argument of a method, which takes it by the option's
+// name.
+func WithExtra(option string, value any) Option {
+	return newOption(option, forExtra, func(o *options) error {
+		o.extras[option] = value
+		return nil
+	})
+}

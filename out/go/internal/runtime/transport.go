@@ -1,0 +1,173 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"net/url"
+	"slices"
+	"time"
+)
+
+const (
+	maxResponseBytes  = 100 << 20
+	maxErrorBodyBytes = 64 << 10
+	maxHeaderBytes    = 64 << 10
+	maxRedirects      = 10
+)
+
+// answer is what one attempt brought back, before anybody judged it.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+	url    string
+}
+
+// httpClient prepares the client that sends requests: the caller's own, or one whose
+// connections are its own.
+func httpClient(given *http.Client, connect time.Duration) (prepared *http.Client, own bool) {
+	if given != nil {
+		copied := *given
+		copied.CheckRedirect = keepRedirect
+		return &copied, false
+	}
+	dialer := &net.Dialer{Timeout: connect, KeepAlive: 30 * time.Second}
+	transport := &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            dialer.DialContext,
+		ForceAttemptHTTP2:      true,
+		MaxIdleConns:           100,
+		MaxIdleConnsPerHost:    16,
+		IdleConnTimeout:        90 * time.Second,
+		MaxResponseHeaderBytes: maxHeaderBytes,
+		DisableCompression:     true, // the runtime decompresses, to tell bad data from a cut
+	}
+	return &http.Client{Transport: transport, CheckRedirect: keepRedirect}, true
+}
+
+func keepRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// consume reads the body of an answer.
+type consume func(response *http.Response, body io.Reader) (*answer, error)
+
+// attempt sends a request once and follows the redirects that are safe to follow.
+func (c *Client) attempt(ctx context.Context, sent *request, given *options, read consume) (*answer, error) {
+	for hops := 0; ; hops++ {
+		got, err := c.exchange(ctx, sent, given, read)
+		if err != nil || got.status < 300 || got.status > 399 {
+			return got, err
+		}
+		next, ok := sent.redirected(got)
+		if !ok || hops == maxRedirects {
+			return got, &RedirectError{
+				Location:   redactURL(got.header.Get("Location")),
+				StatusCode: got.status,
+			}
+		}
+		sent = next
+	}
+}
+
+// redirected is the request that a redirect asks for, if it may be followed: only for
+// reading, and only to the origin that was meant in the first place.
+func (r *request) redirected(got *answer) (*request, bool) {
+	followed := []int{http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect}
+	reads := r.method == http.MethodGet || r.method == http.MethodHead
+	if !reads || !slices.Contains(followed, got.status) || got.header.Get("Location") == "" {
+		return nil, false
+	}
+	from, err := url.Parse(r.url)
+	if err != nil {
+		return nil, false
+	}
+	to, err := from.Parse(got.header.Get("Location"))
+	if err != nil || to.Scheme != from.Scheme || to.Host != from.Host || to.User != nil {
+		return nil, false
+	}
+	next := *r
+	next.url = to.String()
+	return &next, true
+}
+
+// exchange is one request and its answer, watched by timers.
+func (c *Client) exchange(ctx context.Context, sent *request, given *options, read consume) (*answer, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	watch := newWatchdog(given, cancel)
+	defer watch.stop()
+	outgoing, err := sent.httpRequest(httptrace.WithClientTrace(ctx, watch.trace()), watch)
+	if err != nil {
+		return nil, err
+	}
+	if content, ok := outgoing.Body.(*watchedReader); ok {
+		defer content.detach()
+	}
+	response, err := c.http.Do(outgoing)
+	if err != nil {
+		return nil, watch.failure(ctx, sent, err)
+	}
+	defer response.Body.Close()
+	watch.answered()
+	got, err := read(response, watch.reader(response.Body))
+	if err == nil {
+		return got, nil
+	}
+	var typed Error
+	if errors.As(err, &typed) {
+		return got, err
+	}
+	return nil, watch.failure(ctx, sent, err)
+}
+
+func (r *request) httpRequest(ctx context.Context, watch *watchdog) (*http.Request, error) {
+	outgoing, err := http.NewRequestWithContext(ctx, r.method, r.url, nil)
+	if err != nil {
+		return nil, Invalidf("the request has no valid address")
+	}
+	outgoing.Header = r.header
+	if r.body == nil {
+		return outgoing, nil
+	}
+	content, length, err := r.body.open()
+	if err != nil {
+		return nil, err
+	}
+	outgoing.ContentLength = length
+	if length != 0 {
+		outgoing.Body = watch.reader(content)
+	}
+	return outgoing, nil
+}
+
+// readWhole reads a body into memory, within the limits.
+func readWhole(response *http.Response, body io.Reader) (*answer, error) {
+	got := &answer{status: response.StatusCode, header: response.Header}
+	limit := int64(maxResponseBytes)
+	if got.status >= 400 {
+		limit = maxErrorBodyBytes
+	}
+	if got.status == http.StatusNoContent {
+		return got, nil
+	}
+	plain, err := decompress(response.Header, body)
+	if err != nil {
+		return got, err
+	}
+	got.body, err = io.ReadAll(io.LimitReader(plain, limit+1))
+	switch {
+	case err != nil:
+		return got, got.unreadable(err)
+	case int64(len(got.body)) <= limit:
+		return got, nil
+	case got.status >= 400:
+		got.body = got.body[:limit]
+		return got, nil
+	default:
+		return got, &ResponseTooLargeError{Limit: limit}
+	}
+}

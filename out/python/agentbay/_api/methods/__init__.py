@@ -1,0 +1,1 @@
+"""Methods: what a call sends, waits for and gives back."""

@@ -1,0 +1,1 @@
+"""Operations: what goes over the wire."""

@@ -1,0 +1,155 @@
+"""Performs the effects of flows on an event loop, asyncio's or trio's."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .effects import Effect, FileBody, Flow, Invoke, Response, Send, Sleep
+
+if TYPE_CHECKING:
+    import httpx2
+
+__all__ = ["AsyncDriver"]
+
+T = TypeVar("T")
+
+
+class AsyncDriver:
+    """Runs flows on an HTTP client, its own or one that was brought along.
+
+    The HTTP library is imported with the first request, so that importing the
+    package stays cheap.
+    """
+
+    def __init__(self, client: httpx2.AsyncClient | None = None) -> None:
+        self._client = client
+        self._owned = client is None
+        self._closed = False
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Drive a flow to its end and give what it returns."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    outcome = await self._perform(effect)
+                except Exception as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(outcome)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+        finally:
+            flow.close()
+
+    async def close(self) -> None:
+        """Close the connections, unless the HTTP client was brought along."""
+        self._closed = True
+        if self._owned and self._client is not None:
+            await self._client.aclose()
+
+    async def _perform(self, effect: Effect) -> Any:
+        import anyio
+
+        if isinstance(effect, Send):
+            return await self._send(effect)
+        if isinstance(effect, Sleep):
+            return await anyio.sleep(effect.seconds)
+        return await _invoke(effect)
+
+    def _http(self) -> httpx2.AsyncClient:
+        if self._closed:
+            raise RuntimeError("the client is closed")
+        if self._client is None:
+            import httpx2
+
+            from .http import no_cookies
+
+            self._client = httpx2.AsyncClient(cookies=no_cookies())
+        return self._client
+
+    async def _send(self, effect: Send) -> Response:
+        client = self._http()
+        import time
+
+        import anyio
+        import httpx2
+
+        from . import connection_errors
+
+        try:
+            with anyio.fail_after(effect.deadline - time.monotonic()):
+                return await _exchange(client, effect)
+        except TimeoutError as error:
+            raise connection_errors.deadline_error() from error
+        except httpx2.RequestError as error:
+            raise connection_errors.for_effect(error, effect) from error
+
+
+async def _exchange(client: httpx2.AsyncClient, effect: Send) -> Response:
+    import httpx2
+
+    from . import http
+
+    body = effect.request.body
+    content = _chunks(body) if isinstance(body, FileBody) else body
+    request = http.request_of(client, effect, content)
+    auth: Any = httpx2.USE_CLIENT_DEFAULT if effect.request.own_headers else None
+    response = await client.send(
+        request, auth=auth, stream=True, follow_redirects=False
+    )
+    try:
+        return await _read(http.Incoming(effect, response), response)
+    finally:
+        await response.aclose()
+
+
+async def _invoke(effect: Invoke) -> object:
+    outcome = effect.function(*effect.arguments)
+    return await outcome if inspect.isawaitable(outcome) else outcome
+
+
+async def _read(incoming: Any, response: httpx2.Response) -> Response:
+    if response.is_stream_consumed:
+        whole: Response = incoming.take_whole(response.content)
+        return whole
+    if incoming.sink is not None:
+        return await _store(incoming, response)
+    parts: list[bytes] = []
+    if incoming.has_body:
+        parts = [incoming.take(chunk) async for chunk in response.aiter_raw()]
+        incoming.finish()
+    return Response(incoming.status, incoming.headers, b"".join(parts))
+
+
+async def _store(incoming: Any, response: httpx2.Response) -> Response:
+    """Write the body to a file that appears only when it is complete."""
+    import anyio
+
+    partial = f"{incoming.sink}.part"
+    size = 0
+    try:
+        async with await anyio.open_file(partial, "wb") as file:
+            async for chunk in response.aiter_raw():
+                size += await file.write(incoming.take(chunk))
+        incoming.finish()
+        os.replace(partial, incoming.sink)
+    except BaseException:
+        if os.path.exists(partial):
+            os.unlink(partial)
+        raise
+    return Response(incoming.status, incoming.headers, b"", size)
+
+
+async def _chunks(body: FileBody) -> AsyncIterator[bytes]:
+    import anyio
+
+    from .http import CHUNK
+
+    async with await anyio.open_file(body.path, "rb") as file:
+        while chunk := await file.read(CHUNK):
+            yield chunk

@@ -1,0 +1,53 @@
+"""Options that every call takes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from .result_view import Recorder
+
+__all__ = ["RequestOptions", "WaitOptions", "WatchOptions"]
+
+
+class RequestOptions(TypedDict, total=False):
+    """Keyword arguments that change one call only."""
+
+    timeout: float
+    """Seconds for the whole call with its retries; the client's by default."""
+
+    max_retries: int
+    """How often a failed attempt may be repeated; the client's by default."""
+
+    headers: Mapping[str, str]
+    """Headers to add; they win over the client's."""
+
+    idempotency_key: str
+    """Sent with every attempt so that the service does the work once; it makes the
+    call retryable."""
+
+
+class WaitOptions(RequestOptions, total=False):
+    """Keyword arguments of a call that waits for the service."""
+
+    wait_timeout: float
+    """Seconds until the wait gives up."""
+
+    poll_interval: float
+    """Seconds between two looks at the state."""
+
+
+class WatchOptions(RequestOptions, total=False):
+    """Keyword arguments of a call that goes on until it is stopped."""
+
+    stop: threading.Event
+    """Ends the call when it is set. An asynchronous call is ended by cancelling its
+    task instead."""
+
+
+class RecordedOptions(WaitOptions, WatchOptions, total=False):
+    """What a result view passes on beside the caller's options."""
+
+    record_into: Recorder

@@ -1,0 +1,129 @@
+"""From an answer to what a method gives back: a value, or a result with its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar, cast
+
+from ..errors import RootError
+from .answers import Answer
+from .calls import Frame
+from .listing import Next
+from .method import Built, Given, Joined, Method, Selected, Source, Transferred
+from .plans import Const
+from .results import BaseResult
+from .structs import OMIT
+
+__all__ = ["Done", "failed", "succeeded"]
+
+T = TypeVar("T")
+
+
+class Done(NamedTuple):
+    """What a plan came to."""
+
+    value: Answer | None
+    """Where the method's value is found, None when nothing was asked."""
+
+    last: Answer | None
+    """Answer whose request id and status a result reports."""
+
+    figures: Mapping[str, Any] = MappingProxyType({})
+    """Figures of a transfer."""
+
+    following: Next | None = None
+    """How to ask for the next page."""
+
+
+def succeeded(method: Method[T], frame: Frame, done: Done) -> T:
+    """What a method gives back on success.
+
+    Raises:
+        ResponseDecodeError: a value does not fit, or must be there and is not.
+    """
+    outcome = method.outcome
+    if outcome.fields is None:
+        if outcome.value is None:
+            return cast("T", None)
+        return cast("T", _field(outcome.value, frame, done, outcome.required))
+    values = {
+        name: _field(source, frame, done, name in outcome.mandatory)
+        for name, source in outcome.fields.items()
+    }
+    returns = cast("Callable[..., T]", method.returns)
+    if outcome.page:
+        return returns(**values)
+    success = True
+    if outcome.success_when is not None:
+        name, wanted = outcome.success_when
+        success = values[name] in (wanted, None)
+    return returns(success=success, **_facts(done.last), **values)
+
+
+def failed(
+    method: Method[T], frame: Frame, error: RootError, data: Answer | None = None
+) -> T:
+    """The failed result of a call; ``data`` is what the failure brought along."""
+    result = cast("type[BaseResult]", method.returns)
+    known: dict[str, Any] = {}
+    if data is not None:
+        for name, source in (method.outcome.fields or {}).items():
+            try:
+                value = _read(source, frame, Done(data, data), False)
+            except RootError:
+                continue
+            if value is not None:
+                known[name] = value
+    return cast("T", result._failed(error, **known))
+
+
+def _facts(answer: Answer | None) -> dict[str, Any]:
+    if answer is None:
+        return {}
+    return {
+        "request_id": answer.frame.request_id,
+        "code": answer.frame.code,
+        "http_status_code": answer.response.status,
+    }
+
+
+def _field(source: Source, frame: Frame, done: Done, required: bool) -> Any:
+    """A value; a list or map that is not there is empty."""
+    value = _read(source, frame, done, required)
+    if value is None and isinstance(source, Selected):
+        return source.codec.nothing()
+    return value
+
+
+def _read(source: Source, frame: Frame, done: Done, required: bool) -> Any:
+    if isinstance(source, Const):
+        return source.value
+    if isinstance(source, Given):
+        return _given(source, frame)
+    if isinstance(source, Transferred):
+        return done.figures.get(source.figure)
+    if done.value is None:
+        return None
+    if isinstance(source, Selected):
+        return done.value.read(source.path, source.codec, required=required)
+    if isinstance(source, Joined):
+        texts = (done.value.find(path) for path in source.paths)
+        return "".join(text for text in texts if isinstance(text, str))
+    properties = {
+        name: _read(inner, frame, done, required and name == _identity(source, frame))
+        for name, inner in source.properties.items()
+    }
+    return frame.scope.entity(source.entity, properties)
+
+
+def _identity(source: Built, frame: Frame) -> str:
+    return frame.scope.entities[source.entity].identity
+
+
+def _given(source: Given, frame: Frame) -> Any:
+    value = frame.arguments.get(source.name)
+    if value is None or not source.field:
+        return value
+    value = getattr(value, source.field)
+    return None if value is OMIT else value

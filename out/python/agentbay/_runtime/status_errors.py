@@ -1,0 +1,118 @@
+"""From an answer that reports a failure to the error of its family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .. import errors
+from . import json_text
+from .effects import Response
+from .envelope import Frame
+from .operation import Operation
+from .redaction import Secret, hidden, shown
+
+__all__ = ["status_error"]
+
+MAX_BODY = 64 * 1024
+"""Bytes of an error's body that are kept."""
+
+_FAMILIES: Mapping[int, type[errors.APIStatusError]] = {
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    409: errors.ConflictError,
+    429: errors.RateLimitError,
+}
+_NAMED = {kind.__name__: kind for kind in _FAMILIES.values()} | {
+    "InternalServerError": errors.InternalServerError
+}
+_CODE_PATHS: tuple[tuple[str | int, ...], ...] = (("code",), ("error", "code"))
+_MESSAGE_PATHS: tuple[tuple[str | int, ...], ...] = (
+    ("message",),
+    ("error", "message"),
+    ("error",),
+    ("detail",),
+    ("title",),
+    ("error_description",),
+    ("errors", 0, "message"),
+)
+
+
+def status_error(
+    operation: Operation,
+    response: Response,
+    frame: Frame | None,
+    secrets: tuple[Secret, ...],
+    message: str = "",
+) -> errors.APIStatusError:
+    """The error for a response that reports a failure.
+
+    Args:
+        operation: What was called; its rules may move the status or code.
+        response: What came back.
+        frame: The envelope of the response, None when it has none.
+        secrets: Hidden in everything that is kept.
+        message: What failed, when it is not the envelope that says it.
+    """
+    status = response.status
+    root = json_text.parse_or_none(response.body)
+    code = frame.code if frame else _first(root, _CODE_PATHS)
+    text = message or (frame.message if frame else _first(root, _MESSAGE_PATHS))
+    request_id = (frame.request_id if frame else "") or _header_id(response)
+    code, text, request_id = (
+        shown(hidden(part, secrets)) for part in (code, text, request_id)
+    )
+    return _family(operation, status, code)(
+        _line(status, code, text, request_id),
+        status_code=status,
+        code=code,
+        request_id=request_id,
+        headers=response.headers,
+        body=hidden(response.body[:MAX_BODY].decode("utf-8", "replace"), secrets),
+    )
+
+
+def _family(
+    operation: Operation, status: int, code: str
+) -> type[errors.APIStatusError]:
+    for rule in operation.rules:
+        if code in rule.codes or status in rule.statuses:
+            return _NAMED[rule.family]
+    if status >= 500:
+        return errors.InternalServerError
+    return _FAMILIES.get(status, errors.APIStatusError)
+
+
+def _line(status: int, code: str, message: str, request_id: str) -> str:
+    line = f"HTTP {status}"
+    if code:
+        line += f" {code}"
+    if message:
+        line += f": {message}"
+    if request_id:
+        line += f" (request id {request_id})"
+    return line
+
+
+def _first(root: object, paths: tuple[tuple[str | int, ...], ...]) -> str:
+    """The first text that a body without an envelope has at one of the paths."""
+    for path in paths:
+        value = root
+        for step in path:
+            value = _enter(value, step)
+        if isinstance(value, str) and value:
+            return value
+    return ""
+
+
+def _enter(value: object, step: str | int) -> object:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and len(value) > step:
+        return value[step]
+    return None
+
+
+def _header_id(response: Response) -> str:
+    return response.headers.get("x-request-id", "")

@@ -1,0 +1,138 @@
+"""Performs the effects of flows in the calling thread."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .effects import Effect, FileBody, Flow, Invoke, Response, Send, Sleep
+
+if TYPE_CHECKING:
+    import httpx2
+
+__all__ = ["SyncDriver"]
+
+T = TypeVar("T")
+
+
+class SyncDriver:
+    """Runs flows on an HTTP client, its own or one that was brought along.
+
+    The HTTP library is imported with the first request, so that importing the
+    package stays cheap.
+    """
+
+    def __init__(self, client: httpx2.Client | None = None) -> None:
+        self._client = client
+        self._owned = client is None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def run(self, flow: Flow[T]) -> T:
+        """Drive a flow to its end and give what it returns."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    outcome = self._perform(effect)
+                except Exception as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(outcome)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+        finally:
+            flow.close()
+
+    def close(self) -> None:
+        """Close the connections, unless the HTTP client was brought along."""
+        self._closed = True
+        if self._owned and self._client is not None:
+            self._client.close()
+
+    def _perform(self, effect: Effect) -> Any:
+        if isinstance(effect, Send):
+            return self._send(effect)
+        if isinstance(effect, Sleep):
+            stop = effect.stop
+            return stop.wait(effect.seconds) if stop else time.sleep(effect.seconds)
+        return _invoke(effect)
+
+    def _http(self) -> httpx2.Client:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the client is closed")
+            if self._client is None:
+                import httpx2
+
+                from .http import no_cookies
+
+                self._client = httpx2.Client(cookies=no_cookies())
+            return self._client
+
+    def _send(self, effect: Send) -> Response:
+        client = self._http()
+        import httpx2
+
+        from . import connection_errors, http
+
+        body = effect.request.body
+        content = _chunks(body) if isinstance(body, FileBody) else body
+        request = http.request_of(client, effect, content)
+        auth: Any = httpx2.USE_CLIENT_DEFAULT if effect.request.own_headers else None
+        try:
+            response = client.send(
+                request, auth=auth, stream=True, follow_redirects=False
+            )
+            try:
+                return _read(http.Incoming(effect, response), response)
+            finally:
+                response.close()
+        except httpx2.RequestError as error:
+            raise connection_errors.for_effect(error, effect) from error
+
+
+def _invoke(effect: Invoke) -> object:
+    return effect.function(*effect.arguments)
+
+
+def _read(incoming: Any, response: httpx2.Response) -> Response:
+    if response.is_stream_consumed:
+        whole: Response = incoming.take_whole(response.content)
+        return whole
+    if incoming.sink is not None:
+        return _store(incoming, response)
+    parts: list[bytes] = []
+    if incoming.has_body:
+        parts = [incoming.take(chunk) for chunk in response.iter_raw()]
+        incoming.finish()
+    return Response(incoming.status, incoming.headers, b"".join(parts))
+
+
+def _store(incoming: Any, response: httpx2.Response) -> Response:
+    """Write the body to a file that appears only when it is complete."""
+    partial = f"{incoming.sink}.part"
+    size = 0
+    try:
+        with open(partial, "wb") as file:
+            for chunk in response.iter_raw():
+                size += file.write(incoming.take(chunk))
+        incoming.finish()
+        os.replace(partial, incoming.sink)
+    except BaseException:
+        if os.path.exists(partial):
+            os.unlink(partial)
+        raise
+    return Response(incoming.status, incoming.headers, b"", size)
+
+
+def _chunks(body: FileBody) -> Iterator[bytes]:
+    from .http import CHUNK
+
+    with open(body.path, "rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk

@@ -1,0 +1,126 @@
+"""Local files through signed URLs: ask for the URL, send or fetch, synchronise."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..errors import InvalidRequestError
+from . import calls
+from .answers import Answer, judge
+from .calls import Frame
+from .codecs import TEXT
+from .effects import FileBody, Flow, Request, Response
+from .exchange import exchange, new_deadline
+from .operation import Answer as AnswerKind
+from .operation import Operation
+from .plans import Transfer
+from .waiting import wait
+
+__all__ = ["Transferred", "transfer"]
+
+_PUT = Operation("upload", "PUT", (), safety="idempotent", answer=AnswerKind("none"))
+_GET = Operation("download", "GET", (), safety="safe", answer=AnswerKind("none"))
+
+
+class Transferred(NamedTuple):
+    """A transfer that is done."""
+
+    answer: Answer
+    """Of the synchronisation or its wait."""
+
+    figures: Mapping[str, Any]
+
+
+def transfer(plan: Transfer, frame: Frame) -> Flow[Transferred]:
+    """Send or fetch a local file.
+
+    Raises:
+        InvalidRequestError: the local file cannot be read, or must not be replaced.
+    """
+    local = os.fspath(frame.arguments[plan.local])
+    size = _size(local) if plan.upload else _room(plan, frame, local)
+    context = yield from _context(plan, frame)
+    frame = frame._replace(previous=context)
+    if not plan.upload:
+        sync, last = yield from _synchronise(plan, frame)
+        asked = yield from calls.request(plan.url, frame)
+        response = yield from _move(plan, frame, _signed(plan, asked), local, size)
+    else:
+        asked = yield from calls.request(plan.url, frame)
+        response = yield from _move(plan, frame, _signed(plan, asked), local, size)
+        sync, last = yield from _synchronise(plan, frame)
+    figures = {
+        "http-status": response.status,
+        "bytes": size if plan.upload else response.received,
+        "etag": response.headers.get("etag", ""),
+        "local-path": local,
+        "path": frame.arguments.get(plan.remote),
+        "request-id-url": asked.frame.request_id,
+        "request-id-sync": sync.frame.request_id,
+    }
+    return Transferred(last, figures)
+
+
+def _size(local: str) -> int:
+    try:
+        return os.stat(local).st_size
+    except OSError as error:
+        raise InvalidRequestError(f"{local} cannot be read") from error
+
+
+def _room(plan: Transfer, frame: Frame, local: str) -> int:
+    keep = plan.overwrite and frame.arguments.get(plan.overwrite) is False
+    if keep and os.path.exists(local):
+        raise InvalidRequestError(f"{local} exists already")
+    folder = os.path.dirname(local)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    return 0
+
+
+def _context(plan: Transfer, frame: Frame) -> Flow[Answer]:
+    """Where files go; asked once per entity."""
+    known = frame.scope.contexts
+    key = plan.context.operation.label
+    if key not in known:
+        known[key] = yield from calls.request(plan.context, frame)
+    return known[key]
+
+
+def _signed(plan: Transfer, asked: Answer) -> str:
+    url = asked.read(plan.url_path, TEXT, required=True)
+    assert url is not None
+    return url
+
+
+def _synchronise(plan: Transfer, frame: Frame) -> Flow[tuple[Answer, Answer]]:
+    sync = yield from calls.request(plan.sync, frame)
+    if plan.wait_argument and frame.arguments.get(plan.wait_argument) is False:
+        return sync, sync
+    last = yield from wait(plan.wait, frame)
+    return sync, last or sync
+
+
+def _move(
+    plan: Transfer, frame: Frame, url: str, local: str, size: int
+) -> Flow[Response]:
+    """PUT or GET the file, with nothing of the client's own."""
+    client, options = frame.scope.client, frame.options
+    headers: list[tuple[str, str]] = []
+    if plan.upload:
+        headers.append(("Content-Length", str(size)))
+    media_type = frame.arguments.get(plan.content_type)
+    if media_type:
+        headers.append(("Content-Type", media_type))
+    body = FileBody(local, size) if plan.upload else None
+    operation = _PUT if plan.upload else _GET
+
+    def make(_: Mapping[str, str]) -> Request:
+        return Request(operation.method, url, tuple(headers), body, own_headers=False)
+
+    deadline = new_deadline(client.settings, options)
+    sink = None if plan.upload else local
+    made = yield from exchange(client, operation, options, make, deadline, sink)
+    return judge(operation, client.settings, made).response

@@ -1,0 +1,96 @@
+"""Waiting: poll an operation until its state is one of those that end the wait."""
+
+from __future__ import annotations
+
+import time
+
+from .. import errors
+from .answers import Answer
+from .calls import Frame, request
+from .effects import Flow, sleep
+from .plans import Wait
+from .settings import number
+from .status_errors import status_error
+
+__all__ = ["wait"]
+
+_FATAL = (
+    errors.AuthenticationError,
+    errors.PermissionDeniedError,
+    errors.InvalidRequestError,
+)
+
+
+def wait(plan: Wait, frame: Frame) -> Flow[Answer | None]:
+    """Poll until the state is done; the last answer, None when there was none.
+
+    Raises:
+        APIStatusError: the state says that the work failed.
+        APITimeoutError: the wait took too long (phase ``wait``).
+        AuthenticationError, PermissionDeniedError: polling is not allowed.
+    """
+    interval = _option(frame, "poll_interval", plan.interval)
+    ends = time.monotonic() + _option(frame, "wait_timeout", plan.timeout)
+    answer: Answer | None = None
+    if plan.delay_first:
+        yield from sleep(interval)
+    while True:
+        try:
+            answer = yield from request(plan.ask, frame, ends)
+            found = answer.find(plan.state)
+        except _FATAL:
+            raise
+        except errors.NotFoundError:
+            if plan.gone_is_done:
+                return answer
+        except errors.RootError:
+            pass
+        else:
+            if _is_done(plan, frame, answer, found):
+                return answer
+        left = ends - time.monotonic()
+        if left <= 0:
+            raise _timeout(plan)
+        yield from sleep(min(interval, left))
+
+
+def _is_done(plan: Wait, frame: Frame, answer: Answer, found: object) -> bool:
+    if isinstance(found, list) and not found:
+        return plan.empty_is_done
+    states = found if isinstance(found, list) else [found]
+    for state in states:
+        if _among(plan, state, plan.failed):
+            raise _error(plan, frame, answer, str(state))
+    return all(_among(plan, state, plan.done) for state in states)
+
+
+def _among(plan: Wait, state: object, states: frozenset[str]) -> bool:
+    if plan.ignore_case and isinstance(state, str):
+        return state.lower() in {one.lower() for one in states}
+    return state in states
+
+
+def _error(
+    plan: Wait, frame: Frame, answer: Answer, state: str
+) -> errors.APIStatusError:
+    secrets = frame.scope.client.settings.secrets
+    operation = plan.ask.operation
+    error = status_error(
+        operation, answer.response, answer.frame, secrets, message=state
+    )
+    error.attempts = answer.attempts
+    error.operation = operation.label
+    return error
+
+
+def _timeout(plan: Wait) -> errors.APITimeoutError:
+    error = errors.APITimeoutError(
+        "timed out (wait)", phase="wait", maybe_processed=True
+    )
+    error.operation = plan.ask.operation.label
+    return error
+
+
+def _option(frame: Frame, name: str, default: float) -> float:
+    value = frame.options.get(name)
+    return default if value is None else number(name, value)

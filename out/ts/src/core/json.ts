@@ -1,0 +1,97 @@
+import { InvalidRequestError } from "../errors.js";
+
+const maxDepth = 1000;
+
+/** Whether a value is an object of JSON: not an array, not null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Compact JSON text of a value.
+ *
+ * A `Map` is a record and keeps its order; the keys of a plain object are sorted
+ * by code point. Members that are undefined are left out.
+ */
+export function jsonText(value: unknown): string {
+  return write(value, 0);
+}
+
+function write(value: unknown, depth: number): string {
+  if (depth > maxDepth) {
+    throw new InvalidRequestError("value is nested too deeply");
+  }
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(value.toWellFormed());
+    case "number":
+      if (Number.isFinite(value)) return JSON.stringify(value);
+      throw new InvalidRequestError("number must be finite");
+    case "boolean":
+    case "bigint":
+      return String(value);
+    case "object":
+      return value === null ? "null" : writeObject(value, depth);
+    default:
+      throw new InvalidRequestError(`${typeof value} is not a JSON value`);
+  }
+}
+
+function writeObject(value: object, depth: number): string {
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => write(item ?? null, depth + 1));
+    return `[${items.join(",")}]`;
+  }
+  if (value instanceof Map) {
+    return writeMembers([...(value as Map<string, unknown>)], depth);
+  }
+  const { toJSON } = value as { toJSON?: unknown };
+  if (typeof toJSON === "function") {
+    return write(toJSON.call(value), depth + 1);
+  }
+  const members = Object.entries(value);
+  members.sort(([a], [b]) => compareCodePoints(a, b));
+  return writeMembers(members, depth);
+}
+
+function writeMembers(
+  members: readonly (readonly [string, unknown])[],
+  depth: number,
+): string {
+  const texts = members
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${write(key, 0)}:${write(value, depth + 1)}`);
+  return `{${texts.join(",")}}`;
+}
+
+/** Orders texts by code point, unlike `<`, which compares UTF-16 units. */
+export function compareCodePoints(a: string, b: string): number {
+  const left = [...a];
+  const right = [...b];
+  for (const [index, character] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    if (character !== other) {
+      return Number(character.codePointAt(0)) - Number(other.codePointAt(0));
+    }
+  }
+  return left.length - right.length;
+}
+
+/** Parses JSON text; throws a `SyntaxError` when it is not, or too deep. */
+export function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (deeperThan(text, maxDepth)) throw new SyntaxError("nested too deeply");
+  return value;
+}
+
+/** Measures the nesting of valid JSON text without recursion. */
+function deeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+    if (depth > limit) return true;
+  }
+  return false;
+}

@@ -1,0 +1,48 @@
+import {
+  APIUserAbortError,
+  AuthenticationError,
+  NotFoundError,
+  PermissionDeniedError,
+  RootError,
+} from "../errors.js";
+import type { Core } from "./core.js";
+
+/** How a watch goes on. */
+export interface WatchOptions {
+  /** Ends the watch; without it, it goes on until the thing is gone. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds between two looks. */
+  readonly interval: number;
+}
+
+/**
+ * Calls a function with what is new, again and again, until the signal aborts.
+ *
+ * A failing look is tried again at the next interval, unless the service says
+ * that the thing does not exist or may not be seen.
+ */
+export async function watch<T>(
+  { clock }: Core,
+  look: () => Promise<readonly T[]>,
+  callback: (items: readonly T[]) => void,
+  { interval, signal }: WatchOptions,
+): Promise<void> {
+  while (signal?.aborted !== true) {
+    try {
+      const items = await look();
+      if (items.length > 0 && !signal?.aborted) callback(items);
+    } catch (error) {
+      if (error instanceof APIUserAbortError) return;
+      if (!(error instanceof RootError) || isFinal(error)) throw error;
+    }
+    await clock.sleep(interval, signal).catch(() => undefined);
+  }
+}
+
+function isFinal(error: RootError): boolean {
+  return (
+    error instanceof AuthenticationError ||
+    error instanceof NotFoundError ||
+    error instanceof PermissionDeniedError
+  );
+}

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { send } from "../src/core/call.js";
+import {
+  APIConnectionError,
+  APITimeoutError,
+  InternalServerError,
+  RateLimitError,
+} from "../src/errors.js";
+import { coreFor, create, fakeClock, read } from "./support/core.js";
+import { hangUp, reply, serve, silence } from "./support/server.js";
+
+test("a safe call is tried again after 500", async () => {
+  await using server = await serve(reply(500), reply(200, { id: 1 }));
+  const answer = await send(coreFor(server.url), read, {});
+  assert.equal(answer.exchange.attempts, 2);
+});
+
+test("the pauses double, within the jitter window", async () => {
+  await using server = await serve(reply(503));
+  const clock = fakeClock();
+  const core = coreFor(server.url, { maxRetries: 6 }, {}, clock);
+  await assert.rejects(send(core, read, {}), { attempts: 7 });
+  assert.deepEqual(clock.sleeps, [250, 500, 1000, 2000, 4000, 4000]);
+});
+
+test("an unsafe call is not tried again after 500", async () => {
+  await using server = await serve(reply(500));
+  await assert.rejects(send(coreFor(server.url), create, {}), (error) => {
+    assert.ok(error instanceof InternalServerError);
+    assert.equal(error.attempts, 1);
+    return true;
+  });
+});
+
+test("an idempotency key makes an unsafe call repeatable", async () => {
+  await using server = await serve(hangUp, reply(500), reply(200, {}));
+  const options = { idempotencyKey: "k-1" };
+  await send(coreFor(server.url), create, {}, options);
+  const keys = server.received.map(({ headers }) => headers["idempotency-key"]);
+  assert.deepEqual(keys, ["k-1", "k-1", "k-1"]);
+});
+
+test("a lost connection may have been processed", async () => {
+  await using server = await serve(hangUp);
+  await assert.rejects(send(coreFor(server.url), create, {}), (error) => {
+    assert.ok(error instanceof APIConnectionError);
+    assert.equal(error.maybeProcessed, true);
+    assert.equal(error.attempts, 1);
+    return true;
+  });
+});
+
+test("a refused connection was not processed, so any call repeats", async () => {
+  const server = await serve(reply(200));
+  await server[Symbol.asyncDispose]();
+  await assert.rejects(send(coreFor(server.url), create, {}), (error) => {
+    assert.ok(error instanceof APIConnectionError);
+    assert.equal(error.reason, "refused");
+    assert.equal(error.maybeProcessed, false);
+    assert.equal(error.attempts, 3);
+    const host = new URL(server.url).host;
+    assert.equal(error.message, `connection to ${host} failed: refused`);
+    return true;
+  });
+});
+
+test("429 repeats any call, after what Retry-After says", async () => {
+  const busy = reply(429, {}, { "retry-after": "2" });
+  await using server = await serve(busy, reply(200, {}));
+  const clock = fakeClock();
+  await send(coreFor(server.url, {}, {}, clock), create, {});
+  assert.deepEqual(clock.sleeps, [2000]);
+});
+
+test("Retry-After may be a date, measured by the server's clock", async () => {
+  const busy = reply(
+    503,
+    {},
+    {
+      date: "Sat, 31 Jan 2026 10:00:00 GMT",
+      "retry-after": "Sat, 31 Jan 2026 10:00:07 GMT",
+    },
+  );
+  await using server = await serve(busy, reply(200, {}));
+  const clock = fakeClock();
+  await send(coreFor(server.url, {}, {}, clock), create, {});
+  assert.deepEqual(clock.sleeps, [7000]);
+});
+
+test("a Retry-After that is no use is ignored", async () => {
+  for (const value of ["-1", "abc", "NaN", "1e309", "", "1, 2"]) {
+    const busy = reply(429, {}, { "retry-after": value });
+    await using server = await serve(busy, reply(200, {}));
+    const clock = fakeClock();
+    await send(coreFor(server.url, {}, {}, clock), read, {});
+    assert.deepEqual(clock.sleeps, [250], value);
+  }
+});
+
+test("a Retry-After above a minute ends the attempts", async () => {
+  await using server = await serve(reply(429, {}, { "retry-after": "61" }));
+  await assert.rejects(send(coreFor(server.url), read, {}), RateLimitError);
+  assert.equal(server.received.length, 1);
+});
+
+test("a Retry-After beyond the deadline is not waited for", async () => {
+  await using server = await serve(reply(429, {}, { "retry-after": "5" }));
+  const call = send(coreFor(server.url), read, {}, { timeout: 3000 });
+  await assert.rejects(call, RateLimitError);
+});
+
+test("a pause is cut short by the deadline, with the last error", async () => {
+  await using server = await serve(reply(500));
+  const clock = fakeClock();
+  const core = coreFor(server.url, { maxRetries: 9 }, {}, clock);
+  await assert.rejects(send(core, read, {}, { timeout: 600 }), (error) => {
+    assert.ok(error instanceof APITimeoutError);
+    assert.equal(error.phase, "total");
+    assert.ok(error.cause instanceof InternalServerError);
+    return true;
+  });
+  assert.deepEqual(clock.sleeps, [250, 350]);
+});
+
+test("silence is a read timeout and repeats a safe call", async () => {
+  await using server = await serve(silence, reply(200, {}));
+  const core = coreFor(server.url, { readTimeout: 40 });
+  const answer = await send(core, read, {});
+  assert.equal(answer.exchange.attempts, 2);
+});
+
+test("an empty budget means no retry", async () => {
+  await using server = await serve(reply(500));
+  const core = coreFor(server.url, { maxRetries: 200 });
+  await assert.rejects(send(core, read, {}), { attempts: 101 });
+  await assert.rejects(send(core, read, {}), { attempts: 1 });
+});

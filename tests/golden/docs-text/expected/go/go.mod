@@ -1,0 +1,3 @@
+module example.com/almanac-sdk
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/zoo-sdk
+
+go 1.22
