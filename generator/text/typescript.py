@@ -20,6 +20,7 @@ from generator.text.wrap import wrap
 
 _DOTTED = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*")
 _BARE_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+_FOREIGN_WORD = re.compile(r"[A-Za-z_$\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*")
 
 
 def string(text: SpecText | str) -> Code:
@@ -30,12 +31,17 @@ def string(text: SpecText | str) -> Code:
 def property_key(name: SpecText | str) -> Code:
     """A key of an object literal or type: ``name``, ``"a-b"``, ``["__proto__"]``.
 
-    The last is computed, because even in quotes it would set the prototype.
+    The last is computed, because even in quotes it would set the prototype. So are
+    words with letters beyond ASCII: which of them prettier keeps in quotes depends
+    on the version of Unicode that it knows.
     """
     text = reveal(name)
-    if text == "__proto__":
-        return mint('["__proto__"]')
-    return mint(text) if _BARE_KEY.fullmatch(text) else string(text)
+    if _BARE_KEY.fullmatch(text) and text != "__proto__":
+        return mint(text)
+    literal = string(text)
+    if text == "__proto__" or _FOREIGN_WORD.fullmatch(text):
+        return mint(f"[{literal}]")
+    return literal
 
 
 def member_access(name: SpecText | str) -> Code:

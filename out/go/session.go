@@ -24,6 +24,9 @@ type Session struct {
 	// ImageID: Image the session was created from; empty when none was named and for
 	// sessions that were looked up.
 	ImageID string
+	// Environment is where the entity lives, as its image tells; empty when it is
+	// not known. See [Supports].
+	Environment string
 	// FileSystem: Reads, writes and finds files inside the session.
 	FileSystem *FileSystem
 	// Command runs shell commands inside the session.
@@ -58,6 +61,7 @@ func newSession(client *AgentBay, sessionID, resourceURL, imageID string, tools 
 		ResourceURL: resourceURL,
 		ImageID:     imageID,
 		tools:       tools,
+		Environment: scope.Environment(),
 		scope:       scope,
 	}
 	s.FileSystem = &FileSystem{session: s, scope: scope}

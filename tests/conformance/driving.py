@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import trustme
+
 from tests.conformance.model import Model
 from tests.conformance.spelling import Spelling
 from tests.conformance.spelling_go import GoSpelling, module_path
@@ -112,8 +114,19 @@ class Workshop:
             "python-async" if is_async else "python-sync",
             PythonSpelling(self.model),
             [*argv, module, client],
-            environment(PYTHONPATH=path),
+            environment(PYTHONPATH=path, SSL_CERT_FILE=str(self._authorities())),
         )
+
+    def _authorities(self) -> Path:
+        """One certificate authority instead of the machine's hundreds.
+
+        Every case makes a client, and a client reads the whole file although no case
+        speaks TLS.
+        """
+        path = self.folder / "authorities.pem"
+        if not path.exists():
+            trustme.CA().cert_pem.write_to_path(str(path))
+        return path
 
     def go(self, options: Iterable[str]) -> Driver:
         """The Go driver, with the functions that make these options.
@@ -192,6 +205,6 @@ def environment(**extra: str) -> dict[str, str]:
         name: value
         for name, value in os.environ.items()
         if not name.lower().endswith("_proxy")
-        and not name.startswith(("AGENTBAY_", "PETSTORE_", "NODE_OPTIONS"))
+        and not name.startswith(("AGENTBAY_", "PETSTORE_", "NODE_OPTIONS", "SSL_CERT"))
     }
     return {**kept, **extra}

@@ -11,7 +11,8 @@ from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner
 from generator.ir.plans import Watch
-from generator.languages.go import names
+from generator.languages.common.surface import SymbolKind
+from generator.languages.go import LANGUAGE, names
 from generator.languages.go.owners import link_field
 from generator.languages.go.world import World
 from generator.text.spec_text import reveal
@@ -23,9 +24,6 @@ from tests.conformance.spelling import (
     durations,
     without_trailing_absent,
 )
-
-_SETTINGS = {"base_url": "endpoint"}
-"""Client settings that Go calls something else."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,11 @@ class GoSpelling:
         return names.unexported(name, self._world.words)
 
     def setting(self, name: str) -> str:
-        return self.argument(name_of(_SETTINGS.get(name, name)))
+        option = self._options.get(f"{self.model.client_variable}.{name}", "")
+        if not option.startswith("With"):  # an argument of the constructor
+            return self.argument(name_of(name))
+        word = option.removeprefix("With")
+        return word[0].lower() + word[1:]
 
     def type_name(self, key: str) -> str:
         return str(self._world.declared(key))
@@ -62,13 +64,13 @@ class GoSpelling:
         left = {name: v for name, v in settings.items() if name not in keys}
         return {
             "args": [settings.get(name, "") for name in keys],
-            "options": self._options(durations(left)),
+            "options": self._given(self.model.client_variable, durations(left)),
         }
 
     def call(self, spoken: Spoken) -> JsonObject:
         method = spoken.method
         positional = [_duration(method, a, value) for a, value in spoken.positional]
-        options = self._options(spoken.options)
+        options = self._given("request_options", spoken.options)
         if not self._world.takes_params(method):
             options += [
                 {"name": str(self._world.option(method, argument)), "args": [value]}
@@ -90,16 +92,22 @@ class GoSpelling:
         fields = {self.field(name_of(key)): value for key, value in values.items()}
         return {"$record": "params", "fields": fields}
 
-    def _options(self, values: Mapping[str, Any]) -> list[JsonObject]:
-        """Options of every client or call."""
+    @cached_property
+    def _options(self) -> dict[str, str]:
+        """Functions that make options, by the key of what they set."""
+        symbols = LANGUAGE.surface(self.model.api)
+        return {one.key: one.name for one in symbols if one.kind is SymbolKind.OPTION}
+
+    def _option(self, place: str, name: str) -> str:
+        return self._options[f"{place}.{name}"]
+
+    def _given(self, place: str, values: Mapping[str, Any]) -> list[JsonObject]:
+        """Options of the client or of one call."""
         made = []
         for name, value in values.items():
-            if name == "headers":
-                pairs = value.items()
-                made += [{"name": "WithHeader", "args": list(pair)} for pair in pairs]
-            else:
-                option = "With" + self.property(name_of(_SETTINGS.get(name, name)))
-                made.append({"name": option, "args": [value]})
+            option = self._option(place, name)
+            pairs = value.items() if name == "headers" else [(value,)]
+            made += [{"name": option, "args": list(pair)} for pair in pairs]
         return made
 
 

@@ -59,7 +59,7 @@ class Suite:
         """What is wrong, by driver; a driver that the case is not for is left out."""
         able = [d for d in self.drivers if d.spelling.language not in case.not_in]
         with ThreadPoolExecutor(len(able) or 1) as pool:
-            observed = list(pool.map(lambda driver: self._observe(case, driver), able))
+            observed = list(pool.map(lambda driver: self.observe(case, driver), able))
         found = {one.driver: one.problems for one in observed}
         # A driver that differs from the table differs from the others as well.
         as_told = [one for one in observed if not one.problems]
@@ -67,7 +67,8 @@ class Suite:
             found[driver].append(problem)
         return found
 
-    def _observe(self, case: Case, driver: Driver) -> Observed:
+    def observe(self, case: Case, driver: Driver) -> Observed:
+        """What one driver makes of a case, held against the table."""
         observed = Observed(driver.name, driver.spelling.language)
         lane = f"{case.id}.{driver.name}"
         files = self.folder / lane
@@ -132,7 +133,7 @@ class Suite:
                 seen.called = self._heard(step.call, reports[heard])
             for name, number in plan.properties[index].items():
                 found = reports[number].get("returned", reports[number])
-                if found != step.properties[name]:
+                if (found or None) != (step.properties[name] or None):
                     observed.problems.append(f"{name} is {found!r}")
             for name, content in step.files_after.items():
                 path = files / name

@@ -74,13 +74,13 @@ def test_the_failure_has_to_be_shown_as_the_model_says(suite: Suite) -> None:
     failure = {"failed": {"family": "APIStatusError", "status": 200}}
     assert problems(suite, answers=["E3"], outcome=failure) == []
     case = read_case({**LINK, "answers": ["E3"], "outcome": failure}, "harness", "here")
-    observed = [suite._observe(case, driver) for driver in suite.drivers]
+    observed = [suite.observe(case, driver) for driver in suite.drivers]
     assert [seen.shown for one in observed for seen in one.seen] == ["raised"]
 
 
 def test_two_drivers_are_compared(suite: Suite) -> None:
     case = read_case(LINK, "harness", "here")
-    first = suite._observe(case, suite.drivers[0])
+    first = suite.observe(case, suite.drivers[0])
     other = dataclasses.replace(first, driver="other", seen=[])
     assert list(compare.across(case, [first, other])) == []
     changed = dataclasses.replace(first.seen[0], outcome={"ok": "v"})

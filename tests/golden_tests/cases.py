@@ -56,7 +56,7 @@ def kept_files(feature: str) -> dict[str, str]:
         path: text
         for path, text in generated(feature).files.items()
         if not _is_test(path)
-        and text not in _copied_texts()
+        and text not in copied_texts().values()
         and (feature in WHOLE or path.rpartition("/")[2] not in ALIKE)
     }
 
@@ -77,10 +77,11 @@ def _is_test(path: str) -> bool:
 
 
 @cache
-def _copied_texts() -> frozenset[str]:
-    """Texts of all template files that are copied as they are."""
-    return frozenset(
-        path.read_text("utf-8")
-        for path in (ROOT / "templates").rglob("*")
+def copied_texts() -> dict[str, str]:
+    """Text of every template file that is copied as it is, by path."""
+    top = ROOT / "templates"
+    return {
+        path.relative_to(top).as_posix(): path.read_text("utf-8")
+        for path in sorted(top.rglob("*"))
         if path.is_file() and path.suffix != ".j2" and "__pycache__" not in path.parts
-    )
+    }

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.golden_tests.cases import FEATURES, expected_files, kept_files
+from tests.golden_tests.cases import (
+    FEATURES,
+    copied_texts,
+    expected_files,
+    generated,
+    kept_files,
+)
 from tests.golden_tests.difference import difference
 
 
@@ -22,3 +28,10 @@ def test_a_case_generates_what_its_folder_holds(feature: str) -> None:
 def test_a_case_holds_files_of_every_language(feature: str) -> None:
     languages = {path.split("/")[0] for path in expected_files(feature)}
     assert languages == {"python", "go", "ts"}
+
+
+def test_copied_files_are_canonical_as_they_stand() -> None:
+    texts = set(generated("entity-basic").files.values())
+    assert len(copied_texts()) > 100
+    changed = [path for path, text in copied_texts().items() if text not in texts]
+    assert changed == []

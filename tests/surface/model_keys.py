@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.ir.api import Api
 from generator.ir.declarations import Enumeration, Record, Union
+from generator.ir.methods import Shape
 from generator.ir.name import Name
 from generator.ir.owners import Owner, OwnerKind, Stored
 from generator.languages.common.surface import SymbolKind
@@ -14,8 +15,8 @@ from generator.languages.common.surface_keys import key
 Key = tuple[SymbolKind, str]
 
 
-def model_keys(api: Api) -> Iterator[Key]:
-    """Every type, method, field and option of a document."""
+def model_keys(api: Api, language: str) -> Iterator[Key]:
+    """Every type, method, field and option that a language owes a document."""
     for owner in api.owners:
         yield from _owner_keys(api, owner)
     for declared in api.declarations:
@@ -28,10 +29,24 @@ def model_keys(api: Api) -> Iterator[Key]:
                 yield SymbolKind.FIELD, key(declared.name, member.name)
         else:
             assert isinstance(declared, Union)
+    given = set(_given_results(api, language))
     for result in api.results:
+        if result.key not in given:
+            continue
         yield SymbolKind.TYPE, key(result.name)
         for item in result.fields:
             yield SymbolKind.FIELD, key(result.name, item.name)
+
+
+def _given_results(api: Api, language: str) -> Iterator[str]:
+    """Keys of the results that some method gives back in this language."""
+    shown = {Shape.RESULT} if language == "go" else {Shape.RESULT, Shape.RESPONSE}
+    for owner in api.owners:
+        for method in owner.methods:
+            outcome = method.outcome
+            shape = dict(outcome.shapes).get(language, outcome.default)
+            if outcome.result is not None and shape in shown:
+                yield outcome.result.result
 
 
 def _owner_keys(api: Api, owner: Owner) -> Iterator[Key]:

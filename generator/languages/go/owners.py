@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.ir.methods import Method
-from generator.ir.operations import Supplied
 from generator.ir.owners import ClientLink, ModuleLink, Owner, OwnerKind, Stored
-from generator.ir.plans import Call, ReadChunks, Watch, WriteChunks
-from generator.ir.requests import Assignment, FromProperty, ToolRequest
 from generator.languages.go import docs
-from generator.languages.go.arguments import Arguments
 from generator.languages.go.imports import Imports, imports
 from generator.languages.go.layout import Entry, literal
 from generator.languages.go.methods import MethodView, grouped, method
-from generator.languages.go.names import parameter
-from generator.languages.go.operations import keys
+from generator.languages.go.names import exported, parameter
 from generator.languages.go.reserved import GOOS_SUFFIXES, word_set
+from generator.languages.go.tool_calls import calls_tools, tool_call
 from generator.languages.go.types import go_type
-from generator.languages.go.values import Values, property_field, root_field
+from generator.languages.go.values import property_field, root_field
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Text, compose
@@ -32,6 +27,13 @@ FILES = word_set("""
     tools types values
     """)
 """Files of the package that are no owner's."""
+
+
+ENVIRONMENT = lit("Environment")
+_ENVIRONMENT_DOC = lit(
+    "// Environment is where the entity lives, as its image tells; empty when it is\n"
+    "\t// not known. See [Supports]."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def owner(world: World, of: Owner) -> OwnerView:
     hidden = tuple(_hidden(world, of))
     properties = tuple(_properties(world, of))
     made = _made(name, receiver, list(_stored(world, of))) if is_entity else ()
-    tool_call = _tool_call(world, of, receiver) if _calls_tools(world, of) else ()
+    carried = tool_call(world, of, receiver) if calls_tools(world, of) else ()
     parts = [
         *(part for one in methods for part in (one.twin_parameters, one.results)),
         *(line for one in methods for line in one.body),
@@ -126,7 +128,7 @@ def owner(world: World, of: Owner) -> OwnerView:
         parameters=_parameters(world, of) if is_entity else lit(""),
         scope=_scope(world, of) if is_entity else lit(""),
         made=made,
-        tool_call=tool_call,
+        tool_call=carried,
         is_open=bool(properties or links),
         imports=imports(world, parts),
     )
@@ -165,6 +167,18 @@ def _properties(world: World, of: Owner) -> Iterator[PropertyView]:
         name = property_field(world, of, one.name)
         comment = docs.thing(name, one.doc, indent=1, deprecated=one.deprecated)
         yield PropertyView(name, found, comment)
+    if has_environment(world, of):
+        yield PropertyView(ENVIRONMENT, lit("string"), _ENVIRONMENT_DOC)
+
+
+def has_environment(world: World, of: Owner) -> bool:
+    """Whether an entity knows where it lives."""
+    taken = {exported(one.name, world.words) for one in of.properties}
+    return (
+        of.environment_from is not None
+        and world.api.matrix is not None
+        and str(ENVIRONMENT) not in taken
+    )
 
 
 def _links(world: World, of: Owner, receiver: Code) -> Iterator[Link]:
@@ -218,6 +232,8 @@ def _stored(world: World, of: Owner) -> Iterator[tuple[Code, Code]]:
                 yield property_field(world, of, one.name), lit("client")
             case ModuleLink():
                 continue
+    if has_environment(world, of):
+        yield ENVIRONMENT, lit("scope.Environment()")
 
 
 def _made(name: Code, receiver: Code, stored: list[Entry]) -> tuple[Code, ...]:
@@ -252,44 +268,3 @@ def _scope(world: World, of: Owner) -> Code:
         identity=identity,
         environment=environment,
     )
-
-
-def _calls_tools(world: World, of: Owner) -> bool:
-    """Whether methods of the owner, or of its modules, are tools."""
-    if world.api.tools is None or of.kind in (OwnerKind.MODULE, OwnerKind.RESOURCE):
-        return False
-    return any(
-        _is_tool(one)
-        for other in world.api.owners
-        if world.root_of(other) is of
-        for one in other.methods
-    )
-
-
-def _is_tool(of: Method) -> bool:
-    match of.plan:
-        case Call(request=ToolRequest()) | ReadChunks() | WriteChunks() | Watch():
-            return True
-        case _:
-            return False
-
-
-def _tool_call(world: World, of: Owner, receiver: Code) -> tuple[Code, ...]:
-    """The values of the carrying operation besides the tool's own."""
-    protocol = world.api.tools
-    assert protocol is not None
-    operation = world.operations[protocol.operation]
-    known = keys(operation.parameters)
-    taken = {protocol.name_parameter, protocol.arguments_parameter}
-    assigned = [*protocol.assignments]
-    filled = taken | {one.parameter for one in assigned}
-    bound = {one.name for one in of.properties if isinstance(one.kind, Stored)}
-    for one in operation.parameters:
-        if one.key in filled or not isinstance(one.origin, Supplied):
-            continue
-        if one.required and one.name in bound:
-            assigned.insert(0, Assignment(one.key, FromProperty(one.name)))
-    nothing = of.methods[0] if of.methods else next(world.methods())
-    values = Values(world, of, receiver, Arguments(world, nothing, receiver))
-    entries = values.args(tuple(assigned), known, lit("reply"))
-    return code("others := {args}", args=literal(lit("runtime.Args"), entries, 0)).lines

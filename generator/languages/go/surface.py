@@ -16,7 +16,12 @@ from generator.languages.go.bodies import Body
 from generator.languages.go.methods import grouped
 from generator.languages.go.names import exported
 from generator.languages.go.outcomes import field_type
-from generator.languages.go.owners import link_field, receiver_of
+from generator.languages.go.owners import (
+    ENVIRONMENT,
+    has_environment,
+    link_field,
+    receiver_of,
+)
 from generator.languages.go.results import member_type, used_results
 from generator.languages.go.surface_runtime import runtime_symbols
 from generator.languages.go.types import argument_type, go_type
@@ -81,6 +86,9 @@ def _owner(world: World, owner: Owner) -> Iterator[Symbol]:
             case ClientLink():
                 shown = code("*{name}", name=world.owner(world.client.key))
         yield field(name, spelled, shown, key(own, one.name))
+    if has_environment(world, owner):
+        at = f"{key(own)}.environment"
+        yield field(name, ENVIRONMENT, lit("string"), at)
     for method in owner.methods:
         yield from _method(world, owner, own, method)
 

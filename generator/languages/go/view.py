@@ -65,7 +65,7 @@ class Root:
     results_imports: Imports
     has_results: bool
     operations: tuple[VariableView, ...]
-    methods: tuple[tuple[Code, Code], ...]
+    methods: tuple[VariableView, ...]
     waits: tuple[VariableView, ...]
     operations_imports: Imports
     tools: tuple[VariableView, ...]

@@ -34,13 +34,13 @@ def all_waits(world: World) -> tuple[VariableView, ...]:
     return tuple(wait(world, one, of) for one, of in found if of is not None)
 
 
-def all_methods(world: World) -> tuple[tuple[Code, Code], ...]:
-    """Variables with what the runtime knows of methods, and their values."""
+def all_methods(world: World) -> tuple[VariableView, ...]:
+    """What the runtime knows of all methods."""
     found = []
     for one in world.methods():
         extras = () if world.takes_params(one) else one.options
         names = [world.option(one, extra) for extra in extras]
-        found.append((world.method_data(one), method(one, names)))
+        found.append(VariableView(world.method_data(one), lit(""), method(one, names)))
     return tuple(found)
 
 

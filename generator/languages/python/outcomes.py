@@ -22,7 +22,7 @@ from generator.ir.methods import (
 )
 from generator.ir.paths import Each, Path
 from generator.ir.plans import Listing
-from generator.ir.types import Bytes, EntityRef, ListOf, Type
+from generator.ir.types import Bytes, EntityRef, ListOf, Text, Type
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument, record_field, result_field
 from generator.languages.python.paths import path
@@ -59,17 +59,19 @@ def result_of(of: Method) -> ResultUse | None:
     return None
 
 
+def value_type(of: Method) -> Type | None:
+    """The type of the bare value; a stream is its whole text."""
+    return Text() if of.streams else of.outcome.value_type
+
+
 def is_required(of: Method) -> bool:
     """Whether an answer without the value is an error: a whole body always is there."""
     value = of.outcome.value
     if of.outcome.required:
         return True
+    type_ = value_type(of)
     whole = isinstance(value, Selected) and not value.path
-    return (
-        whole
-        and of.outcome.value_type is not None
-        and not takes_none(of.outcome.value_type)
-    )
+    return whole and type_ is not None and not takes_none(type_)
 
 
 def is_page(of: Method) -> bool:
@@ -110,7 +112,7 @@ class Outcomes:
         if isinstance(of.plan, Listing) and filled is not None and is_page(of):
             item = self._types.annotation(of.plan.item)
             return code("{page}[{item}]", page=filled, item=item)
-        type_ = of.outcome.value_type
+        type_ = value_type(of)
         if filled is not None:
             return filled
         if shape_of(of) is Shape.NOTHING or type_ is None:
@@ -196,9 +198,10 @@ class Outcomes:
             )
         if of.outcome.value is None:
             return None
+        value = Selected((), Text()) if of.streams else of.outcome.value
         return call(
             outcome,
-            value=self.source(of.outcome.value),
+            value=self.source(value),
             required=boolean(True) if is_required(of) else None,
         )
 

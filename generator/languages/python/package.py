@@ -130,11 +130,21 @@ def _has_files(api: Api) -> bool:
 
 
 def _has_omit(api: Api) -> bool:
-    return any(
-        isinstance(field.type, Nullable) and not field.required
+    fields = (
+        (field.type, field.required)
         for one in api.declarations
         if isinstance(one, Record)
         for field in one.fields
+    )
+    arguments = (
+        (one.type, one.required)
+        for owner in api.owners
+        for method in owner.methods
+        for one in (*method.arguments, *method.options)
+    )
+    return any(
+        isinstance(type_, Nullable) and not required
+        for type_, required in (*fields, *arguments)
     )
 
 

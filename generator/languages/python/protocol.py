@@ -69,11 +69,15 @@ def _kind(module: Module, one: Owner, is_async: bool) -> Code:
     identity, environment = one.identity, one.environment_from
     return call(
         module.use("EntityKind"),
-        module.sibling(module.names.modules[one.key], name),
+        call(module.use("lazily"), *_where(module, one, name)),
         string(" ".join(one.name.words)),
         string(record_field(identity)) if identity else None,
         environment_from=string(record_field(environment)) if environment else None,
     )
+
+
+def _where(module: Module, one: Owner, name: str) -> tuple[Code, Code]:
+    return string(f".{module.names.modules[one.key]}"), string(name)
 
 
 def _profile(api: Api, module: Module) -> Code:

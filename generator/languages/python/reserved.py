@@ -50,9 +50,7 @@ RESULT_MEMBERS = frozenset(
         "code",
         "error",
         "error_message",
-        "has_more",
         "http_status_code",
-        "next_page",
         "request_id",
         "success",
     )

@@ -49,7 +49,8 @@ RUNTIME: dict[str, str] = {
         "codecs": "ANY BOOLEAN Codec INTEGER NUMBER RAW TEXT lazy list_of map_of"
         " nullable record",
         "deprecation": "deprecated",
-        "formats": "BASE64 DATE DECIMAL TIMESTAMP embedded",
+        "decimals": "DECIMAL",
+        "formats": "BASE64 DATE TIMESTAMP embedded",
         "method": "Built Given Joined Method Outcome Selected Transferred",
         "objects": "AsyncBase AsyncClientBase Base ClientBase",
         "operation": "Answer Body Composed Credential Envelope ErrorRule Fixed"
@@ -65,7 +66,7 @@ RUNTIME: dict[str, str] = {
         "redaction": "Secret",
         "result_view": "AsyncInResult InResult Result ResultView",
         "results": "BaseResult",
-        "scope": "EntityKind Scope",
+        "scope": "EntityKind Scope lazily",
         "settings": "Settings",
         "structs": "Struct member",
         "support": "Environment Snapshot Support SupportMatrix",

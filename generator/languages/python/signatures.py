@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ir.methods import Argument, ArgumentType, Callback, LocalFile, Method
-from generator.ir.types import Bytes, BytesForm, ListOf
+from generator.ir.types import Bytes, BytesForm, ListOf, Nullable
 from generator.ir.values import JsonValue
 from generator.languages.python.docs import options_name
 from generator.languages.python.module import Module
@@ -41,6 +41,14 @@ class Signatures:
         if one.required:
             return code("{name}: {type}", name=name, type=made)
         value = default_of(one, self._types)
+        if value is None and isinstance(one.type, Nullable):
+            return code(
+                "{name}: {type} | {omit} | None = {default}",
+                name=name,
+                type=self.annotation(one.type.inner),
+                omit=self._module.use("Omit"),
+                default=self._module.use("OMIT"),
+            )
         if value is None and not _takes_none(one.type):
             made = optional(made)
         return code(

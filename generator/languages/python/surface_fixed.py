@@ -9,7 +9,6 @@ from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.python.names import ASYNC, Names
 from generator.languages.python.package import public_names
 from generator.languages.python.reserved import ERRORS
-from generator.languages.python.results import used_results
 from generator.text.code import Code, code, lit
 from generator.text.identifiers import snake, words_of
 from generator.text.python import symbol
@@ -40,6 +39,7 @@ ERROR_FIELDS: dict[str, tuple[tuple[str, Code], ...]] = {
         ("status_code", lit("status_code: int")),
         ("raw", lit("raw: str")),
     ),
+    "ResponseTooLargeError": (("limit", lit("limit: int")),),
     "RedirectError": (("location", lit("location: str")),),
 }
 RESULT_FIELDS = (
@@ -88,12 +88,12 @@ CLIENT_OPTIONS = (
 def fixed_symbols(api: Api, names: Names) -> Iterator[Symbol]:
     """Errors, results, options of calls and pages."""
     yield from _errors(names)
-    yield from _base_result(names)
-    yield from _view(names)
     exported = public_names(api, names)
+    yield from _base_result(names, exported)
+    yield from _view(names)
     yield from _options(exported)
     yield from _records(exported)
-    yield from _pages(exported, _paged(api, names))
+    yield from _pages(exported)
 
 
 def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
@@ -157,16 +157,16 @@ def _errors(names: Names) -> Iterator[Symbol]:
             yield Symbol(_FIELD, f"{words}.{field}", f"{name}.{field}", spelling)
 
 
-def _base_result(names: Names) -> Iterator[Symbol]:
-    yield Symbol(SymbolKind.TYPE, "response", "BaseResult", lit("class BaseResult"))
+def _base_result(names: Names, exported: dict[str, str]) -> Iterator[Symbol]:
+    kinds = (name for name in ("PagedResult", "AsyncPagedResult") if name in exported)
+    kind = lit("class BaseResult")
+    yield Symbol(SymbolKind.TYPE, "response", "BaseResult", kind, tuple(kinds))
     yield from _rooted("response", "BaseResult", RESULT_FIELDS, names)
 
 
 def _view(names: Names) -> Iterator[Symbol]:
     yield Symbol(SymbolKind.TYPE, "result", "Result", lit("class Result(Generic[T])"))
     yield from _rooted("result", "Result", VIEW_FIELDS, names)
-    unwrap = lit("def unwrap(self) -> T")
-    yield Symbol(_METHOD, "result.unwrap", "Result.unwrap", unwrap)
 
 
 def _rooted(
@@ -228,27 +228,10 @@ def _file() -> Iterator[Symbol]:
     yield Symbol(_METHOD, "file.read", "File.read", lit("def read(self) -> bytes"))
 
 
-def _paged(api: Api, names: Names) -> tuple[str, ...]:
-    """Results that are pages, sync and async."""
-    found = (names.results[one.key] for one in used_results(api) if one.items)
-    return tuple(each for name in found for each in (name, ASYNC + name))
-
-
-def _pages(exported: dict[str, str], paged: tuple[str, ...]) -> Iterator[Symbol]:
-    kinds = [name for name in ("PagedResult", "Page") if name in exported]
-    for name in kinds:
-        row, twin = snake(words_of(name)), ASYNC + name
-        kind = code("class {name}(Generic[T])", name=symbol(name))
-        yield Symbol(SymbolKind.TYPE, row, name, kind, (twin,))
-        members = [
-            (_FIELD, "has_more", lit("has_more: bool")),
-            (_METHOD, "next_page", lit("def next_page(self) -> Self | None")),
-        ]
-        if name == "Page":
-            members.append((_FIELD, "items", lit("items: list[T]")))
-        for each, member, spelling in members:
-            own = f"{name}.{member}"
-            also = [ASYNC + own]
-            if name == "PagedResult":
-                also += (f"{result}.{member}" for result in paged)
-            yield Symbol(each, f"{row}.{member}", own, spelling, tuple(also))
+def _pages(exported: dict[str, str]) -> Iterator[Symbol]:
+    if "Page" not in exported:
+        return
+    kind = lit("class Page(Generic[T])")
+    yield Symbol(SymbolKind.TYPE, "page", "Page", kind, ("AsyncPage",))
+    items = lit("items: list[T]")
+    yield Symbol(_FIELD, "page.items", "Page.items", items, ("AsyncPage.items",))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.ir.declarations import Record
+from generator.ir.declarations import Default, Record
 from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner, OwnerKind
-from generator.ir.plans import Call, Delegate, Transfer
+from generator.ir.plans import Call, Delegate, Transfer, Watch
 from generator.ir.types import EntityRef, Ref
 from generator.languages.ts import docs
 from generator.languages.ts.imports import Imports
@@ -32,7 +32,7 @@ _BODY_NAMES = """
     operations options paged params place putFile read readChunks readRange
     readLocalFile refuseExisting refuseIf reply seen send settled settledAs
     settledPage signed size stat succeeded succeededWith sync tools undefined
-    unlessGone utf8 waitUntil watch writeChunks writePiece
+    evenIfGone utf8 waitUntil watch writeChunks writePiece
 """
 BODY_NAMES = frozenset(_BODY_NAMES.split())
 """Names that the bodies of methods use themselves."""
@@ -126,12 +126,19 @@ class Arguments:
         found = [
             Field(self._values[one.name], text)
             for one in self._method.arguments
-            if has_text(text := docs.one_text(one.doc, one.default))
+            if has_text(text := docs.one_text(one.doc, self._shown_default(one)))
         ]
         group = self._method.group
         if group is not None:
             found.append(Field(lit("params"), docs.one_text(group.doc)))
         return found
+
+    def _shown_default(self, one: Argument) -> Default | None:
+        """The default as callers count: times are milliseconds."""
+        plan, default = self._method.plan, one.default
+        if isinstance(plan, Watch) and one.name == plan.interval_argument:
+            return Default(round(plan.interval * 1000))
+        return default
 
     @property
     def interfaces(self) -> list[Interface]:

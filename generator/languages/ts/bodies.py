@@ -17,7 +17,7 @@ from generator.ir.plans import (
     Watch,
     WriteChunks,
 )
-from generator.ir.requests import OperationRequest, ToolRequest
+from generator.ir.requests import FromPayload, OperationRequest, ToolRequest
 from generator.ir.types import ListOf
 from generator.languages.ts.checks import check_statements
 from generator.languages.ts.chunks import read_statements, write_statements
@@ -193,36 +193,40 @@ def _waiting(
     imports = context.imports
     gone = wait.gone_is_done and context.method.closes
     if gone:
-        unless_gone = imports.value("unlessGone", "core/result")
+        even_if_gone = imports.value("evenIfGone", "core/result")
         sent: Piece = call(
-            concat_code(lit("await "), unless_gone),
+            concat_code(lit("await "), even_if_gone),
             [operation_call(request, name, context, awaited=False)],
         )
     else:
         sent = operation_call(request, name, context)
-    statements: list[Piece] = [constant(lit("reply"), sent)]
-    polled = wait_call(wait, name, plan.request, context, lit("reply"))
     condition = _condition(wait, gone=gone, context=context)
+    is_read = condition is not None or _reads_first_answer(plan, wait, context)
+    first = constant(lit("reply"), sent) if is_read else statement(sent)
+    statements: list[Piece] = [first]
+    polled = wait_call(wait, name, plan.request, context, lit("reply"))
     if condition is None:
         statements.append(constant(lit("last"), polled))
     else:
-        kind = imports.type("Reply", "core/reply")
         then = concat(assignment(lit("last"), polled), lit(";"))
         head = concat(lit("if ("), condition, lit(") {"))
-        statements += [
-            code("let last: {kind} | undefined = reply;", kind=kind),
-            block(head, [then], lit("}")),
-        ]
+        statements += [lit("let last = reply;"), block(head, [then], lit("}"))]
     if context.method.closes:
         statements.append(lit("this._scope.closed = true;"))
     use = context.method.outcome.result
     if shape_of(context.method.outcome) is not Shape.RESULT or use is None:
         return [*statements, *returning(context, lit("reply"))]
-    source, last = lit("reply"), lit("last ?? reply")
-    if plan.value_from_wait:
-        statements.append(constant(lit("seen"), last))
-        source = last = lit("seen")
-    return [*statements, *result_statements(use, context, source, last)]
+    source = lit("last") if plan.value_from_wait else lit("reply")
+    return [*statements, *result_statements(use, context, source, lit("last"))]
+
+
+def _reads_first_answer(plan: Call, wait: Wait, context: Context) -> bool:
+    """Whether anything after the wait comes from the answer before it."""
+    use = context.method.outcome.result
+    asked = any(isinstance(one.value, FromPayload) for one in wait.request.assignments)
+    if asked or shape_of(context.method.outcome) is Shape.VALUE:
+        return True
+    return use is not None and bool(use.fields) and not plan.value_from_wait
 
 
 def _condition(wait: Wait, *, gone: bool, context: Context) -> Piece | None:
@@ -233,4 +237,4 @@ def _condition(wait: Wait, *, gone: bool, context: Context) -> Piece | None:
         if isinstance(one.type, ListOf):
             return code("{given}?.length", given=given)
         return code("{given} !== undefined", given=given)
-    return lit("reply !== undefined") if gone else None
+    return lit("!reply.isGone") if gone else None

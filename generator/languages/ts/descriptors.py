@@ -48,52 +48,63 @@ def descriptors(world: World) -> Descriptors:
         for operation in world.api.operations
         for one in operation.parameters
     }
-    shared = _shared(world, made)
-    if shared:
+    shared = _shared(world, made, imports)
+    if shared.constants:
         imports.type("Parameter", "core/operation")
     constants = tuple(
-        _constant(name, lit("Parameter"), made[key], exported=False)
-        for name, key in shared.values()
+        _constant(name, lit("Parameter"), value, exported=False)
+        for name, value in shared.constants
     )
     operations = tuple(
-        _operation(one, world, imports, made, shared) for one in world.api.operations
+        _operation(one, world, imports, {**made, **shared.uses})
+        for one in world.api.operations
     )
     return Descriptors(imports.statements, constants, operations)
 
 
 _Made = Mapping[tuple[str, str], Piece]
-_Shared = Mapping[Code, tuple[Code, tuple[str, str]]]
+"""Parameters as literals, by the keys of operation and parameter."""
+
+_BODY_WRITERS = ("binaryBody", "formBody", "jsonBody", "multipartBody", "textBody")
 
 
-def _shared(world: World, made: _Made) -> _Shared:
-    """Parameters that are the same in several operations, by their text."""
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Parameters that are the same in several operations."""
+
+    constants: tuple[tuple[Code, Piece], ...]
+    uses: Mapping[tuple[str, str], Code]
+    """Names that stand for literals."""
+
+
+def _shared(world: World, made: _Made, imports: Imports) -> _Shared:
     texts = {key: printed(piece) for key, piece in made.items()}
-    uses = Counter(texts.values())
-    taken = {str(world.operation_constant(one.key)) for one in world.api.operations}
-    taken |= {"make", "jsonText", "prefixed"}
-    shared: dict[Code, tuple[Code, tuple[str, str]]] = {}
-    for operation in world.api.operations:
+    counted = Counter(texts.values())
+    operations = world.api.operations
+    taken = {str(world.operation_constant(one.key)) for one in operations}
+    taken |= {*imports.names, *_BODY_WRITERS}
+    names: dict[Code, Code] = {}
+    constants: list[tuple[Code, Piece]] = []
+    for operation in operations:
         for one in operation.parameters:
             key = (operation.key, one.key)
             text = texts[key]
-            if uses[text] < 2 or text in shared:
+            if counted[text] < 2 or text in names:
                 continue
             name = identifier(one.name.words, Spelling.CAMEL)
             while str(name) in taken:
                 name = name + lit("Parameter")
             taken.add(str(name))
-            shared[text] = (name, key)
-    return shared
+            names[text] = name
+            constants.append((name, made[key]))
+    uses = {key: names[text] for key, text in texts.items() if text in names}
+    return _Shared(tuple(constants), uses)
 
 
 def _operation(
-    operation: Operation, world: World, imports: Imports, made: _Made, shared: _Shared
+    operation: Operation, world: World, imports: Imports, made: _Made
 ) -> Code:
-    parameters: list[Piece] = []
-    for one in operation.parameters:
-        piece = made[operation.key, one.key]
-        text = printed(piece)
-        parameters.append(shared[text][0] if text in shared else piece)
+    parameters = [made[operation.key, one.key] for one in operation.parameters]
     properties: list[Piece] = [
         property_value(lit("name"), string(operation.label)),
         property_value(lit("method"), string(operation.target.method)),

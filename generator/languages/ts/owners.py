@@ -71,6 +71,9 @@ class OwnerView:
     state: Interface | None
     """What an entity is built from."""
 
+    image: Code
+    """Property that tells the environment; empty without a support matrix."""
+
     is_bare: bool
     """Whether nothing stands before the parts and methods."""
 
@@ -81,13 +84,19 @@ class OwnerView:
 
 def member_names(owner: Owner) -> dict[str, Code]:
     """Names of methods; properties have theirs first."""
-    names = Names(CLASS_MEMBERS)
+    own = {"environment"} if owner.environment_from is not None else set()
+    names = Names(CLASS_MEMBERS | own)
     for one in owner.properties:
         names.claim(property_name(one.name), one.source)
     return {
         str(one.name.words): names.claim(property_name(one.name), one.source)
         for one in owner.methods
     }
+
+
+def tells_environment(owner: Owner, world: World) -> bool:
+    """Whether an entity has a property ``environment``."""
+    return owner.environment_from is not None and world.api.matrix is not None
 
 
 def owner_view(owner: Owner, world: World, imports: Imports) -> OwnerView:
@@ -102,6 +111,10 @@ def owner_view(owner: Owner, world: World, imports: Imports) -> OwnerView:
     properties = entity.properties if entity else ()
     constructor = entity.constructor if entity else lit("")
     super_call = entity.super_call if entity else lit("")
+    image = lit("")
+    if tells_environment(owner, world) and owner.environment_from is not None:
+        imports.type("Environment", "support")
+        image = property_name(owner.environment_from)
     return OwnerView(
         imports.statements,
         docs.comment(owner_doc(owner)),
@@ -113,6 +126,7 @@ def owner_view(owner: Owner, world: World, imports: Imports) -> OwnerView:
         super_call,
         entity.assignments if entity else (),
         entity.state if entity else None,
+        image,
         entity is None,
         parts,
         methods,
@@ -228,7 +242,7 @@ class _Entity:
             profile.append(code("id: state.{identity}", identity=identity))
         else:
             profile.append(lit('id: ""'))
-        if owner.environment_from is not None and self._world.api.matrix is not None:
+        if owner.environment_from is not None and tells_environment(owner, self._world):
             image = property_name(owner.environment_from)
             of = imports.value("environmentOf", "support")
             profile.append(code("environment: {of}(state.{image})", of=of, image=image))

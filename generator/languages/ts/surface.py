@@ -16,7 +16,7 @@ from generator.languages.ts.imports import Imports
 from generator.languages.ts.methods import promise_type
 from generator.languages.ts.models import member_names as enum_names
 from generator.languages.ts.names import Names, property_name
-from generator.languages.ts.owners import member_names
+from generator.languages.ts.owners import member_names, tells_environment
 from generator.languages.ts.records import named_fields
 from generator.languages.ts.results import field_names
 from generator.languages.ts.surface_runtime import runtime_symbols
@@ -87,6 +87,11 @@ def _owner(owner: Owner, world: World) -> Iterator[Symbol]:
             case _:
                 kind = world.owner_class(world.client.key)
         yield field(str(name), spelled, kind, at, optional=False)
+    if tells_environment(owner, world):
+        typed = lit("environment: Environment | undefined")
+        at = key(own, Name(("environment",)))
+        whole = f"{name}.environment"
+        yield Symbol(SymbolKind.FIELD, at, whole, typed, ("environmentOf",))
     names = member_names(owner)
     for method in owner.methods:
         yield from _method(method, owner, own, names[str(method.name.words)], world)

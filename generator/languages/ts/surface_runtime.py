@@ -24,7 +24,7 @@ _SETTINGS: Rows = (
     ("max_response_bytes", lit("maxResponseBytes?: number")),
     ("strict_decoding", lit("strictDecoding?: boolean")),
     ("strict_support", lit("strictSupport?: string")),
-    ("fetch", lit("fetch?: Fetch")),
+    ("http_client", lit("fetch?: Fetch")),
     ("fetch_options", lit("fetchOptions?: FetchOptions")),
 )
 _REQUEST_OPTIONS: Rows = (
@@ -98,7 +98,7 @@ _ERRORS: tuple[tuple[str, Rows], ...] = (
     ),
     ("ResponseTooLargeError", (("limit", lit("limit: number")),)),
     ("RedirectError", (("location", lit("location: string")),)),
-    ("InvalidRequestError", _ROOT),
+    ("InvalidRequestError", ()),
     ("APIUserAbortError", ()),
 )
 
@@ -123,10 +123,9 @@ def _client(world: World) -> Iterator[Symbol]:
         yield Symbol(SymbolKind.OPTION, at, f"{options}.{spelled}", typed)
     for words, typed in _SETTINGS:
         at = key(client, _name(words))
-        whole = f"CommonOptions.{_camel(words)}"
-        also = {"base_url": ("CommonOptions",), "fetch": ("Fetch",)}
-        also |= {"fetch_options": ("FetchOptions",)}
-        yield Symbol(SymbolKind.OPTION, at, whole, typed, also.get(words, ()))
+        camel = "fetch" if words == "http_client" else _camel(words)
+        whole = f"CommonOptions.{camel}"
+        yield Symbol(SymbolKind.OPTION, at, whole, typed, _ALSO.get(words, ()))
     with_options = code(
         "withOptions(options: {options}): {name}",
         options=world.client_options,
@@ -139,10 +138,11 @@ def _client(world: World) -> Iterator[Symbol]:
         for one in world.api.owners
         if one.key != world.client.key
     ]
+    # A property by the compiler, a group of methods for its users.
     at = key(client, _name("with_result"))
     typed = code("withResult: WithResult<{name}>", name=name)
     whole = f"{name}.withResult"
-    yield Symbol(SymbolKind.FIELD, at, whole, typed, ("WithResult", *views))
+    yield Symbol(SymbolKind.METHOD, at, whole, typed, ("WithResult", *views))
     if world.api.matrix is not None:
         yield from _support(client)
 
@@ -161,23 +161,20 @@ def _support(client: Name) -> Iterator[Symbol]:
     )
     at = key(client, _name("supports"))
     yield Symbol(SymbolKind.METHOD, at, "supports", typed, also)
-    typed = lit("environmentOf(image?: string): Environment | undefined")
-    at = key(client, _name("environment_of"))
-    yield Symbol(SymbolKind.METHOD, at, "environmentOf", typed)
 
 
 def _options() -> Iterator[Symbol]:
     owner = _name("request_options")
+    typed = lit("interface RequestOptions")
+    yield Symbol(SymbolKind.TYPE, key(owner), "RequestOptions", typed, ("WaitOptions",))
     for words, typed in _REQUEST_OPTIONS:
-        also = ("RequestOptions",) if words == "timeout" else ()
         whole = f"RequestOptions.{_camel(words)}"
         at = key(owner, _name(words))
-        yield Symbol(SymbolKind.OPTION, at, whole, typed, also)
+        yield Symbol(SymbolKind.OPTION, at, whole, typed)
     for words, typed in _WAIT_OPTIONS:
-        also = ("WaitOptions",) if words == "wait_timeout" else ()
         whole = f"WaitOptions.{_camel(words)}"
         at = key(owner, _name(words))
-        yield Symbol(SymbolKind.OPTION, at, whole, typed, also)
+        yield Symbol(SymbolKind.OPTION, at, whole, typed)
 
 
 def _results(world: World) -> Iterator[Symbol]:
@@ -216,7 +213,8 @@ def _errors(world: World) -> Iterator[Symbol]:
     yield Symbol(SymbolKind.ERROR, "error", root, spelling, details)
     for words, typed in _ROOT:
         at = key(_name("error"), _name(words))
-        yield Symbol(SymbolKind.FIELD, at, f"{root}.{words}", typed)
+        twin = (f"InvalidRequestError.{words}",)
+        yield Symbol(SymbolKind.FIELD, at, f"{root}.{words}", typed, twin)
     for name, members in _ERRORS:
         own = _error_key(name)
         spelling = code("class {name}", name=symbol(name))
@@ -229,6 +227,9 @@ def _errors(world: World) -> Iterator[Symbol]:
 _DETAILS = ("operation", "attempts", "retryable", "cause")
 _STATUS = ("statusCode", "code", "requestId", "headers", "body")
 _ALSO = {
+    "base_url": ("CommonOptions",),
+    "http_client": ("Fetch",),
+    "fetch_options": ("FetchOptions",),
     "APIConnectionError": ("ConnectionFailure",),
     "APITimeoutError": ("TimeoutPhase",),
     "APIStatusError": ("StatusDetails", *(f"StatusDetails.{one}" for one in _STATUS)),

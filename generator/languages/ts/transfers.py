@@ -29,12 +29,14 @@ def transfer_statements(plan: Transfer, context: Context) -> list[Piece]:
     moved = _moved(plan, context)
     synchronised = _synchronised(plan, context)
     if plan.upload:
+        last = lit("last")
         steps = [place, signed, moved, *synchronised]
     else:
+        last = lit("signed")
         steps = [place, *synchronised, signed, moved]
     use = context.method.outcome.result
     assert use is not None
-    ending = result_statements(use, context, lit("sync"), lit("last"))
+    ending = result_statements(use, context, lit("sync"), last)
     return [*before, *steps, *ending]
 
 
@@ -77,14 +79,14 @@ def _synchronised(plan: Transfer, context: Context) -> list[Piece]:
     given = operation_arguments(plan.sync, context, lit("place"))
     sync = constant(lit("sync"), operation_call(plan.sync, given, context))
     polled = wait_call(plan.wait, lit("form"), plan.sync, context, lit("place"))
+    kept = plan.upload
+    waited = assignment(lit("last"), polled) if kept else polled
     if plan.wait_argument is None:
-        return [sync, constant(lit("last"), polled)]
-    then = concat(assignment(lit("last"), polled), lit(";"))
+        return [sync, constant(lit("last"), polled) if kept else statement(polled)]
     raw = context.arguments.raw(plan.wait_argument)
     head = code("if ({raw} !== false) {{", raw=raw)
-    kind = context.imports.type("Reply", "core/reply")
-    last = code("let last: {kind} | undefined = sync;", kind=kind)
-    return [sync, last, block(head, [then], lit("}"))]
+    last: list[Piece] = [lit("let last = sync;")] if kept else []
+    return [sync, *last, block(head, [statement(waited)], lit("}"))]
 
 
 def _overwriting(

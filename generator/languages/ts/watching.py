@@ -6,6 +6,7 @@ from generator.ir.plans import Watch
 from generator.ir.types import ListOf
 from generator.languages.ts.codecs import decoder
 from generator.languages.ts.context import Context
+from generator.languages.ts.literals import milliseconds
 from generator.languages.ts.sending import tool_call
 from generator.languages.ts.statements import (
     block,
@@ -33,17 +34,13 @@ def watch_statements(plan: Watch, context: Context) -> list[Piece]:
         [given_back(call(lit("reply.decode"), [items]))],
         lit("};"),
     )
-    seconds, _ = context.arguments.value(plan.interval_argument)
+    interval = context.arguments.raw(plan.interval_argument)
+    default = milliseconds(plan.interval)
+    signal = lit("options.signal") if context.method.options else lit("options?.signal")
     settings = object_literal(
         [
-            property_value(
-                lit("interval"), concat_code(lit("("), seconds, lit(") * 1000"))
-            ),
-            (
-                lit("signal: options.signal")
-                if context.method.options
-                else lit("signal: options?.signal")
-            ),
+            code("interval: {given} || {ms}", given=interval, ms=default),
+            property_value(lit("signal"), signal),
         ]
     )
     callback = context.arguments.raw(plan.callback_argument)

@@ -333,7 +333,8 @@ class FileSystem(Base):
         Args:
             path: Absolute path of the folder.
             callback: Called with the changes since the last call.
-            interval: Seconds between polls.
+            interval: Time between polls, in the language's unit; half a second when it
+                is left out.
             **options: Options of this call, see :class:`WatchOptions`.
 
         Returns:
@@ -752,7 +753,8 @@ class AsyncFileSystem(AsyncBase):
         Args:
             path: Absolute path of the folder.
             callback: Called with the changes since the last call.
-            interval: Seconds between polls.
+            interval: Time between polls, in the language's unit; half a second when it
+                is left out.
             **options: Options of this call, see :class:`WatchOptions`.
 
         Returns:

@@ -23,7 +23,8 @@ from agentbay._runtime.codecs import (
     nullable,
     record,
 )
-from agentbay._runtime.formats import BASE64, DATE, DECIMAL, TIMESTAMP, embedded
+from agentbay._runtime.decimals import DECIMAL
+from agentbay._runtime.formats import BASE64, DATE, TIMESTAMP, embedded
 from agentbay._runtime.misfit import BadFormat, Misfit
 from agentbay._runtime.paths import DECODE, Each, Keys, select
 from agentbay._runtime.records import OMIT, Omit, Record, field

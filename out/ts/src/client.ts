@@ -211,7 +211,7 @@ export class AgentBay extends Resource {
         form,
         options,
       );
-      let last: Reply | undefined = reply;
+      let last = reply;
       if (params.contextSyncs?.length) {
         last = await waitUntil(
           this._core,
@@ -222,7 +222,7 @@ export class AgentBay extends Resource {
         );
       }
       return {
-        ...succeeded(last ?? reply),
+        ...succeeded(last),
         session: new Session(this._self, {
           sessionId: reply.required(["Data", "SessionId"], decode.text),
           resourceUrl: reply.optional(["Data", "ResourceUrl"], decode.text),

@@ -78,7 +78,10 @@ export class APITimeoutError extends APIConnectionError {
   readonly phase: TimeoutPhase;
 
   constructor(phase: TimeoutPhase, details?: ErrorDetails) {
-    super(`timed out (${phase})`, "network", phase !== "connect", details);
+    super(`timed out (${phase})`, "network", phase !== "connect", {
+      ...details,
+      retryable: true,
+    });
     named(this, "APITimeoutError");
     this.phase = phase;
   }

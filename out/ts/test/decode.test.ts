@@ -112,10 +112,10 @@ test("a map keeps any key as its own", () => {
 test("text that holds JSON continues the path", () => {
   const decoder = decode.list(inText(json, decode.list(decodePet)));
   const path = pathOf(() => decoder(['[{"id": 1}, {"id": "x"}]'], lenient));
-  assert.equal(path, "$[0]!.1.id");
+  assert.equal(path, "$[0]![1].id");
   assert.equal(
     pathOf(() => decoder(["{"], lenient)),
-    "$[0]!",
+    "$[0]",
   );
 });
 
@@ -145,7 +145,6 @@ test("a union without one takes the first that fits entirely", () => {
   assert.equal(decoder("x", lenient), "x");
   assert.deepEqual(decoder({ id: 1 }, lenient), { id: 1 });
   assert.throws(() => decoder({}, lenient), {
-    message:
-      "response does not fit at $: expected one of Pet, string, found object",
+    message: "response does not fit at $: expected Pet or string, found object",
   });
 });

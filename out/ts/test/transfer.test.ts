@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { readLocalFile } from "../src/core/local-files.js";
 import { getFile, putFile } from "../src/core/transfer.js";
 import { InvalidRequestError, NotFoundError } from "../src/errors.js";
 import { coreFor } from "./support/core.js";
@@ -17,7 +18,8 @@ test("a file is sent without the SDK's headers", async () => {
   await using server = await serve(reply(200, "", { etag: '"e"' }));
   const core = coreFor("https://x", { headers: { "x-own": "1" } });
   const url = `${server.url}/put?signature=s`;
-  const done = await putFile(core, url, path, "text/plain");
+  const content = await readLocalFile(path);
+  const done = await putFile(core, url, content, "text/plain");
   assert.deepEqual(done, { httpStatus: 200, bytes: 6, etag: '"e"' });
   const [request] = server.received;
   assert.equal(request?.body, "héllo");
@@ -54,10 +56,7 @@ test("a transfer that breaks leaves no file", async () => {
 test("failures: no such local file, no such object", async () => {
   await using server = await serve(reply(404, "<xml/>"));
   const core = coreFor("https://x");
-  await assert.rejects(
-    putFile(core, server.url, "/no/such/file", undefined),
-    InvalidRequestError,
-  );
+  await assert.rejects(readLocalFile("/no/such/file"), InvalidRequestError);
   const path = join(await folder(), "d.txt");
   await assert.rejects(getFile(core, server.url, path), NotFoundError);
 });

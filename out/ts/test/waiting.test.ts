@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { send } from "../src/core/call.js";
+import { list, text } from "../src/core/decode.js";
 import type { Core } from "../src/core/core.js";
 import { fromText, type Path } from "../src/core/paths.js";
 import type { Reply } from "../src/core/reply.js";
@@ -21,7 +23,7 @@ const condition: WaitCondition = {
 function wait(
   core: Core,
   changes: Partial<WaitCondition> = {},
-): Promise<Reply | undefined> {
+): Promise<Reply> {
   const options = { maxRetries: 0 };
   return waitUntil(core, { ...condition, ...changes }, read, {}, options);
 }
@@ -54,10 +56,9 @@ test("the wait gives up after its timeout", async () => {
 
 test("a thing that is gone counts as done where that is the aim", async () => {
   await using server = await serve(reply(404));
-  assert.equal(
-    await wait(coreFor(server.url), { goneIsDone: true }),
-    undefined,
-  );
+  const last = await wait(coreFor(server.url), { goneIsDone: true });
+  assert.ok(last.isGone);
+  assert.equal(last.exchange.statusCode, 404);
   await assert.rejects(wait(coreFor(server.url)), APITimeoutError);
 });
 
@@ -98,9 +99,14 @@ test("a watch calls back with what is new until it is stopped", async () => {
   const looks = [["a"], [], ["b", "c"], ["d"]];
   const seen: string[][] = [];
   const clock = fakeClock();
-  await watch(
-    coreFor("https://x", {}, {}, clock),
-    () => Promise.resolve(looks.shift() ?? []),
+  await using server = await serve((response) => {
+    response.end(JSON.stringify(looks.shift() ?? []));
+  });
+  const core = coreFor(server.url, {}, {}, clock);
+  const last = await watch(
+    core,
+    () => send(core, read, {}),
+    (answer) => answer.decode(list(text)),
     (items) => {
       seen.push([...items]);
       if (seen.length === 2) controller.abort();
@@ -108,4 +114,5 @@ test("a watch calls back with what is new until it is stopped", async () => {
     { interval: 500, signal: controller.signal },
   );
   assert.deepEqual(seen, [["a"], ["b", "c"]]);
+  assert.equal(last?.exchange.statusCode, 200);
 });

@@ -67,10 +67,16 @@ class Server:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+            threading.Thread(
+                target=self._serve, args=(connection,), daemon=True
+            ).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, contextlib.suppress(OSError), connection.makefile("rb") as file:
+        with (
+            connection,
+            contextlib.suppress(OSError),
+            connection.makefile("rb") as file,
+        ):
             while asked := _read(file):
                 with self._lock:
                     self.asked.append(asked)

@@ -23,7 +23,7 @@ const condition: WaitCondition = {
 function wait(
   core: Core,
   changes: Partial<WaitCondition> = {},
-): Promise<Reply | undefined> {
+): Promise<Reply> {
   const options = { maxRetries: 0 };
   return waitUntil(core, { ...condition, ...changes }, read, {}, options);
 }
@@ -56,10 +56,9 @@ test("the wait gives up after its timeout", async () => {
 
 test("a thing that is gone counts as done where that is the aim", async () => {
   await using server = await serve(reply(404));
-  assert.equal(
-    await wait(coreFor(server.url), { goneIsDone: true }),
-    undefined,
-  );
+  const last = await wait(coreFor(server.url), { goneIsDone: true });
+  assert.ok(last.isGone);
+  assert.equal(last.exchange.statusCode, 404);
   await assert.rejects(wait(coreFor(server.url)), APITimeoutError);
 });
 

@@ -51,6 +51,7 @@ func TestRoundTrip(t *testing.T) {
 		`{"id":"a","made":"not a time","day":"2026-13-99","unknown":"x"}`,
 		`{"id":"a","data":"***"}`,
 		`{"id":null,"count":null}`,
+		`{"id":"","level":"","count":0,"ratio":0,"tags":[]}`,
 		`{"id":"a","a,\"b":"odd"}`,
 	} {
 		var read everything

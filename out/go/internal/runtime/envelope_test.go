@@ -79,7 +79,7 @@ func TestSuccessWithoutFlag(t *testing.T) {
 func TestMessagesWithoutEnvelope(t *testing.T) {
 	for _, test := range []struct{ body, text string }{
 		{`{"message":"m"}`, "HTTP 418: m"},
-		{`{"error":{"message":"m","code":"c"}}`, "HTTP 418: m"},
+		{`{"error":{"message":"m","code":"c"}}`, "HTTP 418 c: m"},
 		{`{"error":"m"}`, "HTTP 418: m"},
 		{`{"detail":"m","title":"t"}`, "HTTP 418: m"},
 		{`{"title":"m"}`, "HTTP 418: m"},

@@ -3,14 +3,21 @@
 
 from __future__ import annotations
 
-from .._runtime.scope import EntityKind
-from ..session import AsyncSession, Session
+from .._runtime.scope import EntityKind, lazily
 
 ENTITIES: dict[str, EntityKind] = {
-    "Session": EntityKind(Session, "session", "session_id", environment_from="image_id")
+    "Session": EntityKind(
+        lazily(".session", "Session"),
+        "session",
+        "session_id",
+        environment_from="image_id",
+    )
 }
 ASYNC_ENTITIES: dict[str, EntityKind] = {
     "Session": EntityKind(
-        AsyncSession, "session", "session_id", environment_from="image_id"
+        lazily(".session", "AsyncSession"),
+        "session",
+        "session_id",
+        environment_from="image_id",
     )
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import os
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Awaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .effects import Effect, FileBody, Flow, Invoke, Response, Send, Sleep
@@ -53,12 +53,10 @@ class AsyncDriver:
             await self._client.aclose()
 
     async def _perform(self, effect: Effect) -> Any:
-        import anyio
-
         if isinstance(effect, Send):
             return await self._send(effect)
         if isinstance(effect, Sleep):
-            return await anyio.sleep(effect.seconds)
+            return await _sleep(effect)
         return await _invoke(effect)
 
     def _http(self) -> httpx2.AsyncClient:
@@ -108,9 +106,22 @@ async def _exchange(client: httpx2.AsyncClient, effect: Send) -> Response:
         await response.aclose()
 
 
+async def _sleep(effect: Sleep) -> None:
+    import anyio
+
+    if effect.stop is None:
+        return await anyio.sleep(effect.seconds)
+    if isinstance(effect.stop, threading.Event):
+        wait, seconds = effect.stop.wait, effect.seconds
+        await anyio.to_thread.run_sync(wait, seconds, abandon_on_cancel=True)
+        return None
+    with anyio.move_on_after(effect.seconds):
+        await effect.stop.wait()
+
+
 async def _invoke(effect: Invoke) -> object:
     outcome = effect.function(*effect.arguments)
-    return await outcome if inspect.isawaitable(outcome) else outcome
+    return await outcome if isinstance(outcome, Awaitable) else outcome
 
 
 async def _read(incoming: Any, response: httpx2.Response) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 
 from ..errors import InvalidRequestError
 from . import json_text, percent
@@ -80,7 +79,7 @@ def build(
         pairs = [pair for p, value in fields for pair in pairs_of(p, value)]
         return percent.pairs(pairs).encode("ascii"), body.media_type
     if body.encoding == "multipart":
-        boundary = secrets.token_hex(16)
+        boundary = os.urandom(16).hex()
         media_type = f"{body.media_type}; boundary={boundary}"
         return _multipart(fields, boundary), media_type
     members = {parameter.name: value for parameter, value in fields}

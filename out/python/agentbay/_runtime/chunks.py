@@ -45,7 +45,8 @@ def read(plan: ReadChunks, frame: Frame) -> Flow[Answer]:
     try:
         return answer._replace(root=content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise answer.misfit(Misfit("UTF-8 text", "")) from error
+        text = answer._replace(prefix=answer.prefix[:-1])
+        raise text.misfit(Misfit("UTF-8 text", "")) from error
 
 
 def write(plan: WriteChunks, frame: Frame) -> Flow[Answer]:

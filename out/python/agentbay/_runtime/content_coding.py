@@ -40,7 +40,8 @@ class BodyReader:
             chunk = decoder.feed(chunk, self._left + 1)
         self._left -= len(chunk)
         if self._left < 0:
-            raise ResponseTooLargeError(f"response is larger than {self._limit} bytes")
+            message = f"response is larger than {self._limit} bytes"
+            raise ResponseTooLargeError(message, limit=self._limit)
         return chunk
 
     def finish(self, host: str) -> None:

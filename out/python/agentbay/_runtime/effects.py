@@ -8,11 +8,14 @@ else is written once and tested without a network.
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Generator
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from .headers import Headers
+
+if TYPE_CHECKING:
+    import asyncio
+    import threading
 
 __all__ = [
     "Effect",
@@ -77,7 +80,7 @@ class Sleep(NamedTuple):
     """Wait, but no longer than until ``stop`` is set."""
 
     seconds: float
-    stop: threading.Event | None = None
+    stop: threading.Event | asyncio.Event | None = None
 
 
 class Invoke(NamedTuple):
@@ -103,7 +106,9 @@ def send(effect: Send) -> Flow[Response]:
     return response
 
 
-def sleep(seconds: float, stop: threading.Event | None = None) -> Flow[None]:
+def sleep(
+    seconds: float, stop: threading.Event | asyncio.Event | None = None
+) -> Flow[None]:
     """Perform :class:`Sleep`."""
     yield Sleep(seconds, stop)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import UTC, datetime
 
 from . import json_text
@@ -45,7 +45,7 @@ def _compose(origin: Composed, settings: Settings) -> str:
 
 def _generate(kind: GeneratedKind, settings: Settings) -> str:
     if kind == "nonce":
-        return secrets.token_hex(16)
+        return os.urandom(16).hex()
     if kind == "timestamp":
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return LANGUAGE if kind == "sdk-language" else settings.version

@@ -21,6 +21,14 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 class NotJson(ValueError):
     """The text is no JSON document that this package reads."""
 
+    expected = "JSON text"
+
+
+class NotBase64(NotJson):
+    """The text is no base64."""
+
+    expected = "base64"
+
 
 def parse(data: bytes | str) -> object:
     """Read one JSON document.

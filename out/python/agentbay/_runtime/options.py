@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    import asyncio
+    import threading
+
     from .result_view import Recorder
 
 __all__ = ["RequestOptions", "WaitOptions", "WatchOptions"]
@@ -42,9 +44,9 @@ class WaitOptions(RequestOptions, total=False):
 class WatchOptions(RequestOptions, total=False):
     """Keyword arguments of a call that goes on until it is stopped."""
 
-    stop: threading.Event
-    """Ends the call when it is set. An asynchronous call is ended by cancelling its
-    task instead."""
+    stop: threading.Event | asyncio.Event
+    """Ends the call when it is set. An asynchronous call may also be ended by
+    cancelling its task."""
 
 
 class RecordedOptions(WaitOptions, WatchOptions, total=False):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
-from ..errors import RootError
+from ..errors import APIStatusError, RootError
 from .answers import Answer
 from .calls import Frame
 from .listing import Next
@@ -26,8 +26,9 @@ class Done(NamedTuple):
     value: Answer | None
     """Where the method's value is found, None when nothing was asked."""
 
-    last: Answer | None
-    """Answer whose request id and status a result reports."""
+    last: Answer | APIStatusError | None
+    """What the last response was: a result reports its request id and status. A
+    failure stands here that counts as success."""
 
     figures: Mapping[str, Any] = MappingProxyType({})
     """Figures of a transfer."""
@@ -78,9 +79,15 @@ def failed(
     return cast("T", result._failed(error, **known))
 
 
-def _facts(answer: Answer | None) -> dict[str, Any]:
+def _facts(answer: Answer | APIStatusError | None) -> dict[str, Any]:
     if answer is None:
         return {}
+    if isinstance(answer, APIStatusError):
+        return {
+            "request_id": answer.request_id,
+            "code": answer.code,
+            "http_status_code": answer.status_code,
+        }
     return {
         "request_id": answer.frame.request_id,
         "code": answer.frame.code,

@@ -42,11 +42,6 @@ class Paged(Generic[T]):
     def _attach(self, more: More | None) -> None:
         object.__setattr__(self, "_more", more)
 
-    @property
-    def has_more(self) -> bool:
-        """Whether there is a page after this one."""
-        return getattr(self, "_more", None) is not None
-
     def _follow(self, seen: set[object]) -> More | None:
         """The way on; a page that leads back to an earlier one is an error."""
         more: More | None = getattr(self, "_more", None)
@@ -73,10 +68,6 @@ class _SyncPages(Paged[T]):
             yield from page._page_items()
             page = page._next(seen)
 
-    def next_page(self) -> Self | None:
-        """The page after this one, None on the last page."""
-        return self._next(set())
-
     def _next(self, seen: set[object]) -> Self | None:
         more = self._follow(seen)
         if more is None:
@@ -99,10 +90,6 @@ class _AsyncPages(Paged[T]):
             for item in page._page_items():
                 yield item
             page = await page._next(seen)
-
-    async def next_page(self) -> Self | None:
-        """The page after this one, None on the last page."""
-        return await self._next(set())
 
     async def _next(self, seen: set[object]) -> Self | None:
         more = self._follow(seen)

@@ -47,14 +47,16 @@ Path: TypeAlias = tuple[Step, ...]
 
 
 def select(value: object, path: Path) -> object:
-    """Follow ``path`` from ``value``; :data:`OMIT` when it leads nowhere.
+    """Follow ``path`` from ``value``.
+
+    What leads nowhere gives :data:`OMIT`, or an empty list below :class:`Each`.
 
     Raises:
         Misfit: something on the way is of another kind than the path says.
     """
     for at, step in enumerate(path):
         if value is OMIT or value is None:
-            return OMIT
+            return [] if _is_plural(path[at:]) else OMIT
         if isinstance(step, Each):
             return _each(value, step, path[at + 1 :], path[:at])
         try:
@@ -97,11 +99,15 @@ def _each(value: object, step: Each, rest: Path, before: Path) -> object:
             raise
         if inner is OMIT:
             continue
-        if any(isinstance(later, Each) for later in rest) and isinstance(inner, list):
+        if _is_plural(rest) and isinstance(inner, list):
             found.extend(inner)
         else:
             found.append(inner)
     return found
+
+
+def _is_plural(path: Path) -> bool:
+    return any(isinstance(step, Each) for step in path)
 
 
 def _matches(item: object, where: Mapping[str, tuple[str, ...]]) -> bool:

@@ -96,7 +96,7 @@ def _carry_out(method: Method[T], frame: Frame) -> Flow[Done]:
         return Done(page.answer, page.answer, following=page.following)
     if isinstance(plan, Transfer):
         moved = yield from transfer.transfer(plan, frame)
-        return Done(moved.answer, moved.answer, figures=moved.figures)
+        return Done(None, moved.last, figures=moved.figures)
     answer: Answer | None
     if isinstance(plan, ReadChunks):
         answer = yield from chunks.read(plan, frame)
@@ -113,18 +113,18 @@ def _call(plan: Call, frame: Frame, *, closes: bool) -> Flow[Done]:
     Where something that is gone counts as done, a call that closes an entity which
     is gone already has succeeded.
     """
-    answer: Answer | None = None
     try:
         answer = yield from request(plan.request, frame)
-    except errors.NotFoundError:
+    except errors.NotFoundError as error:
         if not (closes and plan.wait is not None and plan.wait.gone_is_done):
             raise
-    if answer is None or plan.wait is None or not _waits(plan, frame):
+        return Done(None, error)
+    if plan.wait is None or not _waits(plan, frame):
         return Done(answer, answer)
     last = yield from wait(plan.wait, frame._replace(previous=answer))
     if plan.value_from_wait:
-        return Done(last, last or answer)
-    return Done(answer, last or answer)
+        return Done(last if isinstance(last, Answer) else None, last)
+    return Done(answer, last)
 
 
 def _waits(plan: Call, frame: Frame) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import re
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from .settings import Settings
 
 __all__ = ["CredentialSetting", "Profile", "Variable", "configure"]
 
+_PYTHON = ".".join(map(str, sys.version_info[:3]))
 _HOST_PART = re.compile(r"[A-Za-z0-9.-]+\Z")
 
 
@@ -90,7 +91,7 @@ def configure(
         config.base_url(base_url, profile.server_env, _url(profile, named)),
         _secrets(profile, credentials),
         named,
-        f"{profile.package}/{profile.version} python/{platform.python_version()}",
+        f"{profile.package}/{profile.version} python/{_PYTHON}",
         profile.version,
         config.seconds(
             "connect_timeout", None, profile.timeout_env, profile.connect_timeout

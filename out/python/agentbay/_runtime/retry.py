@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from email.utils import parsedate_to_datetime
 
 from ..errors import APIConnectionError, APITimeoutError
 from .effects import Response
@@ -98,6 +97,8 @@ def after(headers: Headers, *, now: float | None) -> float | None:
 
 
 def _epoch(text: str) -> float | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text).timestamp()
     except (ValueError, OverflowError):

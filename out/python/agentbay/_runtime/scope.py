@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidRequestError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .support import SupportMatrix
     from .sync_driver import SyncDriver
 
-__all__ = ["EntityKind", "Scope", "check_snapshot"]
+__all__ = ["EntityKind", "Scope", "check_snapshot", "lazily"]
 
 
 class EntityKind:
@@ -41,6 +42,21 @@ class EntityKind:
         self.name = name
         self.identity = identity
         self.environment_from = environment_from
+
+
+def lazily(module: str, name: str) -> Callable[[Scope], Any]:
+    """Make objects of a class that is imported with the first of them.
+
+    Args:
+        module: Where the class is, relative to the package: ``.session``.
+        name: The class.
+    """
+
+    def build(scope: Scope) -> Any:
+        package = __name__.partition("._runtime")[0]
+        return getattr(import_module(module, package), name)(scope)
+
+    return build
 
 
 def check_snapshot(settings: Settings, matrix: SupportMatrix | None) -> None:

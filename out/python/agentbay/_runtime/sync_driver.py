@@ -58,8 +58,9 @@ class SyncDriver:
         if isinstance(effect, Send):
             return self._send(effect)
         if isinstance(effect, Sleep):
-            stop = effect.stop
-            return stop.wait(effect.seconds) if stop else time.sleep(effect.seconds)
+            if isinstance(effect.stop, threading.Event):
+                return effect.stop.wait(effect.seconds)
+            return time.sleep(effect.seconds)
         return _invoke(effect)
 
     def _http(self) -> httpx2.Client:

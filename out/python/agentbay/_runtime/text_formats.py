@@ -10,7 +10,7 @@ import re
 from base64 import b64decode
 from collections.abc import Container
 
-from .json_text import NotJson, parse
+from .json_text import NotBase64, parse
 from .misfit import LooseText
 
 __all__ = [
@@ -36,7 +36,7 @@ def base64(value: str) -> object:
     try:
         return b64decode(value, validate=True)
     except ValueError as error:
-        raise NotJson("not base64") from error
+        raise NotBase64("not base64") from error
 
 
 def lines(value: str, empty: str = "") -> object:

@@ -70,7 +70,7 @@ def _decoded(tool: Tool, content: Path, answer: Answer, text: str) -> Answer:
         root = tool.parse(text)
     except NotJson as error:
         if not tool.fallback:
-            misfit = locate(Misfit("JSON text", text), content)
+            misfit = locate(Misfit(error.expected, text), content)
             raise answer._replace(prefix=()).misfit(misfit) from error
         root = None
     if tool.fallback and not _is_own(tool, root):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..errors import InvalidRequestError
+from ..errors import InvalidRequestError, NotFoundError
 from . import calls
 from .answers import Answer, judge
 from .calls import Frame
@@ -27,8 +27,8 @@ _GET = Operation("download", "GET", (), safety="safe", answer=AnswerKind("none")
 class Transferred(NamedTuple):
     """A transfer that is done."""
 
-    answer: Answer
-    """Of the synchronisation or its wait."""
+    last: Answer | NotFoundError
+    """What the service said last."""
 
     figures: Mapping[str, Any]
 
@@ -44,9 +44,10 @@ def transfer(plan: Transfer, frame: Frame) -> Flow[Transferred]:
     context = yield from _context(plan, frame)
     frame = frame._replace(previous=context)
     if not plan.upload:
-        sync, last = yield from _synchronise(plan, frame)
+        sync, _ = yield from _synchronise(plan, frame)
         asked = yield from calls.request(plan.url, frame)
         response = yield from _move(plan, frame, _signed(plan, asked), local, size)
+        last: Answer | NotFoundError = asked
     else:
         asked = yield from calls.request(plan.url, frame)
         response = yield from _move(plan, frame, _signed(plan, asked), local, size)
@@ -95,12 +96,14 @@ def _signed(plan: Transfer, asked: Answer) -> str:
     return url
 
 
-def _synchronise(plan: Transfer, frame: Frame) -> Flow[tuple[Answer, Answer]]:
+def _synchronise(
+    plan: Transfer, frame: Frame
+) -> Flow[tuple[Answer, Answer | NotFoundError]]:
     sync = yield from calls.request(plan.sync, frame)
     if plan.wait_argument and frame.arguments.get(plan.wait_argument) is False:
         return sync, sync
     last = yield from wait(plan.wait, frame)
-    return sync, last or sync
+    return sync, last
 
 
 def _move(

@@ -21,8 +21,8 @@ _FATAL = (
 )
 
 
-def wait(plan: Wait, frame: Frame) -> Flow[Answer | None]:
-    """Poll until the state is done; the last answer, None when there was none.
+def wait(plan: Wait, frame: Frame) -> Flow[Answer | errors.NotFoundError]:
+    """Poll until the state is done; the last answer, or that there is nothing more.
 
     Raises:
         APIStatusError: the state says that the work failed.
@@ -31,26 +31,26 @@ def wait(plan: Wait, frame: Frame) -> Flow[Answer | None]:
     """
     interval = _option(frame, "poll_interval", plan.interval)
     ends = time.monotonic() + _option(frame, "wait_timeout", plan.timeout)
-    answer: Answer | None = None
+    attempts = 0
     if plan.delay_first:
         yield from sleep(interval)
     while True:
         try:
             answer = yield from request(plan.ask, frame, ends)
+            attempts = answer.attempts
             found = answer.find(plan.state)
         except _FATAL:
             raise
-        except errors.NotFoundError:
-            if plan.gone_is_done:
-                return answer
-        except errors.RootError:
-            pass
+        except errors.RootError as error:
+            if plan.gone_is_done and isinstance(error, errors.NotFoundError):
+                return error
+            attempts = error.attempts
         else:
             if _is_done(plan, frame, answer, found):
                 return answer
         left = ends - time.monotonic()
         if left <= 0:
-            raise _timeout(plan)
+            raise _timeout(plan, attempts)
         yield from sleep(min(interval, left))
 
 
@@ -83,11 +83,12 @@ def _error(
     return error
 
 
-def _timeout(plan: Wait) -> errors.APITimeoutError:
+def _timeout(plan: Wait, attempts: int) -> errors.APITimeoutError:
     error = errors.APITimeoutError(
         "timed out (wait)", phase="wait", maybe_processed=True
     )
     error.operation = plan.ask.operation.label
+    error.attempts = attempts
     return error
 
 

@@ -66,9 +66,7 @@ export class At {
     if (this.#parent === undefined) return String(step);
     const before = this.#parent.path;
     if (typeof step === "symbol") return `${before}!`;
-    if (typeof step === "number") {
-      return before.includes("!") ? `${before}.${step}` : `${before}[${step}]`;
-    }
+    if (typeof step === "number") return `${before}[${step}]`;
     return /^[A-Za-z_$][\w$-]*$/.test(step)
       ? `${before}.${step}`
       : `${before}[${JSON.stringify(step)}]`;

@@ -85,7 +85,7 @@ export function utf8({ content, reply }: Chunks): string {
     const strict = { fatal: true, ignoreBOM: true };
     return new TextDecoder("utf-8", strict).decode(content);
   } catch {
-    throw reply.misfit("UTF-8 text", content);
+    throw reply.misfit("UTF-8 text", "");
   }
 }
 

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from "./clock.js";
 import { newBudget, type RetryBudget } from "./budget.js";
+import { formEncode, percentEncode } from "./percent.js";
 import type { Profile } from "./profile.js";
 import type { Exchange } from "./exchange.js";
 import {
@@ -42,7 +43,13 @@ export function newCore(
     redact: (text) => {
       let safe = text;
       for (const secret of credentials.values()) {
-        safe = safe.replaceAll(secret, "***");
+        for (const form of [
+          secret,
+          percentEncode(secret),
+          formEncode(secret),
+        ]) {
+          safe = safe.replaceAll(form, "[redacted]");
+        }
       }
       return safe;
     },

@@ -1,4 +1,4 @@
-import { commonMessage, shownMessage } from "./message.js";
+import { commonCode, commonMessage, shownMessage } from "./message.js";
 import { isObject } from "./json.js";
 import type { Envelope } from "./profile.js";
 
@@ -21,7 +21,7 @@ export function readEnvelope(
   if (envelope === undefined) {
     return {
       success: undefined,
-      code: "",
+      code: commonCode(body),
       message: commonMessage(body),
       requestId: shownMessage(fromHeader),
     };

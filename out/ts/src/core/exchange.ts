@@ -1,3 +1,5 @@
+import { APIStatusError, ResponseDecodeError, RootError } from "../errors.js";
+
 /** A whole response: status, headers, and the body as bytes. */
 export interface Exchange {
   /** Operation of the API document. */
@@ -27,4 +29,20 @@ export interface RawResponse {
 /** The body as text; bytes that are not UTF-8 become U+FFFD. */
 export function bodyText(body: Uint8Array, limit = Infinity): string {
   return new TextDecoder().decode(body.subarray(0, limit));
+}
+
+/** What is known of the last response when the call failed. */
+export function exchangeOf(error: unknown): Exchange {
+  const status = error instanceof APIStatusError ? error : undefined;
+  const misfit = error instanceof ResponseDecodeError ? error : undefined;
+  return {
+    operation: error instanceof RootError ? error.operation : "",
+    url: "",
+    statusCode: status?.statusCode ?? misfit?.statusCode ?? 0,
+    headers: status?.headers ?? new Headers(),
+    body: new TextEncoder().encode(status?.body ?? misfit?.raw ?? ""),
+    requestId: status?.requestId ?? "",
+    code: status?.code ?? "",
+    attempts: error instanceof RootError ? error.attempts : 0,
+  };
 }

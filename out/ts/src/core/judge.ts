@@ -65,10 +65,11 @@ function readJson(body: Uint8Array, at: At): ParsedBody {
 
 function valueOf(
   operation: Operation,
-  { body, headers }: RawResponse,
+  { body, headers, statusCode }: RawResponse,
   json: ParsedBody,
   at: At,
 ): unknown {
+  const isWithoutBody = [204, 205, 304].includes(statusCode);
   switch (operation.answer) {
     case "none":
       return undefined;
@@ -77,7 +78,7 @@ function valueOf(
     case "text":
       return bodyText(body);
     case "json":
-      if (body.length === 0) return undefined;
+      if (isWithoutBody) return undefined;
       if (json.error !== undefined) throw json.error;
       checkCharset(headers, at);
       return json.value;

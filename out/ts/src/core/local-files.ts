@@ -54,7 +54,8 @@ export async function readLocalFile(
 export async function refuseExisting(path: string): Promise<void> {
   const { fs } = files();
   const found = await fs.stat(path).catch(() => undefined);
-  if (found !== undefined) throw new InvalidRequestError(`${path} exists`);
+  if (found !== undefined)
+    throw new InvalidRequestError(`${path} exists already`);
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Parameter {
   readonly name: string;
   /** Key among the arguments; the name unless two parameters share one. */
   readonly arg?: string;
+  /** What messages call it; the name unless the caller spells it otherwise. */
+  readonly label?: string;
   /** `simple` in paths and headers, `form` elsewhere, unless given. */
   readonly style?: ParameterStyle;
   /** Whether each item or member stands on its own. */

@@ -83,7 +83,7 @@ async function* everyItem<Page, Item>(
     request = next(reply, request, found.length);
     if (request === undefined) return;
     if (seen.has(keyOf(request))) {
-      throw new At().failure("next page repeats");
+      throw new At().failure("response leads to an earlier page");
     }
     seen.add(keyOf(request));
     reply = await send(core, request.operation, request.args, options);

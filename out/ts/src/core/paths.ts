@@ -51,10 +51,33 @@ function enter({ value, at }: Found, step: PathStep): Found[] {
   if (typeof step === "object" && "each" in step) {
     return elements(value, at, step);
   }
-  if (!isObject(value)) throw at.misfit("object", value);
   const names = typeof step === "string" ? [step] : step.anyOf;
-  const name = names.find((candidate) => Object.hasOwn(value, candidate));
-  return name === undefined ? [] : [{ value: value[name], at: at.key(name) }];
+  const { value: object, at: place } = objectAt(value, at);
+  const name = names.find((candidate) => Object.hasOwn(object, candidate));
+  return name === undefined
+    ? []
+    : [{ value: object[name], at: place.key(name) }];
+}
+
+/** An object, or the object that a text holds: some services send either. */
+function objectAt(
+  value: unknown,
+  at: At,
+): { readonly value: Record<string, unknown>; readonly at: At } {
+  if (isObject(value)) return { value, at };
+  if (typeof value === "string") {
+    const inside = quietly(() => parseJson(value));
+    if (isObject(inside)) return { value: inside, at: at.inside() };
+  }
+  throw at.misfit("object", value);
+}
+
+function quietly(parse: () => unknown): unknown {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
 }
 
 function parsed(value: unknown, at: At): Found {
@@ -63,7 +86,7 @@ function parsed(value: unknown, at: At): Found {
   try {
     return { value: parseJson(value), at: at.inside() };
   } catch {
-    throw at.inside().failure("response is not JSON");
+    throw at.error("expected JSON text, found string");
   }
 }
 

@@ -38,10 +38,13 @@ export function buildRequest(
     args["body"],
     operation.contentType,
   );
+  const inPath = (operation.parameters ?? []).filter(
+    (parameter) => parameter.in === "path",
+  );
   const url =
     operation.url ??
     core.settings.baseUrl +
-      writePath(operation.path, only("path", fields)) +
+      writePath(operation.path, inPath, only("path", fields)) +
       writeQuery(only("query", fields));
   return {
     method: operation.method,
@@ -73,14 +76,20 @@ function only(place: ParameterPlace, fields: Fields): Fields {
   return fields.filter(([parameter]) => parameter.in === place);
 }
 
-function writePath(template: string, fields: Fields): string {
+function writePath(
+  template: string,
+  parameters: readonly Parameter[],
+  fields: Fields,
+): string {
   const segments = template.split("/").map((piece) => {
     const names: string[] = [];
     const segment = literalPath(piece).replace(
       /\{([^}]+)\}/g,
       (_hole, name: string) => {
-        names.push(name);
-        return writeHole(name, fields);
+        const parameter = parameters.find((one) => one.name === name);
+        const label = parameter?.label ?? name;
+        names.push(label);
+        return writeHole(name, label, fields);
       },
     );
     // URL parsers resolve dot segments, even when they are encoded.
@@ -99,12 +108,12 @@ function literalPath(piece: string): string {
   return piece.replace(/[^\w.~!$&'()*+,;=:@%{}-]+/g, percentEncode);
 }
 
-function writeHole(name: string, fields: Fields): string {
+function writeHole(name: string, label: string, fields: Fields): string {
   const field = fields.find(([parameter]) => parameter.name === name);
   const text =
     field === undefined ? "" : joined(field[0], field[1], percentEncode);
   if (text !== "") return text;
-  throw new InvalidRequestError(`${name} must not be empty`);
+  throw new InvalidRequestError(`${label} must not be empty`);
 }
 
 function writeQuery(fields: Fields): string {
@@ -156,10 +165,13 @@ function checkedHeader(name: string, value: string): string {
   if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name)) {
     throw new InvalidRequestError("header name must be an HTTP token");
   }
-  if (/[\0\r\n]|[^\0-\xff]/.test(value)) {
+  if (/[\0\r\n]/.test(value)) {
     throw new InvalidRequestError(
-      `${name} must hold Latin-1 characters without line breaks`,
+      `header ${name} must not contain CR, LF or NUL`,
     );
+  }
+  if (/[^\0-\xff]/.test(value)) {
+    throw new InvalidRequestError(`header ${name} must be Latin-1 text`);
   }
   return value;
 }

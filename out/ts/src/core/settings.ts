@@ -61,8 +61,7 @@ export function resolveCredentials(
     const value = chosen(options[option], env, option);
     if (value !== undefined) credentials.set(option, value);
     else if (required === true) {
-      const variable =
-        env === undefined ? "" : ` or set the environment variable ${env}`;
+      const variable = env === undefined ? "" : ` or set ${env}`;
       throw new AuthenticationError(
         `no credential: pass ${option}${variable}`,
         { statusCode: 0 },

@@ -1,4 +1,4 @@
-import type { At } from "./at.js";
+import { FormatMismatch, type At } from "./at.js";
 import type { Core } from "./core.js";
 import { bodyText } from "./exchange.js";
 import { isObject } from "./json.js";
@@ -71,9 +71,24 @@ function parsed(tool: Tool, text: string, at: At): unknown {
   const { empty, fallback, format } = tool;
   if (format === undefined) return text;
   if (empty !== undefined && text.trim() === empty) return [];
-  if (fallback === undefined) return format(text, at, tool);
+  if (fallback === undefined) return formatted(format, text, at, tool);
   const data = quietly(() => format(text, at, tool));
   return isExpected(tool, data) ? data : { [fallback]: text };
+}
+
+function formatted(
+  format: TextFormat,
+  text: string,
+  at: At,
+  tool: Tool,
+): unknown {
+  try {
+    return format(text, at, tool);
+  } catch (error) {
+    // There is no field around a tool's text that could read as absent.
+    if (!(error instanceof FormatMismatch)) throw error;
+    throw at.error(`expected ${error.message}, found string`);
+  }
 }
 
 function isExpected({ known = [] }: Tool, data: unknown): boolean {

@@ -2,7 +2,7 @@ import { attempt, readIntoMemory, type AttemptLimits } from "./attempt.js";
 import { eachPiece } from "./body-reader.js";
 import type { Core } from "./core.js";
 import { bodyText, type RawResponse } from "./exchange.js";
-import { readLocalFile, writeLocalFile } from "./local-files.js";
+import { writeLocalFile } from "./local-files.js";
 import type { RequestOptions } from "./options.js";
 import type { BuiltRequest } from "./request.js";
 import { retrying } from "./retrying.js";
@@ -17,19 +17,18 @@ export interface Transferred {
   readonly etag: string;
 }
 
-/** Sends a local file to a signed URL, with no header or key of the SDK. */
+/** Sends the content of a file to a signed URL, with no header or key of the SDK. */
 export async function putFile(
   core: Core,
   url: string,
-  localPath: string,
+  body: Uint8Array<ArrayBuffer>,
   contentType: string | undefined,
   options: RequestOptions = {},
 ): Promise<Transferred> {
-  const body = await readLocalFile(localPath);
   const headers: Record<string, string> =
     contentType === undefined ? {} : { "content-type": contentType };
   const request: BuiltRequest = { method: "PUT", url, headers, body };
-  const response = await exchanged(core, "PUT", options, (limits) =>
+  const response = await exchanged(core, options, (limits) =>
     attempt(core, request, limits),
   );
   return transferred(response, body.length);
@@ -44,7 +43,7 @@ export async function getFile(
 ): Promise<Transferred> {
   const request: BuiltRequest = { method: "GET", url, headers: {} };
   let size = 0;
-  const response = await exchanged(core, "GET", options, (limits) =>
+  const response = await exchanged(core, options, (limits) =>
     attempt(core, request, limits, async (_core, response, alarm) => {
       if (response.status >= 400) return readIntoMemory(core, response, alarm);
       size = 0;
@@ -62,17 +61,15 @@ export async function getFile(
 
 function exchanged(
   core: Core,
-  operation: string,
   options: RequestOptions,
   once: (limits: AttemptLimits) => Promise<RawResponse>,
 ): Promise<RawResponse> {
-  const attempts = { operation, repeatable: true, options };
+  const attempts = { operation: "", repeatable: true, options };
   return retrying(core, attempts, async (limits) => {
     const response = await once(limits);
     const { body, headers, statusCode } = response;
     if (statusCode < 400) return response;
     throw statusError({
-      operation,
       attempts: limits.attempts,
       statusCode,
       headers,

@@ -16,7 +16,7 @@ export function firstOf<T>(
         if (!isMisfit(error)) throw error;
       }
     }
-    throw at.misfit(`one of ${names.join(", ")}`, value);
+    throw at.misfit(names.join(" or "), value);
   };
 }
 

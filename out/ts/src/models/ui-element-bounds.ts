@@ -13,7 +13,7 @@ export type UIElementBounds = UIRectangle | string;
 
 export function decodeUIElementBounds(value: unknown, at: At): UIElementBounds {
   const decoder = firstOf<UIElementBounds>(
-    ["UIRectangle", "text"],
+    ["UIRectangle", "string"],
     decodeUIRectangle,
     decode.text,
   );

@@ -108,12 +108,7 @@ export class ContextManager extends Module<Session> {
       SessionId: this._entity.sessionId,
     };
     return settled(async () => {
-      const reply = await send(
-        this._core,
-        operations.syncContext,
-        form,
-        options,
-      );
+      await send(this._core, operations.syncContext, form, options);
       const last = await waitUntil(
         this._core,
         syncWait,
@@ -125,7 +120,7 @@ export class ContextManager extends Module<Session> {
         },
         options,
       );
-      return succeeded(last ?? reply);
+      return succeeded(last);
     });
   }
 }

@@ -176,7 +176,7 @@ export class ContextService extends Group {
       return {
         ...succeeded(reply),
         status: reply.optional(["Data", "State"], decode.text),
-        contextId: contextId,
+        contextId,
       };
     });
   }
@@ -256,7 +256,7 @@ export class ContextService extends Group {
       return {
         ...succeeded(reply),
         status: "clearing",
-        contextId: contextId,
+        contextId,
       };
     });
   }
@@ -277,12 +277,7 @@ export class ContextService extends Group {
     check(isNotBlank(contextId), "contextId must not be blank");
     const form = { Id: contextId };
     return settled(async () => {
-      const reply = await send(
-        this._core,
-        operations.clearContext,
-        form,
-        options,
-      );
+      await send(this._core, operations.clearContext, form, options);
       const last = await waitUntil(
         this._core,
         clearWait,
@@ -290,11 +285,10 @@ export class ContextService extends Group {
         { AllowCreate: false, ContextId: contextId },
         options,
       );
-      const seen = last ?? reply;
       return {
-        ...succeeded(seen),
-        status: seen.optional(["Data", "State"], decode.text),
-        contextId: contextId,
+        ...succeeded(last),
+        status: last.optional(["Data", "State"], decode.text),
+        contextId,
       };
     });
   }

@@ -6,7 +6,7 @@ import { readChunks, refuseIf, utf8, writeChunks } from "../core/chunks.js";
 import * as decode from "../core/decode.js";
 import * as encode from "../core/encode.js";
 import { Module } from "../core/entity.js";
-import { refuseExisting } from "../core/local-files.js";
+import { readLocalFile, refuseExisting } from "../core/local-files.js";
 import type { RequestOptions, WaitOptions } from "../core/options.js";
 import { fromText } from "../core/paths.js";
 import type { Reply } from "../core/reply.js";
@@ -437,7 +437,7 @@ export class FileSystem extends Module<Session> {
    * mode, the others append. When one of them fails, what was written stays.
    *
    * @param path - Absolute path of the file.
-   * @param content - The text.
+   * @param content_ - The text.
    * @param mode - `overwrite` replaces the file, `append` adds to its end.
    *   Default: `"overwrite"`.
    * @throws {InvalidRequestError} before anything is sent, for a wrong argument
@@ -445,7 +445,7 @@ export class FileSystem extends Module<Session> {
    */
   async writeFile(
     path: string,
-    content: string,
+    content_: string,
     mode?: string,
     options?: RequestOptions,
   ): Promise<BoolResult> {
@@ -469,7 +469,7 @@ export class FileSystem extends Module<Session> {
           options,
         );
       };
-      const reply = await writeChunks(content, 51200, writePiece);
+      const reply = await writeChunks(content_, 51200, writePiece);
       return {
         ...succeeded(reply),
         data: true,
@@ -525,21 +525,23 @@ export class FileSystem extends Module<Session> {
   ): Promise<OperationResult> {
     this._scope.ready(this._core, "watch_directory");
     return settled(async () => {
-      const look = async () => {
-        const reply = await tools.callTool(
+      const look = () => {
+        return tools.callTool(
           this._core,
           this._entity,
           tools.watchDirectory,
           encode.record({ path }),
           options,
         );
+      };
+      const read = (reply: Reply) => {
         return reply.decode(decode.list(decodeFileChangeEvent));
       };
-      await watch(this._core, look, callback, {
+      const last = await watch(this._core, look, read, callback, {
         interval: (interval || 0.5) * 1000,
         signal: options?.signal,
       });
-      return succeeded(undefined);
+      return succeeded(last);
     });
   }
 
@@ -562,6 +564,7 @@ export class FileSystem extends Module<Session> {
   ): Promise<UploadResult> {
     this._scope.ready(this._core, "upload_file");
     return settled(async () => {
+      const content = await readLocalFile(localPath);
       const place = await this._scope.once("GetAndLoadInternalContext", () => {
         return send(
           this._core,
@@ -582,7 +585,7 @@ export class FileSystem extends Module<Session> {
       const file = await putFile(
         this._core,
         signed.required(["Data", "Url"], decode.text),
-        localPath,
+        content,
         options.contentType,
         options,
       );
@@ -597,7 +600,7 @@ export class FileSystem extends Module<Session> {
         },
         options,
       );
-      let last: Reply | undefined = sync;
+      let last = sync;
       if (options.wait !== false) {
         last = await waitUntil(
           this._core,
@@ -665,9 +668,8 @@ export class FileSystem extends Module<Session> {
         },
         options,
       );
-      let last: Reply | undefined = sync;
       if (options.wait !== false) {
-        last = await waitUntil(
+        await waitUntil(
           this._core,
           downloadFileWait,
           operations.getContextInfo,
@@ -696,13 +698,13 @@ export class FileSystem extends Module<Session> {
         options,
       );
       return {
-        ...succeeded(last),
+        ...succeeded(signed),
         requestIdDownloadUrl: signed.exchange.requestId,
         requestIdSync: sync.exchange.requestId,
         httpStatus: file.httpStatus,
         bytesReceived: file.bytes,
         path: remotePath,
-        localPath: localPath,
+        localPath,
       };
     });
   }

@@ -13,9 +13,8 @@ import {
 import * as decode from "../core/decode.js";
 import { Entity } from "../core/entity.js";
 import type { RequestOptions, WaitOptions } from "../core/options.js";
-import type { Reply } from "../core/reply.js";
 import { coreOf, part } from "../core/resource.js";
-import { settled, succeeded, unlessGone } from "../core/result.js";
+import { evenIfGone, settled, succeeded } from "../core/result.js";
 import { inText, json } from "../core/text-formats.js";
 import { type WaitCondition, waitUntil } from "../core/wait.js";
 import { decodeMcpTool } from "../models/mcp-tool.js";
@@ -36,7 +35,7 @@ import type {
   SessionResumeResult,
   SessionStatusResult,
 } from "../results.js";
-import { environmentOf, supportMatrix } from "../support.js";
+import { type Environment, environmentOf, supportMatrix } from "../support.js";
 import * as tools from "../tools.js";
 import { ApplicationManager } from "./application-manager.js";
 import { Command } from "./command.js";
@@ -106,6 +105,11 @@ export class Session extends Entity {
     this.resourceUrl = state.resourceUrl;
     this.imageId = state.imageId;
     Object.defineProperty(this, "tools", { value: state.tools });
+  }
+
+  /** Where it lives, by its image; undefined for an image that is not known. */
+  get environment(): Environment | undefined {
+    return environmentOf(this.imageId);
   }
 
   /** Reads, writes and finds files inside the session. */
@@ -178,11 +182,11 @@ export class Session extends Entity {
     this._scope.ready(this._core, "delete");
     const form = { SessionId: this.sessionId };
     return settled(async () => {
-      const reply = await unlessGone(
+      const reply = await evenIfGone(
         send(this._core, operations.deleteSessionAsync, form, options),
       );
-      let last: Reply | undefined = reply;
-      if (reply !== undefined) {
+      let last = reply;
+      if (!reply.isGone) {
         last = await waitUntil(
           this._core,
           deleteWait,
@@ -192,7 +196,7 @@ export class Session extends Entity {
         );
       }
       this._scope.closed = true;
-      return succeeded(last ?? reply);
+      return succeeded(last);
     });
   }
 
@@ -312,10 +316,11 @@ export class Session extends Entity {
     const reply = await send(this._core, operations.getLabel, form, options);
     return {
       ...succeeded(reply),
-      labels: reply.required(
-        ["Data", "Labels"],
-        inText(json, decode.map(decode.text)),
-      ),
+      labels:
+        reply.optional(
+          ["Data", "Labels"],
+          inText(json, decode.map(decode.text)),
+        ) ?? {},
     };
   }
 
@@ -374,12 +379,7 @@ export class Session extends Entity {
     this._scope.ready(this._core, "pause");
     const form = { SessionId: this.sessionId };
     return settled(async () => {
-      const reply = await send(
-        this._core,
-        operations.pauseSessionAsync,
-        form,
-        options,
-      );
+      await send(this._core, operations.pauseSessionAsync, form, options);
       const last = await waitUntil(
         this._core,
         pauseWait,
@@ -387,10 +387,9 @@ export class Session extends Entity {
         form,
         options,
       );
-      const seen = last ?? reply;
       return {
-        ...succeeded(seen),
-        status: seen.optional(["Data", "Status"], decode.text),
+        ...succeeded(last),
+        status: last.optional(["Data", "Status"], decode.text),
       };
     });
   }
@@ -409,12 +408,7 @@ export class Session extends Entity {
     this._scope.ready(this._core, "resume");
     const form = { SessionId: this.sessionId };
     return settled(async () => {
-      const reply = await send(
-        this._core,
-        operations.resumeSessionAsync,
-        form,
-        options,
-      );
+      await send(this._core, operations.resumeSessionAsync, form, options);
       const last = await waitUntil(
         this._core,
         resumeWait,
@@ -422,10 +416,9 @@ export class Session extends Entity {
         form,
         options,
       );
-      const seen = last ?? reply;
       return {
-        ...succeeded(seen),
-        status: seen.optional(["Data", "Status"], decode.text),
+        ...succeeded(last),
+        status: last.optional(["Data", "Status"], decode.text),
       };
     });
   }

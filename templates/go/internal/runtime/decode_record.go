@@ -95,12 +95,16 @@ func (r reader) fitField(from node, members, rest map[string]any, known *field, 
 			}
 			place = decoded
 		}
-		held, err := r.fit(place, into.FieldByIndex(known.index))
+		target := into.FieldByIndex(known.index)
+		held, err := r.fit(place, target)
 		if err != nil {
 			return err
 		}
 		if r.strict && known.constant != "" && !slices.Equal([]byte(known.constant), appendTree(nil, value)) {
 			return place.misfit(known.constant)
+		}
+		if held && known.omitZero && target.IsZero() {
+			return nil // the raw zero is kept, or encoding would leave it out
 		}
 		if held {
 			delete(rest, name)

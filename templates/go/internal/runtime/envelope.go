@@ -120,10 +120,11 @@ func (r *Reply) flag(from node, path []any) (bool, error) {
 	return flag, nil
 }
 
-// readFrame takes code, message and request id from where the envelope has them, or the
-// message from where services without one usually put it.
+// readFrame takes code, message and request id from where the envelope has them, or from
+// where services without one usually put them.
 func (r *Reply) readFrame(frame *Envelope) {
 	if frame == nil {
+		r.code = r.firstText([]any{"code"}, []any{"error", "code"})
 		r.message = r.firstText([]any{"message"}, []any{"error", "message"}, []any{"error"},
 			[]any{"detail"}, []any{"title"}, []any{"error_description"},
 			[]any{"errors", 0, "message"})
@@ -141,8 +142,9 @@ func (r *Reply) firstText(paths ...[]any) string {
 		if len(path) == 0 {
 			continue
 		}
-		if found, err := r.root.walk(path); err == nil && textOf(found) != "" {
-			return textOf(found)
+		found, err := r.root.walk(path)
+		if text, isText := found.value.(string); err == nil && isText && text != "" {
+			return text
 		}
 	}
 	return ""

@@ -150,5 +150,3 @@ def _root(operation: Operation, made: Attempts) -> object:
 
 def _text(response: Response) -> str:
     return response.body.decode("utf-8")
-
-

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .effects import Effect, FileBody, Flow, Invoke, Response, Send, Sleep
@@ -122,7 +121,7 @@ async def _sleep(effect: Sleep) -> None:
 
 async def _invoke(effect: Invoke) -> object:
     outcome = effect.function(*effect.arguments)
-    return await outcome if inspect.isawaitable(outcome) else outcome
+    return await outcome if isinstance(outcome, Awaitable) else outcome
 
 
 async def _read(incoming: Any, response: httpx2.Response) -> Response:

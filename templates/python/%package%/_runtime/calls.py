@@ -55,14 +55,17 @@ def value_of(origin: ValueOrigin, frame: Frame, tool: str = "") -> object:
 
 
 def _argument(origin: Arg, frame: Frame) -> object:
-    value = frame.arguments.get(origin.name)
-    if value is not None and origin.field:
+    value = frame.arguments.get(origin.name, OMIT)
+    if value is not None and value is not OMIT and origin.field:
         value = getattr(value, origin.field)
-    if value is not None or origin.null:
+    if value is None and origin.null:
+        return None
+    if value is not None and value is not OMIT:
         return value
     if origin.otherwise_own:
-        value = frame.scope.properties.get(origin.otherwise_own)
-    return origin.otherwise if value is None else value
+        own = frame.scope.properties.get(origin.otherwise_own)
+        return origin.otherwise if own is None else own
+    return origin.otherwise
 
 
 def request(what: Ask | Use, frame: Frame, until: float | None = None) -> Flow[Answer]:

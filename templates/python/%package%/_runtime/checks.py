@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import InvalidRequestError
+from .structs import OMIT
 
 __all__ = ["Check", "Rule", "check"]
 
@@ -46,6 +47,7 @@ def check(rules: tuple[Rule, ...], arguments: dict[str, Any]) -> dict[str, Any]:
             value = getattr(given.get(rule.of), rule.name, None)
         else:
             value = given.get(rule.name)
+        value = None if value is OMIT else value
         if rule.zero_is_left_out and value in ("", 0) and value is not False:
             value = given[rule.name] = None
         for one in rule.checks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -161,7 +160,11 @@ def _pause(
             return None
     if not client.budget.take(timed_out=isinstance(failure, errors.APITimeoutError)):
         return None
-    return retry.backoff(attempt, random.random()) if wanted is None else wanted
+    if wanted is not None:
+        return wanted
+    import random
+
+    return retry.backoff(attempt, random.random())
 
 
 def _rest(

@@ -123,5 +123,3 @@ def _below(error: Misfit, keys: tuple[str, ...]) -> Misfit:
     for key in reversed(keys):
         error.below(key)
     return error
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from ..errors import APIStatusError, ResponseDecodeError, RootError
 from .effects import Response
@@ -51,16 +51,6 @@ class Result(Struct, Generic[T_co]):
 
     attempts: int = member(default=0)
     """How many requests the last exchange took."""
-
-    def unwrap(self) -> T_co:
-        """The data of a success.
-
-        Raises:
-            The error of the call when it failed.
-        """
-        if self.error is not None:
-            raise self.error
-        return cast("T_co", self.data)
 
 
 class Recorder:

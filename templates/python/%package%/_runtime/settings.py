@@ -80,9 +80,7 @@ def text(explicit: str | None, env: str | None, default: str = "") -> str:
     return explicit or (os.environ.get(env, "") if env else "") or default
 
 
-def credential(
-    argument: str, explicit: str | None, env: str | None
-) -> Secret | None:
+def credential(argument: str, explicit: str | None, env: str | None) -> Secret | None:
     """A credential, None when neither the argument nor the variable gives it.
 
     Raises:

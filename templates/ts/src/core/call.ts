@@ -1,8 +1,7 @@
-import { APIStatusError, ResponseDecodeError, RootError } from "../errors.js";
 import { attempt } from "./attempt.js";
 import type { Core } from "./core.js";
 import type { Decoder } from "./decode.js";
-import type { Exchange } from "./exchange.js";
+import { exchangeOf } from "./exchange.js";
 import { judge } from "./judge.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
@@ -55,20 +54,4 @@ function isRepeatable(
     idempotencyKey !== undefined ||
     ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"].includes(method)
   );
-}
-
-/** What is known of the last response when the call failed. */
-function exchangeOf(error: unknown): Exchange {
-  const status = error instanceof APIStatusError ? error : undefined;
-  const misfit = error instanceof ResponseDecodeError ? error : undefined;
-  return {
-    operation: error instanceof RootError ? error.operation : "",
-    url: "",
-    statusCode: status?.statusCode ?? misfit?.statusCode ?? 0,
-    headers: status?.headers ?? new Headers(),
-    body: new TextEncoder().encode(status?.body ?? misfit?.raw ?? ""),
-    requestId: status?.requestId ?? "",
-    code: status?.code ?? "",
-    attempts: error instanceof RootError ? error.attempts : 0,
-  };
 }

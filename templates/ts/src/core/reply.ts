@@ -1,18 +1,27 @@
-import type { At } from "./at.js";
+import type { NotFoundError } from "../errors.js";
+import { At } from "./at.js";
 import type { Decoder } from "./decode.js";
-import type { Exchange } from "./exchange.js";
+import { exchangeOf, type Exchange } from "./exchange.js";
 import { findAll, isPlural, type Path } from "./paths.js";
 
 /** A successful answer whose values are still to be decoded. */
 export class Reply {
   readonly exchange: Exchange;
+  /** Whether the answer was that the thing does not exist. */
+  readonly isGone: boolean;
   readonly #value: unknown;
   readonly #at: At;
 
-  constructor(exchange: Exchange, value: unknown, at: At) {
+  constructor(exchange: Exchange, value: unknown, at: At, isGone = false) {
     this.exchange = exchange;
+    this.isGone = isGone;
     this.#value = value;
     this.#at = at;
+  }
+
+  /** The answer that the thing does not exist, where that is fine. */
+  static gone(error: NotFoundError): Reply {
+    return new Reply(exchangeOf(error), undefined, new At(), true);
   }
 
   /** The whole answer. */

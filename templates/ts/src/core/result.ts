@@ -6,7 +6,7 @@ import {
   ResponseDecodeError,
   RootError,
 } from "../errors.js";
-import type { Reply } from "./reply.js";
+import { Reply } from "./reply.js";
 
 /** What every result tells. */
 export interface ResultBase {
@@ -98,14 +98,12 @@ export async function settledAs<T, F>(
   }
 }
 
-/** An answer, or nothing when the thing does not exist. */
-export async function unlessGone(
-  asked: Promise<Reply>,
-): Promise<Reply | undefined> {
+/** An answer, where it is fine that the thing does not exist. */
+export async function evenIfGone(asked: Promise<Reply>): Promise<Reply> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
+    if (error instanceof NotFoundError) return Reply.gone(error);
     throw error;
   }
 }

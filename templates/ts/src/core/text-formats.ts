@@ -26,8 +26,9 @@ export function inText<T>(
     inner(format(text(value, at), at, kinds), insideOf(format, at));
 }
 
-/** The place inside a text. */
+/** The place inside a text; base64 is but another way to write a value. */
 export function insideOf(format: TextFormat, at: At): At {
+  if (format === base64) return at;
   return at.inside(format === keyValueLines ? "lines" : "value");
 }
 

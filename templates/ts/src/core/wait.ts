@@ -12,7 +12,7 @@ import type { Core } from "./core.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { WaitOptions } from "./options.js";
 import type { Path } from "./paths.js";
-import type { Reply } from "./reply.js";
+import { Reply } from "./reply.js";
 import { statusError } from "./status.js";
 
 /** When a wait is over; a path through `each` finds several states. */
@@ -33,43 +33,43 @@ export interface WaitCondition {
   readonly timeout: number;
 }
 
-/**
- * Polls an operation until the condition is met; gives the last answer, or undefined when
- * there was none because the thing is gone and that was the aim.
- */
+/** Polls an operation until the condition is met; gives the last answer. */
 export async function waitUntil(
   core: Core,
   condition: WaitCondition,
   operation: Operation,
   args: Arguments,
   options: WaitOptions = {},
-): Promise<Reply | undefined> {
+): Promise<Reply> {
   const { clock } = core;
   const interval = options.pollInterval ?? condition.interval;
   const deadline = clock.now() + (options.waitTimeout ?? condition.timeout);
   if (condition.delayFirst === true) await pause(core, interval, options);
-  let reply: Reply | undefined;
   let lastError: unknown;
+  let attempts = 0;
   for (;;) {
     const timeout = Math.min(
       options.timeout ?? core.settings.timeout,
       Math.max(0, deadline - clock.now()),
     );
     try {
-      reply = await send(core, operation, args, { ...options, timeout });
+      const reply = await send(core, operation, args, { ...options, timeout });
+      attempts = reply.exchange.attempts;
       if (isDone(reply, condition)) return reply;
     } catch (error) {
       if (condition.goneIsDone === true && error instanceof NotFoundError) {
-        return reply;
+        return Reply.gone(error);
       }
-      if (endsWait(error)) throw error;
+      if (!(error instanceof RootError) || endsWait(error)) throw error;
       lastError = error;
+      attempts = error.attempts;
     }
     const remaining = deadline - clock.now();
     await pause(core, Math.min(interval, Math.max(0, remaining)), options);
     if (remaining <= interval) {
       throw new APITimeoutError("wait", {
         operation: operation.name,
+        attempts,
         cause: lastError,
       });
     }
@@ -98,9 +98,8 @@ function isDone(reply: Reply, condition: WaitCondition): boolean {
 }
 
 /** Whether looking again is no use. */
-function endsWait(error: unknown): boolean {
+function endsWait(error: RootError): boolean {
   return (
-    !(error instanceof RootError) ||
     failedStates.has(error) ||
     error instanceof InvalidRequestError ||
     error instanceof APIUserAbortError ||

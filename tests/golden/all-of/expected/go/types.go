@@ -18,8 +18,8 @@ type Truck struct {
 	Payload float64 `json:"payload"`
 	// Trailer is what it pulls.
 	Trailer *Vehicle `json:"trailer,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -39,8 +39,8 @@ type Vehicle struct {
 	Plate string `json:"plate"`
 	// Wheels is the property wheels.
 	Wheels int64 `json:"wheels,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

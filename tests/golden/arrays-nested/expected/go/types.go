@@ -16,8 +16,8 @@ type Cell struct {
 	Notes []map[string][]string `json:"notes,omitzero"`
 	// Totals is the property totals.
 	Totals []*float64 `json:"totals,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

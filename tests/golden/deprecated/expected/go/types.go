@@ -14,8 +14,8 @@ import (
 type OldTime struct {
 	// Hour is the property hour.
 	Hour int64 `json:"hour,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -37,8 +37,8 @@ type ReadClockResponse struct {
 	//
 	// Deprecated: do not use it.
 	Ticks int64 `json:"ticks,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -16,8 +16,8 @@ type Day struct {
 	Saints []string `json:"saints,omitzero"`
 	// Moon: go:embed all //go:build ignore @deprecated no.
 	Moon string `json:"moon,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -18,8 +18,8 @@ type Light struct {
 	Kind string "json:\"kind,omitzero\" const:\"\\\"light\\\"\""
 	// History is the property history.
 	History []Colour `json:"history,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

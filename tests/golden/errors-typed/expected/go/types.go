@@ -14,8 +14,8 @@ type Failure struct {
 	Detail string `json:"detail,omitzero"`
 	// Fields is the property fields.
 	Fields map[string]string `json:"fields,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

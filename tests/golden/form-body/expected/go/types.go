@@ -16,8 +16,8 @@ type CreateTokenResponse struct {
 	AccessToken string `json:"access_token" secret:"true"`
 	// ExpiresIn is the property expires_in.
 	ExpiresIn int64 `json:"expires_in,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -35,8 +35,8 @@ type Invoice struct {
 	Paid bool `json:"paid,omitzero"`
 	// Reminders is the property reminders.
 	Reminders []Date `json:"reminders,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -12,8 +12,8 @@ type CreateTicketReporter struct {
 	Name string `json:"name"`
 	// Contact is the property contact.
 	Contact *CreateTicketReporterContact `json:"contact,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -33,8 +33,8 @@ type CreateTicketReporterContact struct {
 	Phone Nullable[string] `json:"phone,omitzero"`
 	// Email is the property email.
 	Email string `json:"email,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -54,8 +54,8 @@ type CreateTicketAttachmentsItem struct {
 	URL string `json:"url"`
 	// Size: Size, bytes.
 	Size *int64 `json:"size,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -75,8 +75,8 @@ type CreateTicketResponse struct {
 	ID string `json:"id"`
 	// Queue is the property queue.
 	Queue *CreateTicketResponseQueue `json:"queue,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -94,8 +94,8 @@ func (c *CreateTicketResponse) UnmarshalJSON(text []byte) error {
 type CreateTicketResponseQueue struct {
 	// Position is the property position.
 	Position int64 `json:"position,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

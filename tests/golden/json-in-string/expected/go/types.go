@@ -12,8 +12,8 @@ type Payload struct {
 	Command string `json:"command"`
 	// Arguments is the property arguments.
 	Arguments []string `json:"arguments,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -33,8 +33,8 @@ type CreateJobResponse struct {
 	ID string `json:"id"`
 	// Steps is the property steps.
 	Steps []Step `json:"steps,omitzero" encoding:"json"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -54,8 +54,8 @@ type Step struct {
 	Title string `json:"title"`
 	// Done is the property done.
 	Done bool `json:"done,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

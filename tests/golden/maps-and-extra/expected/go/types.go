@@ -22,8 +22,8 @@ type Series struct {
 	Options map[string]any `json:"options,omitzero"`
 	// AdditionalProperties are the further properties, whose names are free.
 	AdditionalProperties map[string]string `json:"-" extra:"typed"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -41,8 +41,8 @@ func (s *Series) UnmarshalJSON(text []byte) error {
 type Window struct {
 	// Seconds is the property seconds.
 	Seconds *int64 `json:"seconds,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -12,8 +12,8 @@ type Place struct {
 	Latitude *float64 `json:"latitude,omitzero"`
 	// Longitude is the property longitude.
 	Longitude *float64 `json:"longitude,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -31,8 +31,8 @@ func (p *Place) UnmarshalJSON(text []byte) error {
 type UploadPhotoResponse struct {
 	// ID is the property id.
 	ID string `json:"id"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -14,8 +14,8 @@ type Error2 struct {
 	String string `json:"String,omitzero"`
 	// Error is the property error.
 	Error ErrorError `json:"error,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

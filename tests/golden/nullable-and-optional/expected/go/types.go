@@ -16,8 +16,8 @@ type Person struct {
 	Nickname string `json:"nickname,omitzero"`
 	// Employer is the property employer.
 	Employer Nullable[Employer] `json:"employer,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -35,8 +35,8 @@ func (p *Person) UnmarshalJSON(text []byte) error {
 type Employer struct {
 	// Name is the property name.
 	Name string `json:"name"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -12,8 +12,8 @@ type Circle struct {
 	Kind string `json:"kind"`
 	// Radius is the property radius.
 	Radius float64 `json:"radius"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -35,8 +35,8 @@ type Rectangle struct {
 	Width float64 `json:"width"`
 	// Height is the width if left out.
 	Height *float64 `json:"height,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

@@ -36,8 +36,8 @@ func (v *Value) UnmarshalJSON(text []byte) error {
 type Team struct {
 	// Team is the property team.
 	Team string `json:"team"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -55,8 +55,8 @@ func (t *Team) UnmarshalJSON(text []byte) error {
 type User struct {
 	// User is the property user.
 	User string `json:"user"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

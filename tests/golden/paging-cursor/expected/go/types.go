@@ -12,8 +12,8 @@ type MessagePage struct {
 	Messages []Message `json:"messages"`
 	// NextCursor is the property next_cursor.
 	NextCursor Nullable[string] `json:"next_cursor,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -33,8 +33,8 @@ type Message struct {
 	ID string `json:"id"`
 	// Text is the property text.
 	Text string `json:"text"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

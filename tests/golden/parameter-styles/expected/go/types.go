@@ -12,8 +12,8 @@ type SearchParcelsFilter struct {
 	Weight *int64 `json:"weight,omitzero"`
 	// Carrier is the property carrier.
 	Carrier string `json:"carrier,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

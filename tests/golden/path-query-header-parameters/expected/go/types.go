@@ -14,8 +14,8 @@ type Star struct {
 	Name string `json:"name"`
 	// Magnitude: Apparent magnitude, smaller is brighter.
 	Magnitude float64 `json:"magnitude,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

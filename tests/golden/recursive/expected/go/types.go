@@ -18,8 +18,8 @@ type Person struct {
 	Marriage *Marriage `json:"marriage,omitzero"`
 	// Relatives is the property relatives.
 	Relatives map[string]Person `json:"relatives,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 
@@ -39,8 +39,8 @@ type Marriage struct {
 	Year int64 `json:"year,omitzero"`
 	// Witnesses is the property witnesses.
 	Witnesses []Person `json:"witnesses,omitzero"`
-	// ExtraFields keeps what no other field shows: unknown properties, and raw
-	// values that read as zero. Encoding writes it back.
+	// ExtraFields keeps what no other field shows: unknown properties, and
+	// raw values that read as zero. Encoding writes it back.
 	ExtraFields map[string]any `json:"-" extra:"any"`
 }
 

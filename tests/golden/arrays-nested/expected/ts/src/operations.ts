@@ -3,7 +3,7 @@
 import { jsonBody } from "./core/bodies.js";
 import type { Operation, Parameter } from "./core/operation.js";
 
-const sheetId: Parameter = { in: "path", name: "sheet_id" };
+const sheetId: Parameter = { in: "path", name: "sheet_id", label: "sheetId" };
 
 export const listCells: Operation = {
   name: "listCells",

@@ -171,6 +171,13 @@ class ResponseDecodeError(ZooError):
 class ResponseTooLargeError(ZooError):
     """The response is larger than this package reads."""
 
+    limit: int
+    """How many bytes it may have."""
+
+    def __init__(self, message: str, *, limit: int = 0) -> None:
+        super().__init__(message)
+        self.limit = limit
+
 
 class RedirectError(ZooError):
     """The service redirected to where this package does not follow."""

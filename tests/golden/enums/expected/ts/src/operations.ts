@@ -7,7 +7,7 @@ export const getLight: Operation = {
   method: "GET",
   path: "/lights/{light_id}",
   parameters: [
-    { in: "path", name: "light_id" },
+    { in: "path", name: "light_id", label: "lightId" },
     { in: "query", name: "precision" },
   ],
   answer: "json",

@@ -7,7 +7,7 @@ export const getInvoice: Operation = {
   method: "GET",
   path: "/invoices/{invoice_id}",
   parameters: [
-    { in: "path", name: "invoice_id" },
+    { in: "path", name: "invoice_id", label: "invoiceId" },
     { in: "query", name: "since" },
     { in: "query", name: "day" },
   ],

@@ -8,7 +8,7 @@ export const updatePerson: Operation = {
   method: "PATCH",
   path: "/people/{person_id}",
   parameters: [
-    { in: "path", name: "person_id" },
+    { in: "path", name: "person_id", label: "personId" },
     { in: "body", name: "revision" },
     { in: "body", name: "manager" },
     { in: "body", name: "nickname" },

@@ -8,7 +8,7 @@ export const getStar: Operation = {
   path: "/catalogues/{catalogue}/stars/{star_id}",
   parameters: [
     { in: "path", name: "catalogue" },
-    { in: "path", name: "star_id" },
+    { in: "path", name: "star_id", label: "starId" },
     { in: "query", name: "epoch" },
     { in: "query", name: "with-neighbours" },
     { in: "header", name: "X-Observer" },

@@ -6,7 +6,7 @@ export const getPersonTree: Operation = {
   name: "getPersonTree",
   method: "GET",
   path: "/persons/{person_id}/tree",
-  parameters: [{ in: "path", name: "person_id" }],
+  parameters: [{ in: "path", name: "person_id", label: "personId" }],
   answer: "json",
   safety: "safe",
 };

@@ -3,7 +3,11 @@
 import { binaryBody, textBody } from "./core/bodies.js";
 import type { Operation, Parameter } from "./core/operation.js";
 
-const documentId: Parameter = { in: "path", name: "document_id" };
+const documentId: Parameter = {
+  in: "path",
+  name: "document_id",
+  label: "documentId",
+};
 
 export const getDocumentText: Operation = {
   name: "getDocumentText",

@@ -38,7 +38,7 @@ export class Type extends Group {
       "dash-ed": params.dashEd,
       'quo"te': params.quoTe,
       "comma,omitempty": params.commaOmitempty,
-      "名前": params.u540du524d,
+      ["名前"]: params.u540du524d,
       "2fa": params.value2fa,
       fooBar: params.fooBar,
       foo_bar: params.fooBar2,

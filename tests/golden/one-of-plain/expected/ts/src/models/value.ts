@@ -9,7 +9,7 @@ export type Value = string | boolean | number | string[];
 
 export function decodeValue(value: unknown, at: At): Value {
   const decoder = firstOf<Value>(
-    ["text", "boolean", "number", "textList"],
+    ["string", "boolean", "number", "array"],
     decode.text,
     decode.boolean,
     decode.number,

@@ -1,0 +1,1 @@
+"""The Go package: its views and its runtime."""

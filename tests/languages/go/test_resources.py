@@ -1,0 +1,103 @@
+"""The resource shape: plain documents, one file per resource."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.languages.go.documents import files_of, line_with
+
+PLANTS = """
+paths:
+  /plants/{plant_id}:
+    get:
+      operationId: getPlant
+      tags: [plants]
+      summary: Get a plant
+      parameters:
+        - {name: plant_id, in: path, required: true, schema: {type: string}}
+        - {name: count, in: query, schema: {type: integer, format: int32}}
+        - {name: tag, in: query, schema: {type: string}}
+        - {name: wet, in: query, schema: {type: boolean}}
+      responses:
+        '200':
+          description: The plant.
+          content:
+            application/json: {schema: {$ref: '#/components/schemas/Plant'}}
+    delete:
+      operationId: deletePlant
+      tags: [plants]
+      parameters:
+        - {name: plant_id, in: path, required: true, schema: {type: string}}
+      responses: {'204': {description: Gone.}}
+components:
+  schemas:
+    Plant:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string, description: What it is called.}
+        height: {type: number}
+        next: {$ref: '#/components/schemas/Plant'}
+"""
+
+
+def test_signatures(tmp_path: Path) -> None:
+    plants = files_of(tmp_path, PLANTS)["plants.go"]
+    assert line_with(plants, ") Get(") == (
+        "func (p *Plants) Get(ctx context.Context, plantID string, "
+        "params PlantsGetParams, opts ...Option) (*Plant, error) {"
+    )
+    assert line_with(plants, ") Delete(") == (
+        "func (p *Plants) Delete(ctx context.Context, plantID string, "
+        "opts ...Option) error {"
+    )
+
+
+def test_zero_is_left_out_and_pointers_say_what_zero_means(tmp_path: Path) -> None:
+    files = files_of(tmp_path, PLANTS)
+    results = files["results.go"]
+    assert line_with(results, "\tCount ") == "Count *int"
+    assert line_with(results, "\tTag ") == "Tag string"
+    assert line_with(results, "\tWet ") == "Wet *bool"
+    assert "runtime.Optional(params.Tag)" in files["plants.go"]
+
+
+def test_records_that_only_come_back_hold_plain_values(tmp_path: Path) -> None:
+    types = files_of(tmp_path, PLANTS)["types.go"]
+    assert line_with(types, "\tName ") == 'Name string `json:"name"`'
+    assert line_with(types, "\tHeight ") == 'Height float64 `json:"height,omitzero"`'
+    assert line_with(types, "\tNext ") == 'Next *Plant `json:"next,omitzero"`'
+
+
+def test_documentation_begins_with_the_name(tmp_path: Path) -> None:
+    files = files_of(tmp_path, PLANTS)
+    assert "// Get gets a plant.\n" in files["plants.go"]
+    assert "// Name is what it is called.\n" in files["types.go"]
+
+
+def test_file_names_stay_in_the_build(tmp_path: Path) -> None:
+    tags = ("unit test", "my linux", "settings", "Settings api", "windows")
+    paths = "".join(
+        f"  /p{number}:\n    get:\n      tags: [{tag}]\n"
+        "      responses: {'204': {description: Done.}}\n"
+        for number, tag in enumerate(tags)
+    )
+    names = set(files_of(tmp_path, "paths:\n" + paths))
+    assert {"unit_test_api.go", "my_linux_api.go", "settings_api.go"} <= names
+    assert not {name for name in names if name.endswith(("_test.go", "_linux.go"))}
+
+
+def test_parameters_do_not_hide_what_the_body_needs(tmp_path: Path) -> None:
+    parameters = "".join(
+        f"        - {{name: {name}, in: path, required: true, "
+        "schema: {type: string}}\n"
+        for name in ("context", "type", "call", "p")
+    )
+    plants = files_of(
+        tmp_path,
+        "paths:\n  /plants/{context}/{type}/{call}/{p}:\n    get:\n"
+        "      tags: [plants]\n      operationId: find\n"
+        f"      parameters:\n{parameters}"
+        "      responses: {'204': {description: Done.}}\n",
+    )["plants.go"]
+    assert "contextValue, typeValue, callValue, pValue string" in plants
