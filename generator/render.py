@@ -85,8 +85,13 @@ def _sources(folder: Path) -> list[str]:
     return sorted(
         path.as_posix()
         for path in found
-        if PARTS not in path.parts and "__pycache__" not in path.parts
+        if PARTS not in path.parts and not any(map(_is_cache, path.parts[:-1]))
     )
+
+
+def _is_cache(folder: str) -> bool:
+    """Folders that tools leave behind in a checkout."""
+    return folder == "__pycache__" or folder.startswith(".")
 
 
 def _check_skip(sdk: Sdk, sources: list[str]) -> None:

@@ -18,7 +18,7 @@ _PYTHON = re.compile(r"""(?ix)
         | (?:ruff|flake8|isort|yapf|pylint|mypy|fmt|pragma|pytype|autopep8|doctest):
     )
     | ^(?: type:
-        | (?:%%|!|cython:|distutils:|region\b|endregion\b|cov:) )
+        | (?:%%|!|cython:|distutils:|cov:) )
     """)
 _TYPESCRIPT = re.compile(r"""(?ix)
     @(?=ts-|jsx|flow|vite-|preserve|license|cc_on|if\b)
@@ -26,7 +26,7 @@ _TYPESCRIPT = re.compile(r"""(?ix)
     | ^(?: /\s*< | eslint | jslint | jshint | jscs | tslint | globals?\b | exported\b
         | prettier-ignore | biome-ignore | oxlint | dprint-ignore | rome-ignore
         | deno- | istanbul | c8\b | v8\b | node:coverage | webpack | \#__ | stryker
-        | \#?region\b | \#?endregion\b | spell-?checker | cspell )
+        | \#region\b | \#endregion\b | spell-?checker | cspell )
     """)
 _GO = re.compile(r"""(?x)
     ^\s* (?: \+build\b | go:(?=[a-z]) | line\s | export\s | extern\s | \#cgo\b

@@ -334,7 +334,8 @@ func (f *FileSystem) GetFileChangeWithContext(ctx context.Context, path string, 
 // Parameters:
 //   - path: Absolute path of the folder.
 //   - callback: Called with the changes since the last call.
-//   - interval: Seconds between polls.
+//   - interval: Time between polls, in the language's unit; half a second when it is left
+//     out.
 //
 // Returns: Why the watch ended.
 //

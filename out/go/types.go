@@ -34,7 +34,7 @@ func (s *SessionTool) UnmarshalJSON(text []byte) error {
 type SessionSummary struct {
 	// SessionID identifies the session.
 	SessionID string `json:"SessionId"`
-	// SessionStatus: State of a session; the service may add values.
+	// SessionStatus: State of a session.
 	SessionStatus SessionStatus `json:"SessionStatus,omitzero"`
 	// ExtraFields keeps what no other field shows: unknown properties, and
 	// raw values that read as zero. Encoding writes it back.
@@ -217,11 +217,11 @@ func (d *DirectoryEntry) UnmarshalJSON(text []byte) error {
 
 // FileChangeEvent is a change of a file or folder.
 type FileChangeEvent struct {
-	// EventType is what happened; the service may add values.
+	// EventType is what happened.
 	EventType FileEventType `json:"eventType"`
 	// Path: Absolute path.
 	Path string `json:"path"`
-	// PathType is what it happened to; the service may add values.
+	// PathType is what it happened to.
 	PathType FilePathType `json:"pathType,omitzero"`
 	// ExtraFields keeps what no other field shows: unknown properties, and
 	// raw values that read as zero. Encoding writes it back.
@@ -418,7 +418,7 @@ type Context struct {
 	ID string `json:"Id"`
 	// Name: Name, unique in the account.
 	Name string `json:"Name,omitzero"`
-	// State: State of a context; the service may add values.
+	// State: State of a context.
 	State ContextState `json:"State,omitzero"`
 	// OsType: Operating system it was made for.
 	OsType string `json:"OsType,omitzero"`
@@ -725,7 +725,7 @@ func (f *FileEdit) UnmarshalJSON(text []byte) error {
 	return runtime.Unmarshal(text, f)
 }
 
-// SessionStatus: State of a session; the service may add values.
+// SessionStatus: State of a session.
 //
 // The service may send other values than the constants.
 type SessionStatus string
@@ -748,7 +748,7 @@ const (
 	SessionStatusFinish SessionStatus = "FINISH"
 )
 
-// FileEventType is what happened; the service may add values.
+// FileEventType is what happened.
 //
 // The service may send other values than the constants.
 type FileEventType string
@@ -763,7 +763,7 @@ const (
 	FileEventTypeDelete FileEventType = "delete"
 )
 
-// FilePathType is what it happened to; the service may add values.
+// FilePathType is what it happened to.
 //
 // The service may send other values than the constants.
 type FilePathType string
@@ -776,7 +776,7 @@ const (
 	FilePathTypeDirectory FilePathType = "directory"
 )
 
-// ContextState: State of a context; the service may add values.
+// ContextState: State of a context.
 //
 // The service may send other values than the constants.
 type ContextState string

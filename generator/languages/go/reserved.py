@@ -15,7 +15,7 @@ PACKAGE_NAMES = word_set("""
     PermissionDeniedError Pointer RateLimitError RedirectError ResponseTooLargeError
     Result Support Supported Supports TimeoutError Unpublished Unsupported
     WithConnectTimeout WithEndpoint WithHTTPClient WithHeader WithIdempotencyKey
-    WithMaxRetries WithPollInterval WithReadTimeout WithResponseInto WithStrictSupport
+    WithMaxResponseBytes WithMaxRetries WithPollInterval WithReadTimeout WithResponseInto WithStrictDecoding WithStrictSupport
     WithTimeout WithWaitTimeout
     """)
 """Types, constants and functions that every generated package has."""

@@ -96,6 +96,16 @@ _SETTINGS: Rows = (
     ("max_retries", "WithMaxRetries", lit("WithMaxRetries(retries int) Option")),
     ("headers", "WithHeader", lit("WithHeader(name, value string) Option")),
     (
+        "max_response_bytes",
+        "WithMaxResponseBytes",
+        lit("WithMaxResponseBytes(limit int64) Option"),
+    ),
+    (
+        "strict_decoding",
+        "WithStrictDecoding",
+        lit("WithStrictDecoding() Option"),
+    ),
+    (
         "http_client",
         "WithHTTPClient",
         lit("WithHTTPClient(client *http.Client) Option"),

@@ -28,8 +28,10 @@ from generator.openapi.build.owners import CLIENT, Draft, Owners
 from generator.openapi.build.paths import PathNotFound, walk
 from generator.openapi.build.plans import Plans
 from generator.openapi.build.schemas import Schemas
+from generator.text.spec_text import SpecText
 
 BODY = Name(("body",))
+_NO_REPLACEMENT = SpecText("the document names no replacement")
 _IRREGULAR = {"children": "child", "men": "man", "people": "person", "women": "woman"}
 _VERBS = {"post": "create", "put": "replace", "patch": "update", "delete": "delete"}
 
@@ -73,7 +75,7 @@ class Resources:
                 outcome=self._outcome(described),
                 source=described.node.source,
                 doc=operation.doc,
-                deprecated=None,
+                deprecated=_NO_REPLACEMENT if operation.deprecated else None,
                 streams=operation.answer.kind
                 in (AnswerKind.EVENTS, AnswerKind.JSON_LINES),
             )

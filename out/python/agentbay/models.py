@@ -63,19 +63,19 @@ SessionStatus: TypeAlias = (
     Literal["RUNNING", "PAUSING", "PAUSED", "RESUMING", "DELETING", "DELETED", "FINISH"]
     | str
 )
-"""State of a session; the service may add values.
+"""State of a session.
 
 The service may add values.
 """
 
 FileEventType: TypeAlias = Literal["create", "modify", "delete"] | str
-"""What happened; the service may add values.
+"""What happened.
 
 The service may add values.
 """
 
 FilePathType: TypeAlias = Literal["file", "directory"] | str
-"""What it happened to; the service may add values.
+"""What it happened to.
 
 The service may add values.
 """
@@ -83,7 +83,7 @@ The service may add values.
 ContextState: TypeAlias = (
     Literal["available", "in-use", "pre-available", "clearing"] | str
 )
-"""State of a context; the service may add values.
+"""State of a context.
 
 The service may add values.
 """
@@ -118,7 +118,7 @@ class SessionSummary(Record):
     """Identifies the session."""
 
     session_status: SessionStatus | None = field("SessionStatus", TEXT, default=None)
-    """State of a session; the service may add values."""
+    """State of a session."""
 
 
 class SessionInfo(Record):
@@ -293,13 +293,13 @@ class FileChangeEvent(Record):
     """
 
     event_type: FileEventType = field("eventType", TEXT)
-    """What happened; the service may add values."""
+    """What happened."""
 
     path: str = field("path", TEXT)
     """Absolute path."""
 
     path_type: FilePathType | None = field("pathType", TEXT, default=None)
-    """What it happened to; the service may add values."""
+    """What it happened to."""
 
 
 class InstalledApp(Record):
@@ -457,7 +457,7 @@ class Context(Record):
     """Name, unique in the account."""
 
     state: ContextState | None = field("State", TEXT, default=None)
-    """State of a context; the service may add values."""
+    """State of a context."""
 
     os_type: str | None = field("OsType", TEXT, default=None)
     """Operating system it was made for."""

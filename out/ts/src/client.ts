@@ -123,7 +123,7 @@ const createWait: WaitCondition = {
 /** Settings of a client `AgentBay`. */
 export interface AgentBayOptions extends CommonOptions {
   /**
-   * API key of the account, valid in one \x72egion.
+   * API key of the account, valid in one region.
    *
    * It travels in the form field `Authorization` (a place OpenAPI cannot name),
    * never in a header or the URL.
@@ -133,10 +133,9 @@ export interface AgentBayOptions extends CommonOptions {
    */
   apiKey?: string | undefined;
   /**
-   * \x52egion of the account, also sent when a session is created.
+   * Region of the account, also sent when a session is created.
    *
-   * A key that is used in another \x72egion is refused with the code
-   * `NOT_LOGIN`.
+   * A key that is used in another region is refused with the code `NOT_LOGIN`.
    *
    * Taken from the environment variable `AGENTBAY_REGION_ID` when it is not
    * given.

@@ -11,7 +11,7 @@ import (
 // that came out of an answer.
 func (c *Client) send(ctx context.Context, operation *Operation, args Args, given *options) (*Reply, int, error) {
 	task := &task{
-		client: c, given: given, label: operation.Label, read: readWhole,
+		client: c, given: given, label: operation.Label, read: given.readWhole,
 		repeatable: operation.repeatable(given),
 		build: func() (*request, error) {
 			return c.build(operation, args, given)

@@ -110,7 +110,7 @@ func (c *Client) configure(given options) error {
 		return err
 	}
 	c.base = base
-	c.setTimeouts(&given)
+	c.setLimits(&given)
 	if given.maxRetries == nil {
 		retries := defaultMaxRetries
 		given.maxRetries = &retries
@@ -126,7 +126,7 @@ func (c *Client) configure(given options) error {
 	return nil
 }
 
-func (c *Client) setTimeouts(given *options) {
+func (c *Client) setLimits(given *options) {
 	read, connect := c.settings.Read, c.settings.Connect
 	text := environment(c.settings.TimeoutEnv)
 	if milliseconds, err := strconv.ParseUint(text, 10, 31); err == nil && milliseconds > 0 {
@@ -135,6 +135,9 @@ func (c *Client) setTimeouts(given *options) {
 	}
 	given.read = firstDuration(given.read, read, 60*time.Second)
 	given.connect = firstDuration(given.connect, connect, 5*time.Second)
+	if given.maxBytes == 0 {
+		given.maxBytes = maxResponseBytes
+	}
 	given.total = firstDuration(given.total, c.settings.Total, 600*time.Second)
 }
 

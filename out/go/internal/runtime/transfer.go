@@ -61,7 +61,7 @@ func (c *Call) Upload(address, local, contentType string) Transferred {
 		c.Fail(unreadableFile(local, err))
 		return Transferred{}
 	}
-	reply := c.transfer(http.MethodPut, address, header, content, readWhole)
+	reply := c.transfer(http.MethodPut, address, header, content, c.given.readWhole)
 	return Transferred{reply.status, size, reply.header.Get("ETag")}
 }
 
@@ -78,7 +78,7 @@ func (c *Call) Download(address, local string) Transferred {
 	var moved int64
 	read := func(response *http.Response, content io.Reader) (*answer, error) {
 		if response.StatusCode != http.StatusOK {
-			return readWhole(response, content)
+			return c.given.readWhole(response, content)
 		}
 		count, err := saveAs(local, content)
 		moved = count

@@ -145,9 +145,9 @@ func (r *request) httpRequest(ctx context.Context, watch *watchdog) (*http.Reque
 }
 
 // readWhole reads a body into memory, within the limits.
-func readWhole(response *http.Response, body io.Reader) (*answer, error) {
+func (o *options) readWhole(response *http.Response, body io.Reader) (*answer, error) {
 	got := &answer{status: response.StatusCode, header: response.Header}
-	limit := int64(maxResponseBytes)
+	limit := o.maxBytes
 	if got.status >= 400 {
 		limit = maxErrorBodyBytes
 	}

@@ -12,7 +12,7 @@ export interface Context {
   id: string;
   /** Name, unique in the account. */
   name?: string | undefined;
-  /** State of a context; the service may add values. */
+  /** State of a context. */
   state?: ContextState | undefined;
   /** Operating system it was made for. */
   osType?: string | undefined;

@@ -8,11 +8,11 @@ import type { FilePathType } from "./file-path-type.js";
 
 /** A change of a file or folder. */
 export interface FileChangeEvent {
-  /** What happened; the service may add values. */
+  /** What happened. */
   eventType: FileEventType;
   /** Absolute path. */
   path: string;
-  /** What it happened to; the service may add values. */
+  /** What it happened to. */
   pathType?: FilePathType | undefined;
   /** Properties that this package does not know. */
   extra?: Extra | undefined;

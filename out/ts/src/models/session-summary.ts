@@ -9,7 +9,7 @@ import type { SessionStatus } from "./session-status.js";
 export interface SessionSummary {
   /** Identifies the session. */
   sessionId: string;
-  /** State of a session; the service may add values. */
+  /** State of a session. */
   sessionStatus?: SessionStatus | undefined;
   /** Properties that this package does not know. */
   extra?: Extra | undefined;

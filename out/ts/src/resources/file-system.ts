@@ -512,7 +512,8 @@ export class FileSystem extends Module<Session> {
    *
    * @param path - Absolute path of the folder.
    * @param callback - Called with the changes since the last call.
-   * @param interval - Seconds between polls. Default: `0.5`.
+   * @param interval - Time between polls, in the language's unit; half a second
+   *   when it is left out. Default: `500`.
    * @returns Why the watch ended.
    * @throws {InvalidRequestError} before anything is sent, for a deleted
    *   object.
@@ -538,7 +539,7 @@ export class FileSystem extends Module<Session> {
         return reply.decode(decode.list(decodeFileChangeEvent));
       };
       const last = await watch(this._core, look, read, callback, {
-        interval: (interval || 0.5) * 1000,
+        interval: interval || 500,
         signal: options?.signal,
       });
       return succeeded(last);

@@ -24,10 +24,9 @@ export class Oss extends Module<Session> {
    * @param accessKeyId - Temporary access key ID.
    * @param accessKeySecret - Its secret.
    * @param securityToken - The security token that belongs to them.
-   * @param endpoint - OSS endpoint, when it is not the default of the
-   *   \x72egion.
-   * @param \x72egion - \x52egion of the buckets; the service's choice when it
-   *   is left out.
+   * @param endpoint - OSS endpoint, when it is not the default of the region.
+   * @param region - Region of the buckets; the service's choice when it is left
+   *   out.
    * @throws {InvalidRequestError} before anything is sent, for a deleted
    *   object.
    */

@@ -23,9 +23,12 @@ func (m *misfit) Error() string {
 	return "response does not fit at " + m.path + ": expected " + m.expected + ", found " + m.found
 }
 
-// reader turns trees into Go values. A strict reader also wants every required field,
-// which is how the member of a union without a discriminator is recognised.
+// reader turns trees into Go values.
 type reader struct {
+	// complete wants every required field, which is how the member of a union without a
+	// discriminator is recognised.
+	complete bool
+	// strict also refuses null where none belongs, and texts that miss their format.
 	strict bool
 }
 

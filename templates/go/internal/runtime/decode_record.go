@@ -100,8 +100,11 @@ func (r reader) fitField(from node, members, rest map[string]any, known *field, 
 		if err != nil {
 			return err
 		}
-		if r.strict && known.constant != "" && !slices.Equal([]byte(known.constant), appendTree(nil, value)) {
+		if r.complete && known.constant != "" && known.constant != string(appendTree(nil, value)) {
 			return place.misfit(known.constant)
+		}
+		if r.strict && !held {
+			return place.misfit(formatOf(target.Type()))
 		}
 		if held && known.omitZero && target.IsZero() {
 			return nil // the raw zero is kept, or encoding would leave it out
@@ -112,7 +115,7 @@ func (r reader) fitField(from node, members, rest map[string]any, known *field, 
 		}
 		break
 	}
-	if r.strict && !known.omitZero && !known.nullZero {
+	if (r.complete || r.strict) && !known.omitZero && !known.nullZero {
 		return node{path: from.path + step(known.name)}.misfit("a value")
 	}
 	return nil
@@ -139,7 +142,7 @@ func (r reader) fitUnion(from node, into reflect.Value, known *plan) (bool, erro
 			continue
 		}
 		made := reflect.New(into.FieldByIndex(variant.index).Type().Elem())
-		held, err := reader{strict: known.tag == ""}.fit(from, made.Elem())
+		held, err := reader{complete: known.tag == "", strict: r.strict}.fit(from, made.Elem())
 		if known.tag != "" && err != nil {
 			return false, err
 		}

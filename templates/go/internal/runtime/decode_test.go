@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"context"
 	"encoding/json"
 	"reflect"
 	"testing"
@@ -191,5 +192,21 @@ func TestNullable(t *testing.T) {
 		written, err := Marshal(everything{Both: field})
 		noError(t, err)
 		equal(t, "nullable", string(written), want)
+	}
+}
+
+func TestStrictReading(t *testing.T) {
+	for _, test := range []struct{ text, message string }{
+		{`{}`, "$.id: expected a value, found nothing"},
+		{`{"id":null}`, "$.id: expected string, found null"},
+		{`{"id":"a","made":"soon"}`, "$.made: expected date-time, found string"},
+		{`{"id":"a","day":"soon"}`, "$.day: expected date, found string"},
+		{`{"id":"a","data":"***"}`, "$.data: expected base64, found string"},
+		{`{"id":"a","children":[{}]}`, "$.children[0].id: expected a value, found nothing"},
+	} {
+		s := serve(t, []Option{WithStrictDecoding()}, answerWith(200, test.text))
+		call := Start(context.Background(), s.Scope, look, nil)
+		_, err := Return(call, Read[everything](call.Send(getThing, getArgs)))
+		equal(t, test.text, as[*DecodeError](t, err).Error(), "response does not fit at "+test.message)
 	}
 }

@@ -44,6 +44,8 @@ type options struct {
 	maxRetries     *int
 	header         http.Header
 	snapshot       string
+	strict         bool
+	maxBytes       int64
 	idempotencyKey string
 	waitTimeout    time.Duration
 	pollInterval   time.Duration
@@ -196,6 +198,26 @@ func WithHTTPClient(client *http.Client) Option {
 func WithStrictSupport(snapshot string) Option {
 	return newOption("WithStrictSupport", forClient, func(o *options) error {
 		o.snapshot = snapshot
+		return nil
+	})
+}
+
+// WithStrictDecoding makes an answer that misses a required field, holds null where none
+// belongs or a text that misses its format a [DecodeError].
+func WithStrictDecoding() Option {
+	return newOption("WithStrictDecoding", forClient, func(o *options) error {
+		o.strict = true
+		return nil
+	})
+}
+
+// WithMaxResponseBytes limits how large an answer may be, after decompression.
+func WithMaxResponseBytes(limit int64) Option {
+	return newOption("WithMaxResponseBytes", forClient, func(o *options) error {
+		if limit <= 0 {
+			return Invalidf("WithMaxResponseBytes must be above 0")
+		}
+		o.maxBytes = limit
 		return nil
 	})
 }

@@ -3,6 +3,7 @@ package runtime
 import (
 	"net/http"
 	"reflect"
+	"time"
 )
 
 // Reply is the answer to one request of a call, and the place where its payload
@@ -74,7 +75,7 @@ func ReadText[T any](reply *Reply, encoding Encoding, path ...any) T {
 		place, err = decodeText(place, encoding, nil)
 	}
 	if err == nil && place.present {
-		_, err = reader{}.fit(place, reflect.ValueOf(&value).Elem())
+		_, err = reply.reader().fit(place, reflect.ValueOf(&value).Elem())
 	}
 	if err != nil {
 		reply.call.misread(reply, err)
@@ -90,6 +91,8 @@ func Joined(reply *Reply, paths ...[]any) string {
 	}
 	return joined
 }
+
+func (r *Reply) reader() reader { return reader{strict: r.call.given.strict} }
 
 type finding struct {
 	place node
@@ -110,8 +113,8 @@ func read[T any](reply *Reply, path []any) (T, finding) {
 		makeEmpty(reflect.ValueOf(&value).Elem())
 		return value, finding{place, false}
 	}
-	held, err := reader{}.fit(place, reflect.ValueOf(&value).Elem())
-	if err == nil && !held && len(path) == 0 {
+	held, err := reply.reader().fit(place, reflect.ValueOf(&value).Elem())
+	if err == nil && !held && (len(path) == 0 || reply.reader().strict) {
 		err = place.misfit(expectedKind(reflect.TypeOf(value)))
 	}
 	if err != nil {
@@ -131,6 +134,20 @@ func makeEmpty(value reflect.Value) {
 		if value.Type().Elem().Kind() != reflect.Uint8 {
 			value.Set(reflect.MakeSlice(value.Type(), 0, 0))
 		}
+	}
+}
+
+// formatOf names what a text has to be, or the JSON kind of what is no text.
+func formatOf(wanted reflect.Type) string {
+	switch wanted {
+	case reflect.TypeFor[time.Time]():
+		return "date-time"
+	case reflect.TypeFor[Date]():
+		return "date"
+	case reflect.TypeFor[[]byte]():
+		return "base64"
+	default:
+		return expectedKind(wanted)
 	}
 }
 

@@ -117,7 +117,7 @@ func TestAnswersThatDoNotDecode(t *testing.T) {
 
 func TestTooLarge(t *testing.T) {
 	blanks := []byte(strings.Repeat(" ", 1<<20))
-	s := serve(t, nil, func(w http.ResponseWriter, r *http.Request) {
+	s := serve(t, []Option{WithMaxResponseBytes(3 << 20)}, func(w http.ResponseWriter, r *http.Request) {
 		for r.Context().Err() == nil {
 			if _, err := w.Write(blanks); err != nil {
 				return
@@ -128,6 +128,7 @@ func TestTooLarge(t *testing.T) {
 	if !errors.Is(err, ErrResponseTooLarge) {
 		t.Errorf("got %v", err)
 	}
+	equal(t, "text", err.Error(), "response is larger than 3145728 bytes")
 	equal(t, "requests", s.requests(), 1)
 }
 

@@ -24,6 +24,14 @@ func WithEndpoint(endpoint string) Option { return runtime.WithEndpoint(endpoint
 // redirect rule is not used. It is an option of clients.
 func WithHTTPClient(client *http.Client) Option { return runtime.WithHTTPClient(client) }
 
+// WithStrictDecoding makes an answer that misses a required field, holds null where none
+// belongs or a text that misses its format a [DecodeError]. It is an option of clients.
+func WithStrictDecoding() Option { return runtime.WithStrictDecoding() }
+
+// WithMaxResponseBytes limits how large an answer may be, after decompression; the default
+// is 100 MiB. It is an option of clients.
+func WithMaxResponseBytes(limit int64) Option { return runtime.WithMaxResponseBytes(limit) }
+
 // WithTimeout limits one request, with its retries and the sleeps between them.
 func WithTimeout(timeout time.Duration) Option { return runtime.WithTimeout(timeout) }
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ._runtime.codecs import BOOLEAN, INTEGER, NUMBER, TEXT, list_of
-from ._runtime.formats import BASE64, DATE, DECIMAL, TIMESTAMP
+from ._runtime.decimals import DECIMAL
+from ._runtime.formats import BASE64, DATE, TIMESTAMP
 from ._runtime.records import Record, field
 
 __all__ = ["Invoice"]

@@ -8,6 +8,7 @@ from typing import Unpack
 from ._api.methods import people as _methods
 from ._runtime.objects import AsyncBase, Base
 from ._runtime.options import RequestOptions
+from ._runtime.records import OMIT, Omit
 from ._runtime.result_view import AsyncInResult, InResult, ResultView
 from .models import Person
 
@@ -29,8 +30,8 @@ class People(Base):
         revision: int,
         manager: str | None,
         nickname: str | None = None,
-        email: str | None = None,
-        age: int | None = None,
+        email: str | Omit | None = OMIT,
+        age: int | Omit | None = OMIT,
         **options: Unpack[RequestOptions],
     ) -> Person:
         """Changes a person.
@@ -81,8 +82,8 @@ class AsyncPeople(AsyncBase):
         revision: int,
         manager: str | None,
         nickname: str | None = None,
-        email: str | None = None,
-        age: int | None = None,
+        email: str | Omit | None = OMIT,
+        age: int | Omit | None = OMIT,
         **options: Unpack[RequestOptions],
     ) -> Person:
         """Changes a person.

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from .._runtime.scope import EntityKind
-from ..animal import Animal, AsyncAnimal
+from .._runtime.scope import EntityKind, lazily
 
-ENTITIES: dict[str, EntityKind] = {"Animal": EntityKind(Animal, "animal", "animal_id")}
+ENTITIES: dict[str, EntityKind] = {
+    "Animal": EntityKind(lazily(".animal", "Animal"), "animal", "animal_id")
+}
 ASYNC_ENTITIES: dict[str, EntityKind] = {
-    "Animal": EntityKind(AsyncAnimal, "animal", "animal_id")
+    "Animal": EntityKind(lazily(".animal", "AsyncAnimal"), "animal", "animal_id")
 }
