@@ -328,8 +328,8 @@ func (f *FileSystem) GetFileChangeWithContext(ctx context.Context, path string, 
 
 // WatchDirectory calls a function with every change in a folder of the session.
 //
-// Goes on until it is stopped or the session is gone; a poll that fails for another
-// reason is left out. Empty lists are not handed on.
+// Goes on until it is stopped. A poll that fails for a passing reason is tried again, any
+// other failure ends the watch. Empty lists are not handed on.
 //
 // Parameters:
 //   - path: Absolute path of the folder.

@@ -15,8 +15,8 @@ PACKAGE_NAMES = word_set("""
     PermissionDeniedError Pointer RateLimitError RedirectError ResponseTooLargeError
     Result Support Supported Supports TimeoutError Unpublished Unsupported
     WithConnectTimeout WithEndpoint WithHTTPClient WithHeader WithIdempotencyKey
-    WithMaxResponseBytes WithMaxRetries WithPollInterval WithReadTimeout WithResponseInto WithStrictDecoding WithStrictSupport
-    WithTimeout WithWaitTimeout
+    WithMaxResponseBytes WithMaxRetries WithPollInterval WithReadTimeout
+    WithResponseInto WithStrictDecoding WithStrictSupport WithTimeout WithWaitTimeout
     """)
 """Types, constants and functions that every generated package has."""
 

@@ -325,8 +325,8 @@ class FileSystem(Base):
     ) -> OperationResult:
         """Calls a function with every change in a folder of the session.
 
-        Goes on until it is stopped or the session is gone; a poll that fails for
-        another reason is left out. Empty lists are not handed on.
+        Goes on until it is stopped. A poll that fails for a passing reason is tried
+        again, any other failure ends the watch. Empty lists are not handed on.
 
         Source: tool `get_file_change` of `CallMcpTool`.
 
@@ -745,8 +745,8 @@ class AsyncFileSystem(AsyncBase):
     ) -> OperationResult:
         """Calls a function with every change in a folder of the session.
 
-        Goes on until it is stopped or the session is gone; a poll that fails for
-        another reason is left out. Empty lists are not handed on.
+        Goes on until it is stopped. A poll that fails for a passing reason is tried
+        again, any other failure ends the watch. Empty lists are not handed on.
 
         Source: tool `get_file_change` of `CallMcpTool`.
 

@@ -12,13 +12,6 @@ from .settings import number
 
 __all__ = ["watch"]
 
-_FATAL = (
-    errors.AuthenticationError,
-    errors.InvalidRequestError,
-    errors.NotFoundError,
-    errors.PermissionDeniedError,
-)
-
 
 def watch(plan: Watch, frame: Frame) -> Flow[Answer | None]:
     """Call the user's function with each list of news until the watch is stopped.
@@ -27,7 +20,7 @@ def watch(plan: Watch, frame: Frame) -> Flow[Answer | None]:
 
     Raises:
         ToolError: the tool refuses.
-        AuthenticationError, NotFoundError, PermissionDeniedError: it cannot go on.
+        RootError: another failure that will not pass.
     """
     interval = number(plan.interval_argument, _interval(plan, frame))
     callback = frame.arguments[plan.callback]
@@ -37,9 +30,9 @@ def watch(plan: Watch, frame: Frame) -> Flow[Answer | None]:
         try:
             answer = yield from request(plan.request, frame)
             news = answer.read((), list_of(plan.item), required=False)
-        except _FATAL:
-            raise
-        except errors.RootError:
+        except errors.RootError as error:
+            if not error.retryable:
+                raise
             news = None
         if news:
             yield from invoke(callback, news)

@@ -1,16 +1,10 @@
-import {
-  APIUserAbortError,
-  AuthenticationError,
-  NotFoundError,
-  PermissionDeniedError,
-  RootError,
-} from "../errors.js";
+import { APIUserAbortError, RootError } from "../errors.js";
 import type { Core } from "./core.js";
 import type { Reply } from "./reply.js";
 
 /** How a watch goes on. */
 export interface WatchOptions {
-  /** Ends the watch; without it, it goes on until the thing is gone. */
+  /** Ends the watch; without it, only a failure does. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds between two looks. */
   readonly interval: number;
@@ -20,8 +14,8 @@ export interface WatchOptions {
  * Calls a function with what is new, again and again, until the signal aborts.
  * Gives the last answer.
  *
- * A failing look is tried again at the next interval, unless the service says
- * that the thing does not exist or may not be seen.
+ * A look that fails for a passing reason is tried again at the next interval;
+ * any other failure ends the watch.
  */
 export async function watch<T>(
   { clock }: Core,
@@ -38,17 +32,9 @@ export async function watch<T>(
       if (items.length > 0 && !signal?.aborted) callback(items);
     } catch (error) {
       if (error instanceof APIUserAbortError) break;
-      if (!(error instanceof RootError) || isFinal(error)) throw error;
+      if (!(error instanceof RootError && error.retryable)) throw error;
     }
     await clock.sleep(interval, signal).catch(() => undefined);
   }
   return last;
-}
-
-function isFinal(error: RootError): boolean {
-  return (
-    error instanceof AuthenticationError ||
-    error instanceof NotFoundError ||
-    error instanceof PermissionDeniedError
-  );
 }

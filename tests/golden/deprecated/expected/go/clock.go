@@ -20,6 +20,8 @@ type Clock struct {
 // Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: getTime.
+//
+// Deprecated: the document names no replacement.
 func (c *Clock) GetTime(ctx context.Context, params ClockGetTimeParams, opts ...Option) (*OldTime, error) {
 	call := runtime.Start(ctx, c.scope, clockGetTimeMethod, opts)
 	reply := call.Send(getTimeOperation, runtime.Args{"offset": params.Offset})

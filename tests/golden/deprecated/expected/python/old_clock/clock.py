@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from ._api.methods import clock as _methods
+from ._runtime.deprecation import deprecated
 from ._runtime.objects import AsyncBase, Base
 from ._runtime.options import RequestOptions
 from ._runtime.result_view import AsyncInResult, InResult, ResultView
@@ -22,12 +23,15 @@ class Clock(Base):
         """The same methods; their outcome is a ``Result`` and never raised."""
         return ClockWithResult(self)
 
+    @deprecated("the document names no replacement")
     def get_time(
         self, *, offset: int | None = None, **options: Unpack[RequestOptions]
     ) -> OldTime:
         """Tells the time.
 
         Use `readClock`, which knows the zone.
+
+        Deprecated: the document names no replacement.
 
         Source: `getTime`.
 
@@ -68,12 +72,15 @@ class AsyncClock(AsyncBase):
         """The same methods; their outcome is a ``Result`` and never raised."""
         return AsyncClockWithResult(self)
 
+    @deprecated("the document names no replacement")
     async def get_time(
         self, *, offset: int | None = None, **options: Unpack[RequestOptions]
     ) -> OldTime:
         """Tells the time.
 
         Use `readClock`, which knows the zone.
+
+        Deprecated: the document names no replacement.
 
         Source: `getTime`.
 

@@ -20,6 +20,7 @@ export class Clock extends Group {
    * Source: `getTime`.
    *
    * @throws {OldClockError} when the service or the network fails.
+   * @deprecated the document names no replacement
    */
   async getTime(
     params: ClockGetTimeParams = {},
