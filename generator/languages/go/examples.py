@@ -60,7 +60,7 @@ def _example(world: World, one: Example) -> ExampleView:
     body = Code.join(
         lit("\n"), (line for step in one.steps for line in writer.step(step))
     )
-    text = compose("This program shows one thing: {title}.", title=one.title)
+    text = compose("{title}.", title=one.title)
     return ExampleView(
         slug=slug(SpecText(one.id)),
         doc=docs.plain(text),
