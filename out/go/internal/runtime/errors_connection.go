@@ -33,6 +33,10 @@ func (e *ConnectionError) Error() string {
 // Unwrap is the error of the transport.
 func (e *ConnectionError) Unwrap() error { return e.cause }
 
+// reasonTLS is for a failure that no second attempt mends. A handshake that was merely cut
+// off counts as closed or reset.
+const reasonTLS = "tls"
+
 // Phases of a [TimeoutError].
 const (
 	phaseConnect = "connect"
@@ -76,7 +80,7 @@ func newConnectionError(host string, sent bool, cause error) *ConnectionError {
 	cause = withoutURL(cause)
 	reason := reasonOf(cause)
 	return &ConnectionError{
-		about:          about{retryable: !isCertificateError(cause)},
+		about:          about{retryable: reason != reasonTLS},
 		Reason:         reason,
 		Host:           host,
 		MaybeProcessed: sent && reason != "refused" && reason != "dns",
@@ -101,7 +105,7 @@ func reasonOf(err error) string {
 	case errors.As(err, &lookup):
 		return "dns"
 	case isTLSError(err):
-		return "tls"
+		return reasonTLS
 	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
 		return "reset"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed):
@@ -122,26 +126,18 @@ func mentions(err error, words ...string) bool {
 }
 
 func isTLSError(err error) bool {
-	var record tls.RecordHeaderError
-	var alert tls.AlertError
-	return isCertificateError(err) || errors.As(err, &record) || errors.As(err, &alert) ||
-		strings.Contains(err.Error(), "tls: ") || isPlainAnswer(err)
-}
-
-// isPlainAnswer recognises a server that speaks HTTP where TLS was meant.
-func isPlainAnswer(err error) bool {
-	return strings.Contains(err.Error(), "server gave HTTP response to HTTPS client")
-}
-
-func isCertificateError(err error) bool {
-	var verification *tls.CertificateVerificationError
-	var authority x509.UnknownAuthorityError
-	var host x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	var alert tls.AlertError
+	var (
+		verification *tls.CertificateVerificationError
+		authority    x509.UnknownAuthorityError
+		host         x509.HostnameError
+		invalid      x509.CertificateInvalidError
+		record       tls.RecordHeaderError
+		alert        tls.AlertError
+	)
 	return errors.As(err, &verification) || errors.As(err, &authority) ||
-		errors.As(err, &host) || errors.As(err, &invalid) || errors.As(err, &alert) ||
-		isPlainAnswer(err)
+		errors.As(err, &host) || errors.As(err, &invalid) || errors.As(err, &record) ||
+		errors.As(err, &alert) || mentions(err, "tls: ") ||
+		mentions(err, "server gave HTTP response to HTTPS client")
 }
 
 // isDialError reports whether no connection was made, so that nothing can have been

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -182,6 +183,36 @@ func TestCertificateIsVerifiedAndNotRetried(t *testing.T) {
 	s = serve(t, []Option{WithEndpoint(server.URL), WithHTTPClient(server.Client())}, okThing)
 	_, err = s.get()
 	noError(t, err)
+}
+
+func TestHandshakeThatIsCutOffIsRetriedForEveryMethod(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	noError(t, err)
+	defer listener.Close()
+	go func() {
+		for {
+			connection, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			_ = connection.Close()
+		}
+	}()
+	s := serve(t, []Option{WithEndpoint("https://" + listener.Addr().String())}, okThing)
+	_, err = s.post()
+	lost := as[*ConnectionError](t, err)
+	equal(t, "attempts", lost.Attempts(), 3)
+	equal(t, "may be processed", lost.MaybeProcessed, false)
+}
+
+func TestPlainAnswerToTLSIsNotRetried(t *testing.T) {
+	s := serve(t, nil, okThing)
+	secure := strings.Replace(s.url, "http://", "https://", 1)
+	s = serve(t, []Option{WithEndpoint(secure)}, okThing)
+	_, err := s.get()
+	failed := as[*ConnectionError](t, err)
+	equal(t, "reason", failed.Reason, "tls")
+	equal(t, "attempts", failed.Attempts(), 1)
 }
 
 func TestConcurrentCalls(t *testing.T) {
