@@ -70,7 +70,6 @@ class OffsetPages:
     """The next page starts at offset + number of items seen."""
 
     offset_argument: Name
-    limit_argument: Name | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ class Tool:
     """Property that takes the whole text when it is not the expected JSON object."""
 
     known: tuple[SpecText, ...] = ()
-    """Properties of the data, when it is an object: an object without any of them is
-    not the tool's own (see ``fallback``)."""
+    """Properties of the data, when it is an object, and their aliases: an object
+    without any of them is not the tool's own (see ``fallback``)."""
 
     empty: SpecText | None = None
     """Text that stands for an empty list in ``lines`` (``No matches found``)."""

@@ -234,6 +234,28 @@ def test_a_tool_has_its_own_arguments(tmp_path: Path) -> None:
     assert found.outcome.failure is Failure.RESULT
 
 
+def test_a_tool_knows_the_properties_of_its_data_and_their_aliases(
+    tmp_path: Path,
+) -> None:
+    text = DOCUMENT.replace(
+        "              name: disk_read\n",
+        "              name: disk_read\n"
+        "              text: json\n"
+        "              schema:\n"
+        "                type: object\n"
+        "                properties:\n"
+        "                  code: {type: integer, x-sdk: {aliases: [errorCode]}}\n"
+        "                  text: {type: string}\n",
+    )
+    api = built(tmp_path, text)
+    assert api.tools is not None
+    assert api.tools.tools[0].known == (
+        SpecText("code"),
+        SpecText("errorCode"),
+        SpecText("text"),
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

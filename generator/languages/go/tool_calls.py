@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from generator.ir.methods import Method
-from generator.ir.operations import Supplied
-from generator.ir.owners import Owner, OwnerKind, Stored
+from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, ReadChunks, Watch, WriteChunks
-from generator.ir.requests import Assignment, FromProperty, ToolRequest
+from generator.ir.requests import ToolRequest
 from generator.languages.go.arguments import Arguments
 from generator.languages.go.layout import literal
 from generator.languages.go.operations import keys
@@ -41,16 +40,7 @@ def tool_call(world: World, of: Owner, receiver: Code) -> tuple[Code, ...]:
     assert protocol is not None
     operation = world.operations[protocol.operation]
     known = keys(operation.parameters)
-    taken = {protocol.name_parameter, protocol.arguments_parameter}
-    assigned = [*protocol.assignments]
-    filled = taken | {one.parameter for one in assigned}
-    bound = {one.name for one in of.properties if isinstance(one.kind, Stored)}
-    for one in operation.parameters:
-        if one.key in filled or not isinstance(one.origin, Supplied):
-            continue
-        if one.required and one.name in bound:
-            assigned.insert(0, Assignment(one.key, FromProperty(one.name)))
     nothing = of.methods[0] if of.methods else next(world.methods())
     values = Values(world, of, receiver, Arguments(world, nothing, receiver))
-    entries = values.args(tuple(assigned), known, lit("reply"))
+    entries = values.args(protocol.assignments, known, lit("reply"))
     return code("others := {args}", args=literal(lit("runtime.Args"), entries, 0)).lines

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from generator.ir.methods import Joined, Selected, ValueSource
 from generator.ir.operations import Parameter
-from generator.ir.paths import Key, Path
-from generator.ir.plans import Call
-from generator.ir.requests import ToolRequest
 from generator.ir.tools import Tool, ToolProtocol
 from generator.languages.go.layout import Entry, inline, items, literal
 from generator.languages.go.literals import ENCODINGS, path_slice, strings
@@ -16,20 +10,15 @@ from generator.languages.go.operations import VariableView, encoding_of, keys, o
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.go import string
-from generator.text.spec_text import SpecText
 
 
 def tools(world: World) -> tuple[VariableView, ...]:
     """The tools that methods call by a name of the document."""
-    return tuple(
-        tool(world, one, known_properties(world, key))
-        for key, one in world.tools.items()
-        if one.wire
-    )
+    return tuple(tool(world, one) for one in world.tools.values() if one.wire)
 
 
-def tool(world: World, of: Tool, known: Iterable[SpecText]) -> VariableView:
-    """The descriptor of a tool; ``known`` are the properties of its data."""
+def tool(world: World, of: Tool) -> VariableView:
+    """The descriptor of a tool."""
     entries: list[Entry] = [(lit("Name"), string(of.wire))]
     names = keys(of.arguments)
     if of.arguments:
@@ -49,7 +38,7 @@ def tool(world: World, of: Tool, known: Iterable[SpecText]) -> VariableView:
         entries.append((lit("Empty"), string(of.empty)))
     if of.fallback is not None:
         entries.append((lit("Fallback"), string(of.fallback)))
-        entries.append((lit("Known"), strings(tuple(known))))
+        entries.append((lit("Known"), strings(of.known)))
     if of.failure_decodes:
         entries.append((lit("FailureDecodes"), lit("true")))
         entries.append((lit("FailureMessage"), path_slice(of.failure_message)))
@@ -92,35 +81,3 @@ def protocol(world: World, of: ToolProtocol) -> Code:
         ),
         0,
     )
-
-
-def known_properties(world: World, key: str) -> list[SpecText]:
-    """The properties of a tool's data that its method reads."""
-    wires: dict[SpecText, None] = {}
-    for method in world.methods():
-        plan, use = method.plan, method.outcome.result
-        if not isinstance(plan, Call) or not isinstance(plan.request, ToolRequest):
-            continue
-        if plan.request.tool != key or use is None:
-            continue
-        for _, source in use.fields:
-            for path in _paths(source):
-                for wire in _first(path):
-                    wires[wire] = None
-    return list(wires)
-
-
-def _paths(source: ValueSource) -> tuple[Path, ...]:
-    match source:
-        case Selected(path=path):
-            return (path,)
-        case Joined(paths=paths):
-            return paths
-        case _:
-            return ()
-
-
-def _first(path: Path) -> Iterator[SpecText]:
-    if path and isinstance(path[0], Key):
-        yield path[0].wire
-        yield from path[0].aliases

@@ -11,8 +11,7 @@ from generator.ir.values import Doc as IrDoc
 from generator.languages.common.environments import support_sentence
 from generator.languages.python.catalog import Catalog, requests_of
 from generator.languages.python.names import Names, argument
-from generator.languages.python.values import literal
-from generator.text.code import Code, code, lit
+from generator.text.code import Code, lit
 from generator.text.doc import (
     Doc,
     Field,
@@ -167,10 +166,3 @@ def options_name(of: Method) -> str:
 def _otherwise(one: Argument) -> Text:
     words = " ".join(one.name.words)
     return SpecText(f"The {words}.")
-
-
-def default_text(one: Argument) -> Code | None:
-    """The default of an argument, for its documentation."""
-    if one.default is None:
-        return None
-    return code("``{value}``", value=literal(one.default.value))

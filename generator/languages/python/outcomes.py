@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import assert_never
 
 from generator.ir.api import Api
@@ -77,19 +76,6 @@ def is_required(of: Method) -> bool:
 def is_page(of: Method) -> bool:
     """Whether a method gives back a bare page."""
     return isinstance(of.plan, Listing) and shape_of(of) is Shape.VALUE
-
-
-def read_paths(of: Method) -> Iterator[Path]:
-    """Every path of the payload that a method reads."""
-    use = of.outcome.result
-    sources = [source for _, source in use.fields] if use is not None else []
-    if of.outcome.value is not None:
-        sources.append(of.outcome.value)
-    for source in sources:
-        if isinstance(source, Selected):
-            yield source.path
-        elif isinstance(source, Joined):
-            yield from source.paths
 
 
 def has_twin(result: ResultType) -> bool:

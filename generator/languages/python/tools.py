@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir.api import Api
-from generator.ir.methods import Method
-from generator.ir.paths import Key
 from generator.ir.tools import Tool, ToolProtocol
 from generator.ir.types import TextEncoding
 from generator.languages.python.catalog import Catalog, tool_constant, tools_of
 from generator.languages.python.methods import Assigned
 from generator.languages.python.module import Module
 from generator.languages.python.operations import keys_of, parameter
-from generator.languages.python.outcomes import read_paths
 from generator.languages.python.paths import path, strings
 from generator.languages.python.requests import Requests
 from generator.languages.python.types import Types, text_parser
@@ -26,7 +23,6 @@ from generator.languages.python.values import (
 )
 from generator.text.code import Code, code
 from generator.text.python import string, symbol
-from generator.text.spec_text import SpecText
 
 
 def tools(api: Api, module: Module, catalog: Catalog) -> Iterator[Assigned]:
@@ -35,11 +31,11 @@ def tools(api: Api, module: Module, catalog: Catalog) -> Iterator[Assigned]:
         return
     yield Assigned(symbol("TOOLS"), _protocol(module, catalog, api.tools))
     types = Types(api, module)
-    methods = [method for owner in api.owners for method in owner.methods]
+    methods = (method for owner in api.owners for method in owner.methods)
+    used = {key for method in methods for key in tools_of(method)}
     for one in api.tools.tools:
-        users = [method for method in methods if one.key in tools_of(method)]
-        if users:
-            made = _tool(module, types, one, users)
+        if one.key in used:
+            made = _tool(module, types, one)
             yield Assigned(symbol(tool_constant(one.key)), made)
 
 
@@ -61,13 +57,13 @@ def _protocol(module: Module, catalog: Catalog, one: ToolProtocol) -> Code:
     )
 
 
-def _tool(module: Module, types: Types, one: Tool, users: list[Method]) -> Code:
+def _tool(module: Module, types: Types, one: Tool) -> Code:
     keys = keys_of(one.arguments)
     parameters = [parameter(module, types, each, keys) for each in one.arguments]
     sets = module.use("frozenset")
     known = None
     if one.fallback is not None:
-        known = set_of(sets, strings(_known(users)))
+        known = set_of(sets, strings(one.known))
     return call(
         module.use("Tool"),
         string(one.wire),
@@ -81,17 +77,6 @@ def _tool(module: Module, types: Types, one: Tool, users: list[Method]) -> Code:
         ),
         failure_text=string(one.failure_text) if one.failure_text else None,
     )
-
-
-def _known(users: list[Method]) -> tuple[SpecText, ...]:
-    """Properties of the tool's data, by which it is told from any other text."""
-    found: dict[SpecText, None] = {}
-    for method in users:
-        for steps in read_paths(method):
-            first = steps[0] if steps else None
-            if isinstance(first, Key):
-                found.update(dict.fromkeys((first.wire, *first.aliases)))
-    return tuple(found)
 
 
 def _parser(module: Module, one: Tool) -> Code | None:

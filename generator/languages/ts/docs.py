@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.ir.declarations import Default
-from generator.ir.source import Source
 from generator.ir.values import Doc as IrDoc
 from generator.ir.values import JsonArray, JsonObject, JsonValue
 from generator.text.code import Code, lit
@@ -72,11 +71,6 @@ def one_text(doc: IrDoc, default: Default | None = None) -> Text:
     for paragraph in whole.paragraphs:
         text = compose("{one} {two}", one=text, two=paragraph)
     return text
-
-
-def source_note(source: Source) -> Text:
-    """Where the document describes it."""
-    return compose("Source: `{pointer}`", pointer=source.pointer)
 
 
 def _plain(value: JsonValue) -> PlainJson:

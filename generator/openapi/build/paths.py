@@ -66,7 +66,7 @@ def walk(schemas: Schemas, schema: Node | None, text: str, place: Name) -> Place
             known = ", ".join(shape_of(node).properties) or "nothing"
             raise PathNotFound(f"{piece!r} is not there; known: {known}")
         if isinstance(step, Key):
-            step = Key(step.wire, tuple(_aliases(following)))
+            step = Key(step.wire, tuple(aliases_of(following)))
             place = name_of(piece)
         steps.append(step)
         node = following
@@ -91,7 +91,8 @@ def _next(node: Node, step: Step, piece: str) -> Node | None:
     return shape.properties.get(piece)
 
 
-def _aliases(node: Node) -> Iterator[SpecText]:
+def aliases_of(node: Node) -> Iterator[SpecText]:
+    """Other names of a property, accepted when reading."""
     extension = x_sdk(node)
     if extension is not None:
         yield from (SpecText(alias) for alias in texts(extension, "aliases"))

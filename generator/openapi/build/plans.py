@@ -151,8 +151,7 @@ class Plans:
             )
             return CursorPages(name_of(token), following.path)
         if offset is not None:
-            limit = node.string("limit")
-            return OffsetPages(name_of(offset), name_of(limit) if limit else None)
+            return OffsetPages(name_of(offset))
         if page is not None:
             return NumberPages(name_of(page), node.integer("first") or 1)
         return LinkPages()

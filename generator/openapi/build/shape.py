@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.openapi.node import Node
-from generator.openapi.references import UnresolvedReference
 
 _STRUCTURE = frozenset(
     [
@@ -105,11 +104,3 @@ def _keyword(key: str, value: Node, owner: Node, shape: Shape) -> None:
             shape.unions.append(owner)
     elif key != "allOf":
         shape.keywords.setdefault(key, value)
-
-
-def property_schema(node: Node, name: str) -> Node | None:
-    """The schema of a property, looked for through references and ``allOf``."""
-    try:
-        return shape_of(node).properties.get(name)
-    except UnresolvedReference:
-        return None

@@ -14,7 +14,7 @@ from generator.openapi.build.context import Context, name_of
 from generator.openapi.build.extension import x_sdk
 from generator.openapi.build.operations import Described, Operations
 from generator.openapi.build.parameters import spread
-from generator.openapi.build.paths import plain_path
+from generator.openapi.build.paths import aliases_of, plain_path
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import shape_of
 from generator.openapi.node import Node
@@ -111,7 +111,11 @@ def _known(node: Node) -> tuple[SpecText, ...]:
     schema = node.get("schema")
     if schema is None:
         return ()
-    return tuple(SpecText(wire) for wire in shape_of(schema).properties)
+    return tuple(
+        name
+        for wire, item in shape_of(schema).properties.items()
+        for name in (SpecText(wire), *aliases_of(item))
+    )
 
 
 def operation_named(
