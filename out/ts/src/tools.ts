@@ -70,7 +70,7 @@ export const executeCommand: Tool = {
   name: "shell",
   format: json,
   fallback: "stdout",
-  known: ["stdout", "stderr", "exit_code", "traceId"],
+  known: ["stdout", "stderr", "exit_code", "errorCode", "traceId"],
   failureDecodes: true,
   failureMessage: ["stderr"],
 };
