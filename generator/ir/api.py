@@ -20,6 +20,7 @@ from generator.ir.protocol import (
 )
 from generator.ir.tools import ToolProtocol
 from generator.ir.values import Doc
+from generator.ir.webhooks import Webhook
 from generator.text.spec_text import SpecText
 
 
@@ -36,6 +37,9 @@ class Package:
 
     version: SpecText
     """Semantic version of the package."""
+
+    bigint: bool = False
+    """Whether 64-bit integers are ``bigint`` (TypeScript only)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,9 @@ class Api:
     results: tuple[ResultType, ...]
     owners: tuple[Owner, ...]
     """The client first; a parent stands before its modules."""
+
+    webhooks: tuple[Webhook, ...]
+    """Requests that the service makes: webhooks of the document, then callbacks."""
 
     matrix: SupportMatrix | None
     examples: tuple[Example, ...]

@@ -104,12 +104,16 @@ class Variant:
     name: Name
     type: Type
     tags: tuple[SpecText, ...] = ()
-    """Discriminator values that select it; empty without a discriminator."""
+    """Discriminator values that select it; empty for one that is told by its shape."""
 
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One of several types. Without a discriminator the first that fits is taken."""
+    """One of several types.
+
+    The discriminator, where there is one, selects a variant by its tags. Variants
+    without tags are for all other values: see "Unions" in ``docs/runtime.md``.
+    """
 
     key: str
     name: Name
@@ -121,4 +125,32 @@ class Union:
     type_name: str | None = None
 
 
-Declaration: TypeAlias = Record | Enumeration | Union
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One position of a tuple."""
+
+    name: Name
+    type: Type
+    doc: Doc = NO_DOC
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """An array whose first elements have types of their own.
+
+    A shorter array does not fit. What comes beyond the elements is kept.
+    """
+
+    key: str
+    name: Name
+    elements: tuple[Element, ...]
+    source: Source
+    rest: Type | None = None
+    """Type of further elements; ``None`` when the document names none."""
+
+    doc: Doc = NO_DOC
+    deprecated: bool = False
+    type_name: str | None = None
+
+
+Declaration: TypeAlias = Record | Enumeration | Union | Tuple

@@ -81,6 +81,9 @@ class Argument:
     default: Default | None = None
     """Sent when the argument is left out (``None`` means: nothing is sent)."""
 
+    assumed: Default | None = None
+    """What the service takes when the argument is left out, for documentation."""
+
     zero_is_left_out: bool = False
     """The zero value of the type (``""``, 0) also means "left out", in every
     language."""
@@ -182,7 +185,23 @@ class Transferred:
     figure: str
 
 
-ValueSource: TypeAlias = Selected | Joined | Constant | Given | Built | Transferred
+@dataclass(frozen=True, slots=True)
+class ByStatus:
+    """The whole body, whose type depends on the status: see ``Operation.others``."""
+
+    cases: tuple[tuple[SpecText, Type], ...]
+    """Type by status (``200``, ``2XX``), for the answers of ``Operation.others``."""
+
+    otherwise: Type
+    """Type for every other success."""
+
+    type: Type
+    """What holds any of them: a union, or the one type they share or null."""
+
+
+ValueSource: TypeAlias = (
+    Selected | Joined | Constant | Given | Built | Transferred | ByStatus
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +264,8 @@ class Method:
     """What to use instead, when the method is deprecated."""
 
     streams: bool = False
+    """The value is a stream: an iterator of items of the value's type, which holds
+    the connection until it is closed or at its end."""
 
 
 @dataclass(frozen=True, slots=True)

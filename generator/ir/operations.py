@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 from generator.ir.declarations import Default
 from generator.ir.name import Name
+from generator.ir.protocol import Server
 from generator.ir.source import Source
 from generator.ir.types import Type
-from generator.ir.values import NO_DOC, Doc, JsonValue
+from generator.ir.values import NO_DOC, NO_TEXT, Doc, JsonValue
 from generator.text.spec_text import SpecText
 
 
@@ -157,6 +158,17 @@ class AnswerKind(Enum):
     JSON_LINES = "json-lines"
 
 
+class EventForm(Enum):
+    """What one item of an event stream is."""
+
+    DATA = "data"
+    """The event's data, as JSON (or as it is where the type is text)."""
+
+    EVENT = "event"
+    """The whole event: an object of ``event``, ``data`` (as JSON), ``id`` and
+    ``retry``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The body of a successful answer."""
@@ -164,7 +176,42 @@ class Answer:
     kind: AnswerKind
     media_type: SpecText | None
     type: Type | None
-    """Type of the whole body (of one event or line for streams)."""
+    """Type of the whole body (of one item for streams)."""
+
+    status: SpecText = NO_TEXT
+    """As the document has it: ``200``, ``2XX`` or ``default``; empty for no answer."""
+
+    events: EventForm = EventForm.DATA
+    """For streams of events."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorAnswer:
+    """The JSON body of an answer that reports a failure."""
+
+    status: SpecText
+    """``404``, ``4XX`` or ``default``."""
+
+    type: Type
+
+
+class NoteKind(Enum):
+    """What documentation says about an operation beside its own text."""
+
+    RESPONSE_HEADER = "response-header"
+    CALLBACK = "callback"
+    LINK = "link"
+    MEDIA_TYPE = "media-type"
+    """Another media type that the service takes or gives, see ``Note.name``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something of an operation that is documented, and used by hand."""
+
+    kind: NoteKind
+    name: SpecText
+    doc: Doc = NO_DOC
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +253,21 @@ class Operation:
     answer: Answer
     safety: Safety
     source: Source
-    error_type: Type | None = None
-    """Type of error bodies, when all error answers share one."""
+    others: tuple[Answer, ...] = ()
+    """Further successes that read in another way, by status; ``answer`` reads the
+    rest. The type of the method's value is then a union of theirs."""
+
+    errors: tuple[ErrorAnswer, ...] = ()
+    """Error bodies by status, most exact first; ``default`` is the last."""
+
+    server: Server | None = None
+    """Where this operation goes, when it is not where the others go. A base URL that
+    the caller sets replaces it too."""
+
+    notes: tuple[Note, ...] = ()
+    variant_of: str | None = None
+    """Key of the operation that this one is another form of: with another media type
+    of the body, or with a stream as its answer."""
 
     enveloped: bool = False
     """Whether ``Api.envelope`` applies to its answers."""

@@ -21,6 +21,7 @@ class Index:
     """Enter an element of an array."""
 
     position: int
+    """From 0; -1 is the last element."""
 
 
 @dataclass(frozen=True, slots=True)

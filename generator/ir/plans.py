@@ -63,6 +63,7 @@ class CursorPages:
 
     token_argument: Name
     token: Path
+    """May end in a field of the last item: ``data``, the last index (-1), ``id``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,31 @@ class LinkPages:
     """The ``Link`` header has the next page's URL, of the same origin."""
 
 
-Paging: TypeAlias = CursorPages | OffsetPages | NumberPages | LinkPages
+@dataclass(frozen=True, slots=True)
+class UrlPages:
+    """The answer has the next page's URL, of the same origin."""
+
+    url: Path
+
+
+Paging: TypeAlias = CursorPages | OffsetPages | NumberPages | LinkPages | UrlPages
+
+
+@dataclass(frozen=True, slots=True)
+class LastPage:
+    """How an answer tells that it is the last one, beside having no items or no way on.
+
+    Empty paths tell nothing.
+    """
+
+    more: Path = ()
+    """To a flag that is false on the last page."""
+
+    total: Path = ()
+    """To the number of items on all pages, for offsets and page numbers."""
+
+    pages: Path = ()
+    """To the number of pages, for page numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +121,7 @@ class Listing:
     paging: Paging
     items: Path
     item: Type
+    last: LastPage = LastPage()
 
 
 @dataclass(frozen=True, slots=True)

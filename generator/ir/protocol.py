@@ -38,6 +38,8 @@ class Server:
     """Environment variable that replaces the whole URL."""
 
     doc: Doc = NO_DOC
+    others: tuple[tuple[SpecText, Doc], ...] = ()
+    """Further servers of the document, for documentation: URL and what it is."""
 
 
 class CredentialPlace(Enum):
@@ -48,6 +50,22 @@ class CredentialPlace(Enum):
     COOKIE = "cookie"
     FORM = "form"
     """Inside the form: operations have a parameter with origin ``Credential``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCredentials:
+    """The OAuth 2.0 client credentials grant: the runtime fetches tokens itself."""
+
+    token_url: SpecText
+    scopes: tuple[SpecText, ...]
+    """What is asked for: the scopes that the document's operations need, else all."""
+
+    id_name: Name
+    """Name of the client argument, for example ``client_id``."""
+
+    secret_name: Name
+    id_env: SpecText
+    secret_env: SpecText
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +84,9 @@ class CredentialScheme:
     env: SpecText | None
     basic: bool = False
     """HTTP basic: the argument is a user name and password."""
+
+    grant: ClientCredentials | None = None
+    """How tokens are fetched when none is given."""
 
     doc: Doc = NO_DOC
 

@@ -36,4 +36,5 @@ class Doc:
     """Further CommonMark text that does not repeat the summary; may be empty."""
 
 
-NO_DOC = Doc(SpecText(""), SpecText(""))
+NO_TEXT = SpecText("")
+NO_DOC = Doc(NO_TEXT, NO_TEXT)

@@ -143,7 +143,7 @@ paths:
               name: disk_read
               arguments:
                 type: object
-                required: [path]
+                required: [path, mode]
                 properties:
                   path: {type: string}
                   limit: {type: integer, default: 10}

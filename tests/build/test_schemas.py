@@ -176,7 +176,7 @@ Thing:
     assert {item.name for item in api.declarations} == {
         name("thing"),
         name("thing", "size"),
-        name("thing", "parts", "item"),
+        name("thing", "part"),
     }
 
 

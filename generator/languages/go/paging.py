@@ -10,6 +10,7 @@ from generator.ir.plans import (
     Listing,
     NumberPages,
     OffsetPages,
+    UrlPages,
 )
 from generator.ir.types import Integer, ListOf, Nullable
 from generator.languages.go.arguments import Given
@@ -89,7 +90,7 @@ class Paging:
                     COMMA, (lit("reply"), self._next(plan), *path(plan.items))
                 )
                 return code("runtime.NumberToken({steps})", steps=steps)
-            case LinkPages():
+            case LinkPages() | UrlPages():
                 return lit("runtime.LinkToken(call, reply)")
 
     def _next(self, plan: Listing) -> Code:
@@ -190,5 +191,5 @@ def _argument(plan: Listing) -> Name | None:
             return name
         case NumberPages(page_argument=name):
             return name
-        case LinkPages():
+        case LinkPages() | UrlPages():
             return None

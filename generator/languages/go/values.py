@@ -7,6 +7,7 @@ from typing import assert_never
 from generator.ir.declarations import Enumeration
 from generator.ir.methods import (
     Built,
+    ByStatus,
     Constant,
     Given,
     Joined,
@@ -168,6 +169,8 @@ class Values:
                     plain = code("*{plain}", plain=plain)
                 function = lit("Require") if required else lit("Read")
                 return self.read(function, plain, reply, steps, kind)
+            case ByStatus(type=kind):
+                return self.source(Selected((), kind), reply, required=required)
             case Joined(paths=paths):
                 parts = Code.join(COMMA, (reply, *map(path_slice, paths)))
                 return code("runtime.Joined({parts})", parts=parts)

@@ -7,6 +7,7 @@ from typing import assert_never
 from generator.ir.api import Api
 from generator.ir.methods import (
     Built,
+    ByStatus,
     Constant,
     Failure,
     Given,
@@ -198,6 +199,8 @@ class Outcomes:
             case Selected(path=steps, type=type_):
                 where = path(self._module, steps)
                 return call(use("Selected"), where, self._codec(type_, steps))
+            case ByStatus(type=type_):
+                return call(use("Selected"), tuple_of([]), self._codec(type_, ()))
             case Joined(paths=paths):
                 where = tuple_of([path(self._module, steps) for steps in paths])
                 return call(use("Joined"), where)

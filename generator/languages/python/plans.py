@@ -17,6 +17,7 @@ from generator.ir.plans import (
     Plan,
     ReadChunks,
     Transfer,
+    UrlPages,
     Wait,
     Watch,
     WriteChunks,
@@ -127,7 +128,7 @@ class Plans:
                 return call(use("OffsetPages"), string(argument(name)))
             case NumberPages(page_argument=name, first=first):
                 return call(use("NumberPages"), string(argument(name)), number(first))
-            case LinkPages():
+            case LinkPages() | UrlPages():
                 return call(use("LinkPages"))
             case _:
                 assert_never(paging)

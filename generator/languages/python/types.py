@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from generator.ir.api import Api
-from generator.ir.declarations import Declaration, Enumeration, Record, Union
+from generator.ir.declarations import Declaration, Enumeration, Record, Tuple, Union
 from generator.ir.types import (
     Boolean,
     Bytes,
@@ -189,6 +189,8 @@ class Types:
                 return call(self._module.use("record"), lazily)
             case Enumeration():
                 return self.codec(declared.base)
+            case Tuple():
+                return self.codec(ListOf(Opaque()))
             case Union():
                 name = codec_name(self._module.names.declarations[declared.key])
                 if not self._local:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from generator.ir.declarations import Declaration, Enumeration, Record, Union
+from generator.ir.declarations import Declaration, Enumeration, Record, Tuple, Union
 from generator.ir.types import (
     Boolean,
     Bytes,
@@ -74,6 +74,8 @@ def decoder(kind: Type, world: World, imports: Imports) -> Piece:
             declared = world.declarations[kind.key]
             if isinstance(declared, Enumeration):
                 return decoder(declared.base, world, imports)
+            if isinstance(declared, Tuple):
+                return decoder(ListOf(Opaque()), world, imports)
             return world.use_codec("decode", kind.key, imports)
         case EntityRef():
             raise TypeError("an entity is built, not decoded")
@@ -127,7 +129,7 @@ def is_encoded(
     match declared:
         case Record():
             return declared.usage.request
-        case Enumeration():
+        case Enumeration() | Tuple():
             return False
         case Union():
             if declared.key in above:
@@ -147,7 +149,7 @@ def is_decoded(
     match declared:
         case Record():
             return declared.usage.response or not declared.usage.request
-        case Enumeration():
+        case Enumeration() | Tuple():
             return False
         case Union():
             if declared.key in above:

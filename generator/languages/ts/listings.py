@@ -12,6 +12,7 @@ from generator.ir.plans import (
     Listing,
     NumberPages,
     OffsetPages,
+    UrlPages,
 )
 from generator.ir.requests import FromArgument
 from generator.ir.types import ListOf
@@ -110,7 +111,7 @@ def _next(plan: Listing, context: Context) -> Piece:
             by_number = imports.value("byNumber", "core/pages")
             key = _key(plan, paging.page_argument, context)
             return call(by_number, [key, number(paging.first)])
-        case LinkPages():
+        case LinkPages() | UrlPages():
             return imports.value("byLink", "core/pages")
         case _:
             assert_never(paging)

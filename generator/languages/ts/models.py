@@ -9,6 +9,7 @@ from generator.ir.declarations import (
     Declaration,
     Enumeration,
     Record,
+    Tuple,
     Union,
 )
 from generator.ir.types import Integer, Text
@@ -76,6 +77,9 @@ def model(declared: Declaration, world: World) -> Model:
         case Union():
             alias = _union(declared, world, imports)
             functions = _union_functions(declared, world, imports)
+        case Tuple():
+            alias = lit("unknown[]")
+            functions = ()
         case _:
             assert_never(declared)
     name = world.declared(declared.key)

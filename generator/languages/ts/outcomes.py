@@ -6,6 +6,7 @@ from typing import assert_never
 
 from generator.ir.methods import (
     Built,
+    ByStatus,
     Constant,
     Failure,
     Given,
@@ -193,6 +194,9 @@ def _value(
     match source:
         case Selected():
             return selected(source, context, reply, required=required)
+        case ByStatus():
+            whole = Selected((), source.type)
+            return selected(whole, context, reply, required=required)
         case Joined():
             paths = [path_literal(path, context.imports) for path in source.paths]
             return call(reply + lit(".joined"), [array_literal(paths)])

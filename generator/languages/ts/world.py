@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.ir.api import Api, Package
-from generator.ir.declarations import Declaration, Enumeration, Record, Union
+from generator.ir.declarations import Declaration
 from generator.ir.methods import Method, ResultType
 from generator.ir.name import Name
 from generator.ir.operations import Operation
@@ -193,7 +193,7 @@ class _Types:
         self,
         group: str,
         key: str,
-        one: Owner | ResultType | Record | Enumeration | Union,
+        one: Owner | ResultType | Declaration,
     ) -> None:
         wanted = type_name(one.name, one.type_name, self._world.spellings)
         self.names[group, key] = self.scope.claim(wanted, one.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.ir.api import Api
 from generator.ir.name import Name
 from generator.openapi.build.context import Context, exact_type_name
+from generator.openapi.build.credentials import security_of
 from generator.openapi.build.examples import Examples
 from generator.openapi.build.extension import texts, x_sdk
 from generator.openapi.build.matrix import matrix_of
@@ -14,17 +15,17 @@ from generator.openapi.build.owners import Owners
 from generator.openapi.build.packages import about_of, client_name, packages_of
 from generator.openapi.build.plans import Plans
 from generator.openapi.build.protocol import (
-    credentials_of,
     envelope_of,
     error_rules_of,
-    server_of,
     timeouts_of,
 )
 from generator.openapi.build.resources import Resources
 from generator.openapi.build.results import Outcomes, results_of
 from generator.openapi.build.schemas import Schemas
+from generator.openapi.build.servers import server_of
 from generator.openapi.build.tools import Tools
 from generator.openapi.build.usage import mark
+from generator.openapi.build.webhooks import Webhooks
 from generator.openapi.document import Document
 from generator.problems import Problem
 
@@ -42,9 +43,18 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
     root, extension = document.node, x_sdk(document.node)
     client = client_name(root, extension)
     schemas = Schemas(context)
+    has_names = client[1] is not None
+    if not has_names:
+        context.claim_components()
     owners = Owners(context, schemas, extension, client)
     results = results_of(context, schemas, extension)
-    operations = Operations(context, schemas, envelope_of(extension))
+    if has_names:
+        # Names that the document chose for the SDKs come before those of its schemas.
+        context.claim_components()
+    server, security = server_of(root), security_of(root, client[0])
+    operations = Operations(
+        context, schemas, envelope_of(extension), security, server
+    )
     plans = Plans(context, schemas, operations)
     tools = Tools(context, schemas, operations)
     methods = Methods(
@@ -55,8 +65,9 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
         if not methods.read(described):
             resources.read(described)
     found = tuple(item.operation for item in operations.all.values())
+    webhooks = Webhooks(schemas).read(root, operations.all.values())
     finished = owners.finished()
-    mark(schemas, finished, results.values(), found)
+    mark(schemas, finished, results.values(), found, webhooks)
     listed = extension is not None and extension.has("initialisms")
     initialisms = texts(extension, "initialisms") if extension and listed else ()
     api = Api(
@@ -66,8 +77,8 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
         client_type_name=exact_type_name(client[1]),
         error_root=Name(client[0].words),
         initialisms=initialisms or _INITIALISMS,
-        server=server_of(root),
-        credentials=credentials_of(root, client[0]),
+        server=server,
+        credentials=security.schemes,
         envelope=operations.envelope,
         error_rules=error_rules_of(extension),
         timeouts=timeouts_of(extension),
@@ -76,6 +87,7 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
         declarations=schemas.declarations,
         results=tuple(results.values()),
         owners=finished,
+        webhooks=webhooks,
         matrix=matrix_of(context, extension),
         examples=Examples(context, owners).read(extension),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.ir.declarations import Default
+from generator.ir.declarations import Default, Enumeration
 from generator.ir.methods import (
     Argument,
     ArgumentGroup,
@@ -16,7 +16,7 @@ from generator.ir.methods import (
     LocalFile,
 )
 from generator.ir.name import Name
-from generator.ir.operations import Parameter, Supplied
+from generator.ir.operations import Location, Parameter, Supplied
 from generator.ir.requests import (
     Assignment,
     FromArgument,
@@ -26,8 +26,20 @@ from generator.ir.requests import (
     FromProperty,
     ValueOrigin,
 )
-from generator.ir.types import EncodedText, EntityRef, Opaque, Text, Type
-from generator.ir.values import NO_DOC
+from generator.ir.types import (
+    Boolean,
+    EncodedText,
+    EntityRef,
+    Integer,
+    Literal,
+    Nullable,
+    Number,
+    Opaque,
+    Ref,
+    Text,
+    Type,
+)
+from generator.ir.values import NO_DOC, JsonValue
 from generator.openapi.build.context import Context, name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import texts
@@ -209,6 +221,48 @@ def argument_for(parameter: Parameter) -> Argument:
         deprecated=parameter.deprecated,
         secret=parameter.secret,
     )
+
+
+def plain_argument(schemas: Schemas, parameter: Parameter) -> Argument:
+    """The argument that fills a parameter of a plain operation.
+
+    What the document states as a default is the service's to apply. It is sent only
+    where something must be, and the only value of an enumeration is sent likewise.
+    """
+    argument = argument_for(parameter)
+    kind, default = argument.type, parameter.default
+    if isinstance(kind, Literal) and parameter.required:
+        return replace(argument, required=False, default=Default(kind.value))
+    fits = default is not None and _fits(schemas, kind, default.value)
+    in_path = parameter.location is Location.PATH
+    if parameter.required and fits and not in_path:
+        return replace(argument, required=False)
+    return replace(
+        argument, required=parameter.required, default=None, assumed=default
+    )
+
+
+def _fits(schemas: Schemas, kind: ArgumentType, value: JsonValue) -> bool:
+    """Whether a scalar can stand as the default of an argument in every language."""
+    match kind:
+        case Nullable(inner):
+            return _fits(schemas, inner, value)
+        case Text():
+            return isinstance(value, SpecText)
+        case Boolean():
+            return isinstance(value, bool)
+        case Integer():
+            return isinstance(value, int) and not isinstance(value, bool)
+        case Number():
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case Ref(key):
+            declared = schemas.peek(key)
+            return isinstance(declared, Enumeration) and any(
+                type(member.value) is type(value) and member.value == value
+                for member in declared.members
+            )
+        case _:
+            return False
 
 
 def assignments(

@@ -1,187 +1,262 @@
-"""Request bodies and answers: one media type is chosen, by a fixed order."""
+"""Request bodies: one form of them, or several that a user can tell apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from generator.ir.declarations import Enumeration, Member
 from generator.ir.name import Name
 from generator.ir.operations import (
-    Answer,
-    AnswerKind,
     Body,
     BodyEncoding,
     Location,
     Parameter,
+    Style,
 )
-from generator.ir.types import Bytes, BytesForm, MapOf, Opaque, Text, Type
+from generator.ir.types import Bytes, BytesForm, MapOf, Opaque, Ref, Text, Type
+from generator.ir.values import Doc
+from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
+from generator.openapi.build.media import (
+    bare,
+    encoding_of,
+    entries,
+    essence,
+    is_range,
+    is_xml,
+)
 from generator.openapi.build.parameters import spread
 from generator.openapi.build.schemas import Schemas
-from generator.openapi.build.shape import Shape, shape_of
+from generator.openapi.build.shape import shape_of
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
-_RANKS = ("json", "form", "multipart", "text", "bytes")
+_RANKS = tuple(BodyEncoding)
+_FALLBACKS = {
+    BodyEncoding.JSON: "application/json",
+    BodyEncoding.TEXT: "text/plain",
+}
+"""What is sent for a range of media types, bytes aside."""
+
+_CHOICE = Name(("content", "type"))
+_MEDIA_TYPE_DOC = "Media type of the body."
 
 
-def body_of(
+@dataclass(frozen=True)
+class Form:
+    """One form of a request body."""
+
+    body: Body | None
+    parts: tuple[Parameter, ...]
+    """What the body is spread over, and the choice of a media type."""
+
+    suffix: tuple[str, ...] = ()
+    """Words that tell the method of this form from the one of the first form."""
+
+
+@dataclass
+class _Draft:
+    """Media types that are written alike and describe the same value."""
+
+    encoding: BodyEncoding
+    media_types: list[str]
+    media: Node
+
+    @property
+    def schema(self) -> Node | None:
+        return self.media.get("schema")
+
+
+def bodies_of(
     schemas: Schemas, operation: Node, place: Name, taken: frozenset[Name]
-) -> tuple[Body | None, tuple[Parameter, ...]]:
-    """The body of an operation, and the parameters it is spread over.
+) -> tuple[Form, ...]:
+    """The forms of an operation's body, the usual one first; none without a body.
 
-    An object is spread over arguments unless that loses something: further
-    properties, alternatives, null, or a name that a parameter (``taken``) has.
+    ``taken`` are the names of the operation's parameters.
     """
     node = operation.get("requestBody")
-    content = node.get("content") if node is not None else None
-    best = _best(content)
-    if node is None or best is None:
-        return None, ()
-    media_type, media = best
-    encoding = _encoding(media_type)
-    schema = media.get("schema")
-    required = node.flag("required")
+    drafts = _drafts(node.get("content")) if node is not None else []
+    if node is None or not drafts:
+        return ()
+    first, *rest = drafts
+    forms = [_form(schemas, node, first, place, taken)]
+    for draft in rest:
+        if not _adds_something(first, draft):
+            continue
+        suffix = _suffix(draft, first)
+        form = _form(schemas, node, draft, place + Name(suffix), taken)
+        forms.append(replace(form, suffix=suffix))
+    return tuple(forms)
+
+
+def media_types_of(operation: Node) -> Iterator[str]:
+    """Every media type that the document names for the body."""
+    node = operation.get("requestBody")
+    yield from (key for key, _ in entries(node.get("content") if node else None))
+
+
+def _drafts(content: Node | None) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for media_type, media in entries(content):
+        encoding = encoding_of(media_type, media.get("schema"))
+        known = next(
+            (
+                one
+                for one in drafts
+                if one.encoding is encoding and _same(one.schema, media.get("schema"))
+            ),
+            None,
+        )
+        if known is not None:
+            known.media_types.append(media_type)
+        else:
+            drafts.append(_Draft(encoding, [media_type], media))
+    for draft in drafts:
+        draft.media_types.sort(key=is_range)
+    return sorted(drafts, key=_rank)
+
+
+def _rank(draft: _Draft) -> tuple[int, bool]:
+    plain = {essence(one) for one in draft.media_types}
+    return _RANKS.index(draft.encoding), "application/json" not in plain
+
+
+def _same(one: Node | None, other: Node | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    if one.target.identity == other.target.identity:
+        return True
+    return one.value == other.value
+
+
+def _adds_something(first: _Draft, draft: _Draft) -> bool:
+    """Whether a form says something that the first one cannot."""
+    if first.encoding is BodyEncoding.JSON and is_xml(draft.media_types[0]):
+        return False
+    if first.schema is None or draft.schema is None:
+        return draft.encoding is BodyEncoding.BYTES
+    if _same(first.schema, draft.schema):
+        return False
+    one, other = shape_of(first.schema), shape_of(draft.schema)
+    if one.properties and other.properties:
+        return not other.properties.keys() <= one.properties.keys()
+    return one.types != other.types or draft.encoding is BodyEncoding.BYTES
+
+
+def _suffix(draft: _Draft, first: _Draft) -> tuple[str, ...]:
+    if draft.encoding is not first.encoding:
+        return (draft.encoding.value,)
+    words = name_of(essence(draft.media_types[0]).partition("/")[2]).words
+    kept = tuple(word for word in words if word not in ("vnd", "x", "json"))
+    return kept or (draft.encoding.value,)
+
+
+def _form(
+    schemas: Schemas, node: Node, draft: _Draft, place: Name, taken: frozenset[Name]
+) -> Form:
+    schema, encoding = draft.schema, draft.encoding
+    required, stated = node.flag("required"), node.has("required")
+    must = required or not stated
     parts: tuple[Parameter, ...] = ()
     kind: Type | None = None
-    if encoding in (BodyEncoding.FORM, BodyEncoding.MULTIPART):
-        if schema is not None and shape_of(schema).properties:
-            parts = spread(schemas, schema, Location.FORM, place, media.get("encoding"))
-        else:
-            kind = MapOf(Opaque())
-    elif encoding is BodyEncoding.JSON:
-        if schema is not None and _spreads(shape_of(schema)):
+    inner = place + Name(("body",))
+    match encoding:
+        case BodyEncoding.MULTIPART if schema and shape_of(schema).properties:
+            part = draft.media.get("encoding")
+            parts = spread(schemas, schema, Location.FORM, place, part)
+        case BodyEncoding.FORM if schema and _spreads(schemas, schema, must):
+            part = draft.media.get("encoding")
+            parts = spread(schemas, schema, Location.FORM, place, part)
+        case BodyEncoding.JSON if schema and _spreads(schemas, schema, must):
             parts = spread(schemas, schema, Location.BODY, place)
-        if not parts or taken & {part.name for part in parts}:
-            parts = ()
-            inner = place + Name(("body",))
-            kind = schemas.type_of(schema, inner) if schema is not None else Opaque()
-    else:
-        kind = Text() if encoding is BodyEncoding.TEXT else Bytes(BytesForm.RAW)
-    text = doc(None, node.string("description"))
-    body = Body(SpecText(_clean(media_type)), encoding, kind, required, text)
-    return body, parts
-
-
-def _spreads(shape: Shape) -> bool:
-    extra = shape.keywords.get("additionalProperties")
-    closed = extra is None or extra.value is False
-    return bool(shape.properties) and not shape.unions and not shape.nullable and closed
-
-
-def _best(content: Node | None) -> tuple[str, Node] | None:
-    entries = list(content.items()) if content is not None else []
-    if not entries:
-        return None
-    return min(entries, key=lambda entry: _RANKS.index(_encoding(entry[0]).value))
-
-
-def _clean(media_type: str) -> str:
-    return media_type.split(";")[0].strip() if media_type else media_type
-
-
-def _encoding(media_type: str) -> BodyEncoding:
-    plain = _clean(media_type).lower()
-    if plain == "application/json" or plain.endswith("+json") or plain == "*/*":
-        return BodyEncoding.JSON
-    if plain == "application/x-www-form-urlencoded":
-        return BodyEncoding.FORM
-    if plain.startswith("multipart/"):
-        return BodyEncoding.MULTIPART
-    if plain.startswith("text/") or plain.endswith(("xml", "yaml", "csv")):
-        return BodyEncoding.TEXT
-    return BodyEncoding.BYTES
-
-
-_STREAMS = {
-    "text/event-stream": AnswerKind.EVENTS,
-    "application/x-ndjson": AnswerKind.JSON_LINES,
-    "application/jsonl": AnswerKind.JSON_LINES,
-    "application/json-lines": AnswerKind.JSON_LINES,
-}
-_NOTHING = Answer(AnswerKind.NONE, None, None)
-
-
-def answer_of(
-    schemas: Schemas, operation: Node, place: Name, enveloped: bool
-) -> Answer:
-    """How a successful answer reads: the lowest 2xx status with a body counts."""
-    for response in _successes(operation):
-        content = response.get("content")
-        best = _best_answer(content)
-        if best is None:
-            continue
-        media_type, media = best
-        kind = _answer_kind(media_type)
-        schema = media.get("schema")
-        found: Type | None = None
-        if enveloped:
-            found = Opaque()
-        elif kind in (AnswerKind.JSON, AnswerKind.EVENTS, AnswerKind.JSON_LINES):
-            inner = place + Name(("response",))
-            found = schemas.type_of(schema, inner) if schema is not None else Opaque()
-        elif kind is AnswerKind.TEXT:
-            found = Text()
-        elif kind is AnswerKind.BYTES:
-            found = Bytes(BytesForm.RAW)
-        return Answer(kind, SpecText(_clean(media_type)), found)
-    return _NOTHING
-
-
-def success_schema(operation: Node) -> Node | None:
-    """The schema of the JSON body of a success."""
-    for response in _successes(operation):
-        best = _best_answer(response.get("content"))
-        if best is not None and _answer_kind(best[0]) is AnswerKind.JSON:
-            return best[1].get("schema")
-    return None
-
-
-def _successes(operation: Node) -> Iterator[Node]:
-    responses = operation.get("responses")
-    entries = list(responses.items()) if responses is not None else []
-    ranked = [(key.upper(), node) for key, node in entries]
-    yield from (node for key, node in sorted(ranked, key=_status) if key[:1] == "2")
-    if not any(key[:1] == "2" for key, _ in ranked):
-        yield from (node for key, node in ranked if key == "DEFAULT")
-
-
-def _status(entry: tuple[str, Node]) -> str:
-    return entry[0]
-
-
-def _best_answer(content: Node | None) -> tuple[str, Node] | None:
-    entries = list(content.items()) if content is not None else []
-    if not entries:
-        return None
-    order = tuple(AnswerKind)
-    json_first = (AnswerKind.JSON, *order)
-    return min(entries, key=lambda entry: json_first.index(_answer_kind(entry[0])))
-
-
-def _answer_kind(media_type: str) -> AnswerKind:
-    plain = _clean(media_type).lower()
-    if plain in _STREAMS:
-        return _STREAMS[plain]
-    match _encoding(media_type):
-        case BodyEncoding.JSON:
-            return AnswerKind.JSON
+            if taken & {one.name for one in parts}:
+                parts = ()
+        case BodyEncoding.BYTES:
+            kind = Bytes(BytesForm.RAW)
         case BodyEncoding.TEXT:
-            return AnswerKind.TEXT
+            kind = Text()
         case _:
-            return AnswerKind.BYTES
+            pass
+    if not parts and kind is None:
+        kind = schemas.type_of(schema, inner) if schema else _unnamed(encoding)
+    choice = _choice(schemas, node, draft, place, taken)
+    media_type = SpecText(_sent(draft))
+    text = doc(None, node.string("description"))
+    return Form(Body(media_type, encoding, kind, required, text), (*parts, *choice))
 
 
-def error_type_of(schemas: Schemas, operation: Node, place: Name) -> Type | None:
-    """The type of error bodies, when all error answers with a body share one."""
-    responses = operation.get("responses")
-    kinds: list[Type] = []
-    for status, response in responses.items() if responses is not None else ():
-        if status[:1] not in ("4", "5") and status != "default":
-            continue
-        best = _best_answer(response.get("content"))
-        if best is None or _answer_kind(best[0]) is not AnswerKind.JSON:
-            continue
-        schema = best[1].get("schema")
-        if schema is not None:
-            kinds.append(schemas.type_of(schema, place + Name(("error",))))
-    return kinds[0] if kinds and all(kind == kinds[0] for kind in kinds) else None
+def _unnamed(encoding: BodyEncoding) -> Type:
+    is_form = encoding in (BodyEncoding.FORM, BodyEncoding.MULTIPART)
+    return MapOf(Opaque()) if is_form else Opaque()
+
+
+def _sent(draft: _Draft) -> str:
+    """The media type of a body whose sender does not choose one."""
+    first = draft.media_types[0]
+    if is_range(first):
+        return _FALLBACKS.get(draft.encoding, "application/octet-stream")
+    return bare(first)
+
+
+def _spreads(schemas: Schemas, schema: Node, must: bool) -> bool:
+    """Whether an object loses nothing when its properties become arguments.
+
+    It would lose further properties, alternatives, null, and that the body can be
+    left out while something in it cannot. The latter counts only where the document
+    says so in words: most documents just forget that a body with required properties
+    is required itself.
+    """
+    shape = shape_of(schema)
+    extra = shape.keywords.get("additionalProperties")
+    if extra is not None and extra.value is not False:
+        return False
+    if shape.unions or shape.nullable or schemas.hierarchies.is_base(schema):
+        return False
+    return bool(shape.properties) and (must or not shape.required)
+
+
+def _choice(
+    schemas: Schemas, node: Node, draft: _Draft, place: Name, taken: frozenset[Name]
+) -> tuple[Parameter, ...]:
+    """The argument that chooses among media types which are written alike."""
+    exact = [one for one in draft.media_types if not is_range(one)]
+    multipart = draft.encoding in (BodyEncoding.MULTIPART, BodyEncoding.FORM)
+    if multipart or (len(draft.media_types) < 2 and exact):
+        return ()
+    name = _CHOICE if _CHOICE not in taken else Name(("body", *_CHOICE.words))
+    kind: Type = Text()
+    if len(exact) > 1 and len(exact) == len(draft.media_types):
+        key = f"{schemas.key(draft.media)}#content-type"
+        kind = Ref(key)
+        schemas.declare(
+            Enumeration(
+                key=key,
+                name=schemas.name(key, place + _CHOICE),
+                base=Text(),
+                members=tuple(
+                    Member(_member(one), SpecText(bare(one))) for one in exact
+                ),
+                source=draft.media.source,
+                doc=Doc(SpecText(_MEDIA_TYPE_DOC), SpecText("")),
+            )
+        )
+    text = f"Media type of the body, by default `{_sent(draft)}`."
+    return (
+        Parameter(
+            key="header.Content-Type",
+            name=name,
+            wire=SpecText("Content-Type"),
+            location=Location.HEADER,
+            type=kind,
+            required=False,
+            source=node.source,
+            style=Style.SIMPLE,
+            explode=False,
+            doc=Doc(SpecText(text), SpecText("")),
+        ),
+    )
+
+
+def _member(media_type: str) -> Name:
+    return name_of(essence(media_type).partition("/")[2])

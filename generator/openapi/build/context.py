@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.ir.name import Name
+from generator.openapi.build.extension import members, sdk_name
 from generator.openapi.document import Document
 from generator.openapi.node import Node
 from generator.openapi.references import UnresolvedReference
@@ -40,6 +41,20 @@ class Context:
     def unresolved(self, node: Node, error: UnresolvedReference) -> None:
         """Note a reference that leads nowhere."""
         self.error(node, error.code, error.message, error.hint)
+
+    def claim_components(self) -> None:
+        """Give the schemas of the document their names before anything is derived."""
+        components = self.document.node.get("components")
+        for key, node in members(components, "schemas"):
+            self.claim(name_of(sdk_name(node) or key), f"{node.file}#{node.pointer}")
+
+    def claim_or(self, name: Name, other: Name, key: str) -> Name:
+        """``name`` if it is free, else ``other``."""
+        return self.claim(name if self.is_free(name, key) else other, key)
+
+    def is_free(self, name: Name, key: str | None = None) -> bool:
+        """Whether no type has a name yet, or only the one with this key."""
+        return self._type_names.get(name.words, key) == key
 
     def claim(self, name: Name, key: str) -> Name:
         """The name for a type, with a number after it if another type has it.

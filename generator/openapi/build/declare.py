@@ -14,7 +14,7 @@ from generator.ir.declarations import (
     Usage,
 )
 from generator.ir.name import Name
-from generator.ir.types import Boolean, Integer, Literal, Opaque, Text, Type
+from generator.ir.types import Boolean, Integer, Literal, Opaque, Ref, Text, Type
 from generator.ir.values import Doc
 from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
@@ -37,13 +37,27 @@ def record(
     return Record(
         key=key,
         name=name,
-        fields=tuple(_fields(schemas, shape, name)),
+        fields=tuple(
+            _tagged(field, schemas.hierarchies.tag_of(node), schemas)
+            for field in _fields(schemas, shape, name)
+        ),
         usage=_NOT_USED,
         source=node.source,
         doc=schema_doc(node),
         deprecated=node.flag("deprecated"),
         type_name=schemas.type_name(node),
     )
+
+
+def _tagged(field: Field, tag: tuple[str, str] | None, schemas: Schemas) -> Field:
+    """The discriminator of a schema that has one value there."""
+    if tag is None or field.wire != SpecText(tag[0]):
+        return field
+    kind = field.type
+    declared = schemas.peek(kind.key) if isinstance(kind, Ref) else None
+    if isinstance(kind, Text) or isinstance(declared, Enumeration):
+        return replace(field, type=Literal(SpecText(tag[1])))
+    return field
 
 
 def schema_doc(node: Node) -> Doc:

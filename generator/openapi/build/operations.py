@@ -1,20 +1,36 @@
-"""Operations of the document."""
+"""Operations of the document, and the further forms that some of them have."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
 
 from generator.ir.name import Name
-from generator.ir.operations import Location, Operation, Parameter, Safety, Target
-from generator.ir.protocol import Envelope
-from generator.openapi.build.bodies import answer_of, body_of, error_type_of
+from generator.ir.operations import (
+    Answer,
+    Fixed,
+    Location,
+    Operation,
+    Parameter,
+    Safety,
+    Style,
+    Supplied,
+    Target,
+)
+from generator.ir.protocol import Envelope, Server
+from generator.ir.types import Boolean, Nullable, Text
+from generator.openapi.build.answers import answers_of, errors_of, stream_of
+from generator.openapi.build.bodies import Form, bodies_of
 from generator.openapi.build.context import Context, name_of
+from generator.openapi.build.credentials import Security
 from generator.openapi.build.docs import doc_of
 from generator.openapi.build.extension import members, x_sdk
+from generator.openapi.build.notes import notes_of
 from generator.openapi.build.parameters import parameters_of
 from generator.openapi.build.schemas import Schemas
+from generator.openapi.build.servers import own_server
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
@@ -22,6 +38,8 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _SAFE = frozenset(("get", "head", "options", "trace"))
 _IDEMPOTENT = frozenset(("put", "delete"))
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_STREAM_FLAG = SpecText("stream")
+_NO_FORM = Form(None, ())
 
 
 @dataclass(frozen=True)
@@ -32,17 +50,26 @@ class Described:
     node: Node
     path: str
     method: str
+    suffix: tuple[str, ...] = ()
+    """Words that tell a further form of an operation from its first one."""
 
 
 class Operations:
     """All operations, by operationId or, without one, by method and path."""
 
     def __init__(
-        self, context: Context, schemas: Schemas, envelope: Envelope | None
+        self,
+        context: Context,
+        schemas: Schemas,
+        envelope: Envelope | None,
+        security: Security,
+        server: Server,
     ) -> None:
         self.context = context
         self.schemas = schemas
         self.envelope = envelope
+        self._security = security
+        self._server = server
         self.all: dict[str, Described] = {}
         for path, item in members(context.document.node, "paths"):
             for method in METHODS:
@@ -62,57 +89,122 @@ class Operations:
             extension is None or extension.flag("enveloped", True)
         )
         parameters = parameters_of(self.schemas, item, node, name)
+        parameters = (*parameters, *_undeclared(path, parameters, node))
         taken = frozenset(parameter.name for parameter in parameters)
-        body, parts = body_of(self.schemas, node, name, taken)
-        operation = Operation(
+        forms = bodies_of(self.schemas, node, name, taken) or (_NO_FORM,)
+        answer, others = answers_of(self.schemas, node, name, enveloped)
+        first = Operation(
             key=key,
             name=name,
             label=SpecText(label),
-            target=self._target(path, method, parameters, extension),
-            parameters=(*parameters, *parts),
-            body=body,
-            answer=answer_of(self.schemas, node, name, enveloped),
+            target=_target(path, method, parameters, extension),
+            parameters=(*parameters, *forms[0].parts),
+            body=forms[0].body,
+            answer=answer,
             safety=_safety(method, extension),
             source=node.source,
-            error_type=None
-            if enveloped
-            else error_type_of(self.schemas, node, name),
+            others=others,
+            errors=() if enveloped else errors_of(self.schemas, node, name),
             enveloped=enveloped,
-            security=self._security(node),
+            security=self._security.required_by(node),
+            server=own_server(item, node, self._server),
+            notes=notes_of(node, tuple(form.body for form in forms if form.body)),
             doc=doc_of(node),
             deprecated=node.flag("deprecated"),
         )
-        self.all[key] = Described(operation, node, path, method)
-
-    def _target(
-        self,
-        path: str,
-        method: str,
-        parameters: tuple[Parameter, ...],
-        extension: Node | None,
-    ) -> Target:
-        target = extension.get("target") if extension is not None else None
-        query: tuple[tuple[SpecText, SpecText], ...] = ()
-        if target is not None:
-            path = target.string("path") or path
-            fixed = members(target, "query")
-            query = tuple(
-                (SpecText(key), text)
-                for key, node in fixed
-                if (text := node.as_text()) is not None
+        self.all[key] = Described(first, node, path, method)
+        for form in forms[1:]:
+            self._vary(
+                replace(first, parameters=(*parameters, *form.parts), body=form.body),
+                form.suffix,
+                self.all[key],
             )
-        return Target(method.upper(), tuple(_pieces(path, parameters)), query)
+        stream = stream_of(self.schemas, node, name) if not enveloped else None
+        if stream is not None:
+            self._split_stream(self.all[key], stream)
 
-    def _security(self, node: Node) -> tuple[tuple[str, ...], ...]:
-        root = self.context.document.node
-        listed = node.get("security") or root.get("security")
-        if listed is None:
-            return ()
-        schemes = dict(members(root.get("components"), "securitySchemes"))
-        return tuple(
-            tuple(name for name, _ in requirement.items() if name in schemes)
-            for requirement in listed.elements()
+    def _vary(
+        self, operation: Operation, suffix: tuple[str, ...], first: Described
+    ) -> None:
+        """Add a further form of an operation."""
+        base = first.operation
+        key = f"{base.key} {' '.join(suffix)}"
+        varied = replace(
+            operation, key=key, name=base.name + Name(suffix), variant_of=base.key
         )
+        self.all[key] = replace(first, operation=varied, suffix=suffix)
+
+    def _split_stream(self, first: Described, stream: Answer) -> None:
+        """The operation as a whole answer, and as a stream: each fixes the flag that
+        asks the service for the one or the other."""
+        base = first.operation
+        whole = replace(base, parameters=tuple(_flagged(base.parameters, False)))
+        self.all[base.key] = replace(first, operation=whole)
+        suffix = ("stream",) if "stream" not in base.name.words else ("events",)
+        streamed = replace(
+            base,
+            parameters=tuple(_flagged(base.parameters, True)),
+            answer=stream,
+            others=(),
+        )
+        self._vary(streamed, suffix, first)
+
+
+def _flagged(
+    parameters: tuple[Parameter, ...], streams: bool
+) -> Iterator[Parameter]:
+    for one in parameters:
+        kind = one.type.inner if isinstance(one.type, Nullable) else one.type
+        is_flag = one.wire == _STREAM_FLAG and isinstance(kind, Boolean)
+        in_body = one.location in (Location.BODY, Location.FORM, Location.QUERY)
+        if is_flag and in_body and isinstance(one.origin, Supplied):
+            if streams or one.required:
+                yield replace(one, origin=Fixed(streams))
+        else:
+            yield one
+
+
+def _target(
+    path: str,
+    method: str,
+    parameters: tuple[Parameter, ...],
+    extension: Node | None,
+) -> Target:
+    target = extension.get("target") if extension is not None else None
+    path, _, fixed = path.partition("?")
+    query = [
+        (SpecText(name), SpecText(value))
+        for name, value in parse_qsl(fixed, keep_blank_values=True)
+    ]
+    if target is not None:
+        path = target.string("path") or path
+        query += [
+            (SpecText(key), text)
+            for key, node in members(target, "query")
+            if (text := node.as_text()) is not None
+        ]
+    return Target(method.upper(), tuple(_pieces(path, parameters)), tuple(query))
+
+
+def _undeclared(
+    path: str, parameters: tuple[Parameter, ...], node: Node
+) -> Iterator[Parameter]:
+    """Parameters that only the path names: the call needs a value for them too."""
+    known = {parameter.key for parameter in parameters}
+    for wire in dict.fromkeys(_PLACEHOLDER.findall(path.partition("?")[0])):
+        key = f"path.{wire}"
+        if wire and key not in known:
+            yield Parameter(
+                key=key,
+                name=name_of(wire),
+                wire=SpecText(wire),
+                location=Location.PATH,
+                type=Text(),
+                required=True,
+                source=node.source,
+                style=Style.SIMPLE,
+                explode=False,
+            )
 
 
 def _pieces(

@@ -125,7 +125,7 @@ class Owners:
         self.drafts[CLIENT] = Draft(
             key=CLIENT,
             kind=OwnerKind.CLIENT,
-            name=self.context.claim(name, CLIENT),
+            name=self.context.claim_or(name, name + Name(("client",)), CLIENT),
             node=node or root,
             failure=_failure(node),
             doc=doc(None, text),

@@ -71,6 +71,7 @@ def _parameter(
     if content is not None:
         kind, style = _as_text(kind), Style.CONTENT
     extension = x_sdk(node)
+    required = node.flag("required") or location is Location.PATH
     explode = node.get("explode")
     default = written_default(schema) if schema is not None else None
     return Parameter(
@@ -79,9 +80,9 @@ def _parameter(
         wire=SpecText(wire),
         location=location,
         type=kind,
-        required=node.flag("required") or location is Location.PATH,
+        required=required,
         source=node.source,
-        origin=origin(schemas, schema, extension),
+        origin=origin(schemas, schema, extension, required=required),
         style=style,
         explode=style is Style.FORM if explode is None else explode.value is True,
         allow_reserved=node.flag("allowReserved"),
@@ -103,8 +104,18 @@ def _as_text(kind: Type) -> Type:
     return kind if isinstance(kind, EncodedText | Text) else EncodedText(kind)
 
 
-def origin(schemas: Schemas, schema: Node | None, extension: Node | None) -> Origin:
-    """Who gives a parameter its value."""
+def origin(
+    schemas: Schemas,
+    schema: Node | None,
+    extension: Node | None,
+    *,
+    required: bool = True,
+) -> Origin:
+    """Who gives a parameter its value.
+
+    A constant is sent by itself where the value is required, and is the only choice
+    of the caller where it can be left out.
+    """
     if extension is not None:
         if (kind := extension.string("generate")) is not None:
             return Generated(Generator(kind))
@@ -115,7 +126,7 @@ def origin(schemas: Schemas, schema: Node | None, extension: Node | None) -> Ori
     if schema is None:
         return Supplied()
     shape = shape_of(schema)
-    if "const" in shape.keywords:
+    if "const" in shape.keywords and required:
         return Fixed(json_value(shape.keywords["const"].value))
     return _composed(schemas, shape) or Supplied()
 
@@ -170,7 +181,7 @@ def _spread(
             continue
         extension = x_sdk(node)
         name = name_of(sdk_name(node) or wire)
-        given = origin(schemas, node, extension)
+        given = origin(schemas, node, extension, required=wire in shape.required)
         default = written_default(node)
         supplied = isinstance(given, Supplied)
         kind = schemas.type_of(node, place + name) if supplied else Text()

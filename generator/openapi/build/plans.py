@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from generator.ir.name import Name
+from generator.ir.paths import Path
 from generator.ir.plans import (
     CursorPages,
+    LastPage,
     LinkPages,
     Listing,
     NumberPages,
@@ -12,6 +14,7 @@ from generator.ir.plans import (
     Paging,
     ReadChunks,
     Transfer,
+    UrlPages,
     Wait,
     Watch,
     WriteChunks,
@@ -23,9 +26,9 @@ from generator.ir.requests import (
     ToolRequest,
 )
 from generator.ir.types import ListOf, Opaque
+from generator.openapi.build.answers import success_schema
 from generator.openapi.build.arguments import Arguments, Read, from_argument
 from generator.openapi.build.arguments import assignments as assigned
-from generator.openapi.build.bodies import success_schema
 from generator.openapi.build.context import Context, name_of
 from generator.openapi.build.extension import texts
 from generator.openapi.build.operations import Described, Operations
@@ -139,7 +142,18 @@ class Plans:
             node.get("items") or node, node.string("items") or "", payload
         )
         item = items.type.item if isinstance(items.type, ListOf) else Opaque()
-        return Listing(request, self._paging(node, payload), items.path, item)
+        last = LastPage(
+            more=self._told(node, "more", payload),
+            total=self._told(node, "total", payload),
+            pages=self._told(node, "count", payload),
+        )
+        return Listing(request, self._paging(node, payload), items.path, item, last)
+
+    def _told(self, node: Node, key: str, payload: Payload) -> Path:
+        written = node.string(key)
+        if written is None:
+            return ()
+        return self.place(node.get(key) or node, written, payload).path
 
     def _paging(self, node: Node, payload: Payload) -> Paging:
         token, offset, page = (
@@ -153,7 +167,10 @@ class Plans:
         if offset is not None:
             return OffsetPages(name_of(offset))
         if page is not None:
-            return NumberPages(name_of(page), node.integer("first") or 1)
+            first = node.integer("first")
+            return NumberPages(name_of(page), 1 if first is None else first)
+        if node.string("url") is not None:
+            return UrlPages(self._told(node, "url", payload))
         return LinkPages()
 
     def chunks(

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.ir.methods import Argument, Failure, Method, Outcome, Selected, Shape
-from generator.ir.name import Name
-from generator.ir.operations import (
-    AnswerKind,
-    Location,
-    Operation,
-    Parameter,
-    Supplied,
+from generator.ir.methods import (
+    Argument,
+    ByStatus,
+    Failure,
+    Method,
+    Outcome,
+    Selected,
+    Shape,
 )
+from generator.ir.name import Name
+from generator.ir.operations import Location, Operation, Parameter, Supplied
 from generator.ir.owners import ModuleLink, OwnerKind, Property
 from generator.ir.paths import Key, Path
 from generator.ir.plans import Call, Plan
 from generator.ir.requests import Assignment, FromArgument, OperationRequest
 from generator.ir.types import Type
-from generator.openapi.build.arguments import argument_for
+from generator.openapi.build.answers import value_of
+from generator.openapi.build.arguments import plain_argument
 from generator.openapi.build.context import Context, name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import x_sdk
+from generator.openapi.build.media import STREAMS
 from generator.openapi.build.operations import Described
 from generator.openapi.build.owners import CLIENT, Draft, Owners
+from generator.openapi.build.pagination import listing_by_convention
 from generator.openapi.build.paths import PathNotFound, walk
 from generator.openapi.build.plans import Plans
+from generator.openapi.build.plurals import singular
 from generator.openapi.build.schemas import Schemas
 from generator.text.spec_text import SpecText
 
 BODY = Name(("body",))
 _NO_REPLACEMENT = SpecText("the document names no replacement")
-_IRREGULAR = {"children": "child", "men": "man", "people": "person", "women": "woman"}
+_RESOURCE = Name(("resource",))
 _VERBS = {"post": "create", "put": "replace", "patch": "update", "delete": "delete"}
 
 
@@ -47,21 +53,26 @@ class Resources:
         self.owners = owners
         self.plans = plans
         self._spoken: dict[str, Name] = {}
+        self._names: dict[str, Name] = {}
+        """Method names by the key of the operation."""
 
     def read(self, described: Described) -> None:
         """Add the method of one operation."""
         owner = self._owner(described)
         name = self._method_name(described, owner)
         operation = described.operation
-        supplied = [
-            item for item in operation.parameters if isinstance(item.origin, Supplied)
-        ]
-        supplied = list(_distinct(supplied))
+        supplied = list(
+            _distinct(
+                item
+                for item in operation.parameters
+                if isinstance(item.origin, Supplied)
+            )
+        )
         in_path = [item for item in supplied if item.location is Location.PATH]
         others = [item for item in supplied if item.location is not Location.PATH]
         body = self._body(operation)
-        arguments = [argument_for(item) for item in in_path]
-        options = [argument_for(item) for item in others]
+        arguments = [plain_argument(self.schemas, item) for item in in_path]
+        options = [plain_argument(self.schemas, item) for item in others]
         if body is not None:
             (arguments if body.required else options).append(body)
         owner.methods.append(
@@ -76,8 +87,7 @@ class Resources:
                 source=described.node.source,
                 doc=operation.doc,
                 deprecated=_NO_REPLACEMENT if operation.deprecated else None,
-                streams=operation.answer.kind
-                in (AnswerKind.EVENTS, AnswerKind.JSON_LINES),
+                streams=operation.answer.kind in STREAMS,
             )
         )
 
@@ -121,7 +131,7 @@ class Resources:
         return Draft(
             key=key,
             kind=OwnerKind.RESOURCE,
-            name=self.context.claim(name, key),
+            name=self.context.claim_or(name, name + _RESOURCE, key),
             node=described.node,
             failure=Failure.RAISE,
             doc=documentation,
@@ -129,19 +139,26 @@ class Resources:
         )
 
     def _method_name(self, described: Described, owner: Draft) -> Name:
-        extension = x_sdk(described.node)
-        written = extension.string("name") if extension is not None else None
-        written = written or described.node.string("x-sdk-name")
-        if written is None:
-            name = _without_owner(described, self._spoken[owner.key])
+        first = described.operation.variant_of
+        if first is not None:
+            name = self._names[first] + Name(described.suffix)
         else:
-            name = name_of(written)
+            name = self._first_name(described, owner)
         taken = {method.name for method in owner.methods}
         unique, number = name, 1
         while unique in taken:
             number += 1
             unique = Name((*name.words, str(number)))
+        self._names[described.operation.key] = unique
         return unique
+
+    def _first_name(self, described: Described, owner: Draft) -> Name:
+        extension = x_sdk(described.node)
+        written = extension.string("name") if extension is not None else None
+        written = written or described.node.string("x-sdk-name")
+        if written is not None:
+            return name_of(written)
+        return _without_owner(described, self._spoken[owner.key])
 
     def _body(self, operation: Operation) -> Argument | None:
         body = operation.body
@@ -165,21 +182,37 @@ class Resources:
         extension = x_sdk(described.node)
         pages = extension.get("pages") if extension is not None else None
         if pages is None:
-            return Call(request)
+            return self._by_convention(described, request) or Call(request)
         return self.plans.listing(pages, request, self.plans.payload(described))
 
+    def _by_convention(
+        self, described: Described, request: OperationRequest
+    ) -> Plan | None:
+        holders = (described.node, self.context.document.node)
+        extensions = [found for node in holders if (found := x_sdk(node)) is not None]
+        if any(extension.flag("unpaged") for extension in extensions):
+            return None
+        return listing_by_convention(self.schemas, described, request)
+
     def _outcome(self, described: Described) -> Outcome:
-        answer = described.operation.answer
-        kind: Type | None = answer.type
-        path: Path = ()
-        if described.operation.enveloped:
+        operation = described.operation
+        value: Selected | ByStatus | None
+        if operation.enveloped:
             payload = self.plans.payload(described)
             path, kind = self._inside(described, payload.data)
-        value = Selected(path, kind) if kind is not None else None
+            value = Selected(path, kind) if kind is not None else None
+        else:
+            value = value_of(
+                self.schemas,
+                described.node,
+                operation.name,
+                operation.answer,
+                operation.others,
+            )
         return Outcome(
             failure=Failure.RAISE,
             value=value,
-            value_type=kind,
+            value_type=value.type if value is not None else None,
             result=None,
             shapes=(),
             default=Shape.VALUE if value is not None else Shape.NOTHING,
@@ -197,7 +230,7 @@ class Resources:
         return keys, found.type
 
 
-def _distinct(parameters: list[Parameter]) -> Iterator[Parameter]:
+def _distinct(parameters: Iterable[Parameter]) -> Iterator[Parameter]:
     """Names that two parameters share get a number, in document order."""
     taken: set[Name] = set()
     for parameter in parameters:
@@ -226,12 +259,8 @@ def _without_owner(described: Described, owner: Name) -> Name:
 def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The owner's words as they are, in the singular and in the plural."""
     *head, last = words
-    singular = _IRREGULAR.get(last, last)
-    if last.endswith("ies"):
-        singular = last[:-3] + "y"
-    elif last.endswith("s") and not last.endswith("ss"):
-        singular = last[:-1]
-    return tuple(dict.fromkeys(((*head, last), (*head, singular), (*head, last + "s"))))
+    forms = (last, singular(last), last + "s")
+    return tuple((*head, form) for form in dict.fromkeys(forms))
 
 
 def _from_path(described: Described, owner: Name) -> Name:

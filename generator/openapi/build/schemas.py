@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.ir.declarations import Declaration, Enumeration, Record, Union, Variant
+from generator.ir.declarations import (
+    Declaration,
+    Enumeration,
+    Record,
+    Tuple,
+    Union,
+    Variant,
+)
 from generator.ir.name import Name
 from generator.ir.types import (
     EncodedText,
@@ -20,9 +27,12 @@ from generator.ir.types import (
 from generator.openapi.build.context import Context, exact_type_name, name_of
 from generator.openapi.build.declare import enumeration, record, schema_doc
 from generator.openapi.build.extension import sdk_name
+from generator.openapi.build.hierarchies import Hierarchies
+from generator.openapi.build.places import named_place, place_of_items
 from generator.openapi.build.scalars import scalar
 from generator.openapi.build.shape import Shape, is_bare_reference, shape_of
-from generator.openapi.build.unions import union_or_type
+from generator.openapi.build.tuples import tuple_of
+from generator.openapi.build.unions import hierarchy, union_or_type
 from generator.openapi.build.values import json_value
 from generator.openapi.node import Node
 from generator.openapi.references import UnresolvedReference
@@ -33,6 +43,7 @@ class Schemas:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.hierarchies = Hierarchies(context.document)
         self._declared: dict[str, Declaration | None] = {}
         self._names: dict[str, Name] = {}
         self._in_work: set[str] = set()
@@ -66,16 +77,17 @@ class Schemas:
         """The type of a schema; ``place`` names what has no name of its own."""
         try:
             if is_bare_reference(node):
-                return self._named(node.target)
+                return self._named(node, place)
             return self._type(node, place)
         except UnresolvedReference as error:
             self.context.unresolved(node, error)
             return Opaque()
 
-    def _named(self, target: Node) -> Type:
-        if is_bare_reference(target):
-            return self._named(target.target)
-        return self._type(target, name_of(sdk_name(target) or str(target.key)))
+    def _named(self, node: Node, place: Name) -> Type:
+        """The type of what a reference names; the first name in a chain counts."""
+        target, first = node.target, node.ref
+        assert first is not None
+        return self._type(target, named_place(self.context, first, place))
 
     def _type(self, node: Node, place: Name) -> Type:
         if not node.is_mapping:
@@ -105,7 +117,7 @@ class Schemas:
         if self._declared.get(key, found) is not None or found == Ref(key):
             return found
         name = self.name_of_declared(key)
-        return self.declare_union(
+        return self.declare(
             Union(key, name, (Variant(name, found),), node.source, schema_doc(node))
         )
 
@@ -116,8 +128,10 @@ class Schemas:
         return self._names[key]
 
     def _plain(self, node: Node, place: Name) -> Type:
+        if self.hierarchies.is_base(node):
+            return hierarchy(self, node, place)
         single = _single_part(node)
-        if single is not None:
+        if single is not None and not self.hierarchies.is_base(single):
             inner = self.type_of(single, place)
             return self._nullable(inner, shape_of(node))
         shape = shape_of(node)
@@ -168,10 +182,11 @@ class Schemas:
             self._declared[key] = None
             self._in_work.add(key)
             name = self.name(key, place)
-            self._declared[key] = self._record(node, shape, name, key)
+            self._declared[key] = self.record(node, shape, name, key)
         return Ref(key)
 
-    def _record(self, node: Node, shape: Shape, name: Name, key: str) -> Record:
+    def record(self, node: Node, shape: Shape, name: Name, key: str) -> Record:
+        """The record of an object schema."""
         extra = shape.keywords.get("additionalProperties")
         typed = extra is not None and extra.is_mapping and bool(extra.value)
         declared = record(self, node, shape, name, key)
@@ -184,20 +199,15 @@ class Schemas:
     def _array(self, shape: Shape, place: Name) -> Type:
         items = shape.keywords.get("items")
         if shape.has("prefixItems"):
-            self.context.warn(
-                shape.keywords["prefixItems"],
-                "SCH051",
-                "a tuple is read as a list of any values",
-            )
-            return ListOf(Opaque())
+            return tuple_of(self, shape.keywords["prefixItems"], shape, place)
         if items is None:
             return ListOf(Opaque())
-        return ListOf(self.type_of(items, place + Name(("item",))))
+        return ListOf(self.type_of(items, place_of_items(self.context, place)))
 
-    def declare_union(self, union: Union) -> Ref:
-        """Keep a union that ``unions`` made."""
-        self._declared[union.key] = union
-        return Ref(union.key)
+    def declare(self, declaration: Enumeration | Record | Tuple | Union) -> Ref:
+        """Keep a declaration that another module made."""
+        self._declared[declaration.key] = declaration
+        return Ref(declaration.key)
 
     def key(self, node: Node) -> str:
         """Key of the declaration for a schema: its file and pointer."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ir.declarations import Enumeration, Union, Variant
@@ -28,13 +29,16 @@ from generator.ir.types import (
 )
 from generator.openapi.build.context import name_of
 from generator.openapi.build.declare import schema_doc
-from generator.openapi.build.shape import Shape
+from generator.openapi.build.places import named_place
+from generator.openapi.build.shape import Shape, shape_of
 from generator.openapi.node import Node
 from generator.text.identifiers import words_of
 from generator.text.spec_text import SpecText
 
 if TYPE_CHECKING:
     from generator.openapi.build.schemas import Schemas
+
+_BASE = Name(("base",))
 
 
 def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Type:
@@ -61,7 +65,7 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
         return Opaque()
     name = schemas.name(key, place)
     variants = _variants(schemas, holder, alternatives, types)
-    return schemas.declare_union(
+    return schemas.declare(
         Union(
             key=key,
             name=name,
@@ -118,16 +122,56 @@ def _variants(
     alternatives: list[tuple[Node, Type]],
     types: list[Type],
 ) -> Iterator[Variant]:
+    for variant in variants_of(schemas, types):
+        parts = (part for part, other in alternatives if other == variant.type)
+        tags = dict.fromkeys(tag for part in parts for tag in _tags(holder, part))
+        yield replace(variant, tags=tuple(tags))
+
+
+def variants_of(schemas: Schemas, types: Iterable[Type]) -> Iterator[Variant]:
+    """A variant for each type, with a name of its own."""
     taken: set[Name] = set()
     for kind in types:
-        part = next(part for part, other in alternatives if other == kind)
         base = _variant_name(schemas, kind)
         name, number = base, 1
         while name in taken:
             number += 1
             name = Name((*base.words, str(number)))
         taken.add(name)
-        yield Variant(name, kind, tuple(_tags(holder, part)))
+        yield Variant(name, kind)
+
+
+def hierarchy(schemas: Schemas, node: Node, place: Name) -> Ref:
+    """A schema that others extend: one of them, or itself with an unknown tag."""
+    key = schemas.key(node)
+    if schemas.peek(key) is not None:
+        return Ref(key)
+    name = schemas.name(key, place)
+    tags = {
+        schemas.type_of(child.node, named_place(schemas.context, child.node, place)): (
+            child.tags
+        )
+        for child in schemas.hierarchies.children(node)
+    }
+    own = f"{key}#base"
+    base = schemas.record(node, shape_of(node), schemas.name(own, name + _BASE), own)
+    types = (*tags, schemas.declare(base))
+    holder = node.child("discriminator")
+    return schemas.declare(
+        Union(
+            key=key,
+            name=name,
+            variants=tuple(
+                replace(one, tags=tuple(map(SpecText, tags.get(one.type, ()))))
+                for one in variants_of(schemas, types)
+            ),
+            source=node.source,
+            doc=schema_doc(node),
+            discriminator=holder.text("propertyName"),
+            deprecated=node.flag("deprecated"),
+            type_name=schemas.type_name(node),
+        )
+    )
 
 
 def _tags(holder: Node, part: Node) -> Iterator[SpecText]:

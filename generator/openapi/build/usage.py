@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.ir.declarations import Enumeration, Record, Union, Usage
+from generator.ir.declarations import Enumeration, Record, Tuple, Union, Usage
 from generator.ir.methods import (
     Argument,
     Callback,
@@ -18,6 +18,7 @@ from generator.ir.operations import Operation
 from generator.ir.owners import Owner, Stored
 from generator.ir.plans import Listing, Watch
 from generator.ir.types import EncodedText, ListOf, MapOf, Nullable, Ref, Type
+from generator.ir.webhooks import Webhook
 from generator.openapi.build.schemas import Schemas
 
 
@@ -26,6 +27,7 @@ def mark(
     owners: Iterable[Owner],
     results: Iterable[ResultType],
     operations: Iterable[Operation],
+    webhooks: Iterable[Webhook],
 ) -> None:
     """Set ``Record.usage`` by following every type that a user can meet."""
     requests: set[str] = set()
@@ -42,8 +44,10 @@ def mark(
         for field in result.fields:
             _reach(schemas, field.type, answers)
     for operation in operations:
-        if operation.error_type is not None:
-            _reach(schemas, operation.error_type, answers)
+        for error in operation.errors:
+            _reach(schemas, error.type, answers)
+    for webhook in webhooks:
+        _reach(schemas, webhook.payload, answers)
     for declaration in schemas.declarations:
         if isinstance(declaration, Record):
             key = declaration.key
@@ -94,6 +98,11 @@ def _reach(schemas: Schemas, kind: Type, found: set[str]) -> None:
             elif isinstance(declared, Union):
                 for variant in declared.variants:
                     _reach(schemas, variant.type, found)
+            elif isinstance(declared, Tuple):
+                for element in declared.elements:
+                    _reach(schemas, element.type, found)
+                if declared.rest is not None:
+                    _reach(schemas, declared.rest, found)
             else:
                 assert isinstance(declared, Enumeration)
         case ListOf(inner) | MapOf(inner) | Nullable(inner) | EncodedText(inner):

@@ -106,7 +106,7 @@ def test_methods_take_what_the_document_says(root: Path) -> None:
     text = text_of(root, "pets")
     options = "**options: Unpack[RequestOptions]"
     assert f"def get(self, pet_id: int, {options}) -> Pet:" in text
-    assert "timeout_: int = 3" in text
+    assert "timeout_: int | None = None" in text
     assert "kinds: builtins.list[str] | None = None" in text, "a method is called list"
     assert "nick: str | Omit | None = OMIT" in text
     assert '"""Find a pet.' in text
@@ -176,7 +176,7 @@ def test_calls_of_both_clients(root: Path) -> None:
         "1",
         "f",
         "GET /v1/pets/7 b''",
-        "PUT /v1/pets/7?timeout=3 "
+        "PUT /v1/pets/7 "
         'b\'{"id":1,"field":"g","nick":null,"food":{"grams":3}}\'',
         "GET /v1/pets?kinds=a&kinds=b&status=free b''",
         "GET /v1/pets/8 b''",
