@@ -22,7 +22,7 @@ func (l *Lights) Get(ctx context.Context, lightID string, params LightsGetParams
 	call := runtime.Start(ctx, l.scope, lightsGetMethod, opts)
 	reply := call.Send(getLightOperation, runtime.Args{
 		"light_id":  lightID,
-		"precision": runtime.Or(params.Precision, "coarse"),
+		"precision": runtime.Optional(params.Precision),
 	})
 	return runtime.Return(call, runtime.Record[Light](reply))
 }

@@ -5,7 +5,5 @@ package trafficlights
 // LightsGetParams are the optional arguments of [Lights.Get].
 type LightsGetParams struct {
 	// Precision is the precision.
-	//
-	// Default: "coarse".
 	Precision GetLightPrecision
 }

@@ -9,5 +9,5 @@ type TicketsCreateParams struct {
 	// Reporter is the reporter.
 	Reporter CreateTicketReporter
 	// Attachments is the attachments.
-	Attachments []CreateTicketAttachmentsItem
+	Attachments []CreateTicketAttachment
 }

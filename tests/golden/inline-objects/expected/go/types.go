@@ -48,8 +48,8 @@ func (c *CreateTicketReporterContact) UnmarshalJSON(text []byte) error {
 	return runtime.Unmarshal(text, c)
 }
 
-// CreateTicketAttachmentsItem is an object of the API.
-type CreateTicketAttachmentsItem struct {
+// CreateTicketAttachment is an object of the API.
+type CreateTicketAttachment struct {
 	// URL is the property url.
 	URL string `json:"url"`
 	// Size: Size, bytes.
@@ -60,12 +60,12 @@ type CreateTicketAttachmentsItem struct {
 }
 
 // MarshalJSON implements json.Marshaler.
-func (c CreateTicketAttachmentsItem) MarshalJSON() ([]byte, error) {
+func (c CreateTicketAttachment) MarshalJSON() ([]byte, error) {
 	return runtime.Marshal(c)
 }
 
 // UnmarshalJSON implements json.Unmarshaler.
-func (c *CreateTicketAttachmentsItem) UnmarshalJSON(text []byte) error {
+func (c *CreateTicketAttachment) UnmarshalJSON(text []byte) error {
 	return runtime.Unmarshal(text, c)
 }
 

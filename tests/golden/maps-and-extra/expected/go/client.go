@@ -18,7 +18,7 @@ func NewMetricsSink(opts ...Option) (*MetricsSink, error) {
 
 func newMetricsSink(scope *runtime.Scope) *MetricsSink {
 	m := &MetricsSink{scope: scope}
-	m.Series = &Series2{scope: scope}
+	m.Series = &SeriesResource{scope: scope}
 	return m
 }
 

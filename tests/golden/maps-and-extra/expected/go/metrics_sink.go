@@ -8,8 +8,8 @@ import (
 
 // MetricsSink: Metrics Sink.
 type MetricsSink struct {
-	// Series is the methods of [Series2].
-	Series *Series2
+	// Series is the methods of [SeriesResource].
+	Series *SeriesResource
 
 	scope *runtime.Scope
 }

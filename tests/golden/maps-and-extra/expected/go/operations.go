@@ -6,7 +6,7 @@ import (
 	"example.com/metrics-sink-sdk/internal/runtime"
 )
 
-var series2CreateMethod = &runtime.Method{Name: "create"}
+var seriesResourceCreateMethod = &runtime.Method{Name: "create"}
 
 // createSeriesOperation describes a request.
 var createSeriesOperation = &runtime.Operation{

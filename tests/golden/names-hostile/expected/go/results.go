@@ -15,8 +15,6 @@ type TypeClassImportParams struct {
 	// Value1st is the 1st.
 	Value1st *bool
 	// Default is the default.
-	//
-	// Default: "say \"hi\" to C:\\temp \u2028 \u202e".
 	Default string
 	// Range is the range.
 	Range *int64

@@ -27,7 +27,7 @@ func (t *Type) ClassImport(ctx context.Context, importValue string, params TypeC
 		"$top":            params.Top,
 		"1st":             params.Value1st,
 		"type":            params.Type,
-		"default":         runtime.Or(params.Default, "say \"hi\" to C:\\temp \u2028 \u202e"),
+		"default":         runtime.Optional(params.Default),
 		"range":           params.Range,
 		"func":            runtime.Optional(params.Func),
 		"async":           params.Async,

@@ -21,7 +21,7 @@ func (m *Messages) List(ctx context.Context, params MessagesListParams, opts ...
 	reply := call.Send(listMessagesOperation, runtime.Args{
 		"author": runtime.Optional(params.Author),
 		"cursor": runtime.Optional(params.Cursor),
-		"limit":  runtime.OrDefault(params.Limit, 20),
+		"limit":  params.Limit,
 	})
 	result := &MessagesListPage{MessagePage: *runtime.Record[MessagePage](reply)}
 	result.page = &runtime.Page[Message]{

@@ -15,8 +15,6 @@ type MessagesListParams struct {
 	// Cursor is where to go on.
 	Cursor string
 	// Limit is the limit.
-	//
-	// Default: 20.
 	Limit *int64
 }
 

@@ -7,8 +7,6 @@ type StarsGetParams struct {
 	// XObserver: Who asks.
 	XObserver string
 	// Epoch: Julian year of the coordinates.
-	//
-	// Default: 2000.
 	Epoch *float64
 	// WithNeighbours is the with neighbours.
 	WithNeighbours *bool

@@ -28,7 +28,7 @@ func (s *Stars) Get(ctx context.Context, catalogue string, starID int64, params 
 	reply := call.Send(getStarOperation, runtime.Args{
 		"catalogue":       catalogue,
 		"star_id":         starID,
-		"epoch":           runtime.OrDefault(params.Epoch, 2000),
+		"epoch":           params.Epoch,
 		"with-neighbours": params.WithNeighbours,
 		"X-Observer":      params.XObserver,
 		"night":           runtime.Optional(params.Night),

@@ -26,7 +26,7 @@ class Lights(Base):
         self,
         light_id: str,
         *,
-        precision: GetLightPrecision = "coarse",
+        precision: GetLightPrecision | None = None,
         **options: Unpack[RequestOptions],
     ) -> Light:
         """Reads a light.
@@ -61,7 +61,7 @@ class AsyncLights(AsyncBase):
         self,
         light_id: str,
         *,
-        precision: GetLightPrecision = "coarse",
+        precision: GetLightPrecision | None = None,
         **options: Unpack[RequestOptions],
     ) -> Light:
         """Reads a light.

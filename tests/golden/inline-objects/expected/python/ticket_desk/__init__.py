@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import TicketDeskError as TicketDeskError
-    from .models import CreateTicketAttachmentsItem as CreateTicketAttachmentsItem
+    from .models import CreateTicketAttachment as CreateTicketAttachment
     from .models import CreateTicketReporter as CreateTicketReporter
     from .models import CreateTicketReporterContact as CreateTicketReporterContact
     from .models import CreateTicketResponse as CreateTicketResponse
@@ -49,7 +49,7 @@ __all__ = [
     "BadRequestError",
     "BaseResult",
     "ConflictError",
-    "CreateTicketAttachmentsItem",
+    "CreateTicketAttachment",
     "CreateTicketReporter",
     "CreateTicketReporterContact",
     "CreateTicketResponse",
@@ -87,7 +87,7 @@ if not TYPE_CHECKING:
             "BadRequestError": ".errors",
             "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "CreateTicketAttachmentsItem": ".models",
+            "CreateTicketAttachment": ".models",
             "CreateTicketReporter": ".models",
             "CreateTicketReporterContact": ".models",
             "CreateTicketResponse": ".models",

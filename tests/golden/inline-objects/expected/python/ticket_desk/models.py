@@ -7,7 +7,7 @@ from ._runtime.codecs import INTEGER, TEXT, nullable, record
 from ._runtime.records import OMIT, Omit, Record, field
 
 __all__ = [
-    "CreateTicketAttachmentsItem",
+    "CreateTicketAttachment",
     "CreateTicketReporter",
     "CreateTicketReporterContact",
     "CreateTicketResponse",
@@ -39,8 +39,8 @@ class CreateTicketReporterContact(Record):
     email: str | None = field("email", TEXT, default=None)
 
 
-class CreateTicketAttachmentsItem(Record):
-    """Create ticket attachments item.
+class CreateTicketAttachment(Record):
+    """Create ticket attachment.
 
     Source:
     `#/paths/~1tickets/post/requestBody/content/application~1json/schema/properties/attachments/items`.

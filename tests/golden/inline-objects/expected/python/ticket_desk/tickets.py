@@ -9,11 +9,7 @@ from ._api.methods import tickets as _methods
 from ._runtime.objects import AsyncBase, Base
 from ._runtime.options import RequestOptions
 from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import (
-    CreateTicketAttachmentsItem,
-    CreateTicketReporter,
-    CreateTicketResponse,
-)
+from .models import CreateTicketAttachment, CreateTicketReporter, CreateTicketResponse
 
 __all__ = ["AsyncTickets", "Tickets"]
 
@@ -31,7 +27,7 @@ class Tickets(Base):
         *,
         title: str,
         reporter: CreateTicketReporter,
-        attachments: list[CreateTicketAttachmentsItem] | None = None,
+        attachments: list[CreateTicketAttachment] | None = None,
         **options: Unpack[RequestOptions],
     ) -> CreateTicketResponse:
         """Opens a ticket.
@@ -68,7 +64,7 @@ class AsyncTickets(AsyncBase):
         *,
         title: str,
         reporter: CreateTicketReporter,
-        attachments: list[CreateTicketAttachmentsItem] | None = None,
+        attachments: list[CreateTicketAttachment] | None = None,
         **options: Unpack[RequestOptions],
     ) -> CreateTicketResponse:
         """Opens a ticket.

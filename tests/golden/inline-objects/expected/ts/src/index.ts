@@ -42,7 +42,7 @@ export {
 } from "./errors.js";
 export type { CreateTicketReporter } from "./models/create-ticket-reporter.js";
 export type { CreateTicketReporterContact } from "./models/create-ticket-reporter-contact.js";
-export type { CreateTicketAttachmentsItem } from "./models/create-ticket-attachments-item.js";
+export type { CreateTicketAttachment } from "./models/create-ticket-attachment.js";
 export type { CreateTicketResponse } from "./models/create-ticket-response.js";
 export type { CreateTicketResponseQueue } from "./models/create-ticket-response-queue.js";
 export { Tickets, type TicketsCreateParams } from "./resources/tickets.js";

@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .models import Series as Series
     from .models import Window as Window
-    from .series_2 import AsyncSeries2 as AsyncSeries2
-    from .series_2 import Series2 as Series2
+    from .series_resource import AsyncSeriesResource as AsyncSeriesResource
+    from .series_resource import SeriesResource as SeriesResource
 
 __all__ = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
     "AsyncMetricsSink",
-    "AsyncSeries2",
+    "AsyncSeriesResource",
     "AuthenticationError",
     "BadRequestError",
     "BaseResult",
@@ -57,7 +57,7 @@ __all__ = [
     "ResponseTooLargeError",
     "Result",
     "Series",
-    "Series2",
+    "SeriesResource",
     "WaitOptions",
     "Window",
 ]
@@ -71,7 +71,7 @@ if not TYPE_CHECKING:
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
             "AsyncMetricsSink": ".client",
-            "AsyncSeries2": ".series_2",
+            "AsyncSeriesResource": ".series_resource",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
             "BaseResult": "._runtime.results",
@@ -90,7 +90,7 @@ if not TYPE_CHECKING:
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.result_view",
             "Series": ".models",
-            "Series2": ".series_2",
+            "SeriesResource": ".series_resource",
             "WaitOptions": "._runtime.options",
             "Window": ".models",
         },

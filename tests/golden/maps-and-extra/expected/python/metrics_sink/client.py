@@ -15,7 +15,7 @@ from ._runtime.profile import configure
 if TYPE_CHECKING:
     import httpx2
 
-    from .series_2 import AsyncSeries2, Series2
+    from .series_resource import AsyncSeriesResource, SeriesResource
 
 __all__ = ["AsyncMetricsSink", "MetricsSink"]
 
@@ -78,11 +78,11 @@ class MetricsSink(ClientBase):
         )
 
     @cached_property
-    def series(self) -> Series2:
+    def series(self) -> SeriesResource:
         """Series."""
-        from .series_2 import Series2
+        from .series_resource import SeriesResource
 
-        return Series2(self._scope)
+        return SeriesResource(self._scope)
 
     def with_options(
         self,
@@ -173,11 +173,11 @@ class AsyncMetricsSink(AsyncClientBase):
         )
 
     @cached_property
-    def series(self) -> AsyncSeries2:
+    def series(self) -> AsyncSeriesResource:
         """Series."""
-        from .series_2 import AsyncSeries2
+        from .series_resource import AsyncSeriesResource
 
-        return AsyncSeries2(self._scope)
+        return AsyncSeriesResource(self._scope)
 
     def with_options(
         self,

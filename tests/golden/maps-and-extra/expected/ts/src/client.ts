@@ -4,7 +4,7 @@ import { newCore } from "./core/core.js";
 import type { CommonOptions } from "./core/options.js";
 import type { Profile } from "./core/profile.js";
 import { part, reconfigured, Resource } from "./core/resource.js";
-import { Series2 } from "./resources/series-2.js";
+import { SeriesResource } from "./resources/series-resource.js";
 
 const profile: Profile = {
   name: "metrics-sink-sdk",
@@ -30,7 +30,7 @@ export class MetricsSink extends Resource {
     return reconfigured(this, { ...options });
   }
 
-  get series(): Series2 {
-    return part(this, Series2);
+  get series(): SeriesResource {
+    return part(this, SeriesResource);
   }
 }

@@ -42,4 +42,4 @@ export {
 } from "./errors.js";
 export type { Series } from "./models/series.js";
 export type { Window } from "./models/window.js";
-export { Series2 } from "./resources/series-2.js";
+export { SeriesResource } from "./resources/series-resource.js";

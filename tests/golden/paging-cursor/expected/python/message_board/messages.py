@@ -28,7 +28,7 @@ class Messages(Base):
         *,
         author: str | None = None,
         cursor: str | None = None,
-        limit: int = 20,
+        limit: int | None = None,
         **options: Unpack[RequestOptions],
     ) -> Page[Message]:
         """Lists messages, newest first.
@@ -65,7 +65,7 @@ class AsyncMessages(AsyncBase):
         *,
         author: str | None = None,
         cursor: str | None = None,
-        limit: int = 20,
+        limit: int | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncPage[Message]:
         """Lists messages, newest first.

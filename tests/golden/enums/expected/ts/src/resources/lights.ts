@@ -21,16 +21,12 @@ export class Lights extends Group {
     params: LightsGetParams = {},
     options?: RequestOptions,
   ): Promise<Light> {
-    const input = {
-      light_id: lightId,
-      precision: params.precision ?? "coarse",
-    };
+    const input = { light_id: lightId, precision: params.precision };
     return call(this._core, operations.getLight, input, decodeLight, options);
   }
 }
 
 /** Parameters of `Lights.get`. */
 export interface LightsGetParams {
-  /** Default: `"coarse"`. */
   precision?: GetLightPrecision | undefined;
 }

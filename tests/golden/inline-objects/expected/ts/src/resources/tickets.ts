@@ -5,9 +5,9 @@ import * as encode from "../core/encode.js";
 import type { RequestOptions } from "../core/options.js";
 import { Group } from "../core/resource.js";
 import {
-  type CreateTicketAttachmentsItem,
-  encodeCreateTicketAttachmentsItem,
-} from "../models/create-ticket-attachments-item.js";
+  type CreateTicketAttachment,
+  encodeCreateTicketAttachment,
+} from "../models/create-ticket-attachment.js";
 import {
   type CreateTicketReporter,
   encodeCreateTicketReporter,
@@ -36,7 +36,7 @@ export class Tickets extends Group {
       reporter: encodeCreateTicketReporter(params.reporter),
       attachments: encode.given(
         params.attachments,
-        encode.list(encodeCreateTicketAttachmentsItem),
+        encode.list(encodeCreateTicketAttachment),
       ),
     };
     return call(
@@ -54,5 +54,5 @@ export interface TicketsCreateParams {
   /** One line. */
   title: string;
   reporter: CreateTicketReporter;
-  attachments?: CreateTicketAttachmentsItem[] | undefined;
+  attachments?: CreateTicketAttachment[] | undefined;
 }

@@ -27,7 +27,7 @@ export class Type extends Group {
       $top: params.top,
       "1st": params.value1st,
       type: params.type,
-      default: params.default ?? 'say "hi" to C:\\temp \u2028 \u202e',
+      default: params.default,
       range: params.range,
       func: params.func,
       async: params.async,
@@ -60,7 +60,6 @@ export interface TypeClassImportParams {
   filterName?: string | undefined;
   top?: number | undefined;
   value1st?: boolean | undefined;
-  /** Default: `"say \"hi\" to C:\\temp \u2028 \u202e"`. */
   default?: string | undefined;
   range?: number | undefined;
   func?: string | undefined;

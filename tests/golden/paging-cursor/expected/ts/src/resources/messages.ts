@@ -31,7 +31,7 @@ export class Messages extends Group {
       const input = {
         author: params.author,
         cursor: params.cursor,
-        limit: params.limit ?? 20,
+        limit: params.limit,
       };
       const read = (reply: Reply) => ({
         items: reply.required(["messages"], decode.list(decodeMessage)),
@@ -50,6 +50,5 @@ export interface MessagesListParams {
   author?: string | undefined;
   /** Where to go on. */
   cursor?: string | undefined;
-  /** Default: `20`. */
   limit?: number | undefined;
 }

@@ -28,7 +28,7 @@ export class Stars extends Group {
     const input = {
       catalogue,
       star_id: starId,
-      epoch: params.epoch ?? 2000,
+      epoch: params.epoch,
       "with-neighbours": params.withNeighbours,
       "X-Observer": params.xObserver,
       night: params.night,
@@ -62,11 +62,7 @@ export class Stars extends Group {
 export interface StarsGetParams {
   /** Who asks. */
   xObserver: string;
-  /**
-   * Julian year of the coordinates.
-   *
-   * Default: `2000`.
-   */
+  /** Julian year of the coordinates. */
   epoch?: number | undefined;
   withNeighbours?: boolean | undefined;
   night?: string | undefined;

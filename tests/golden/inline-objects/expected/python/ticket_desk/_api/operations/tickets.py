@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..._runtime.codecs import list_of, record
 from ..._runtime.operation import Body, Operation, Parameter
-from ...models import CreateTicketAttachmentsItem, CreateTicketReporter
+from ...models import CreateTicketAttachment, CreateTicketReporter
 
 CREATE_TICKET = Operation(
     "createTicket",
@@ -15,7 +15,7 @@ CREATE_TICKET = Operation(
         Parameter("title", "body"),
         Parameter("reporter", "body", record(lambda: CreateTicketReporter)),
         Parameter(
-            "attachments", "body", list_of(record(lambda: CreateTicketAttachmentsItem))
+            "attachments", "body", list_of(record(lambda: CreateTicketAttachment))
         ),
     ),
     body=Body("json", "application/json", required=True),

@@ -7,8 +7,8 @@ import { Group } from "../core/resource.js";
 import { encodeSeries, type Series } from "../models/series.js";
 import * as operations from "../operations.js";
 
-/** Calls of series 2. */
-export class Series2 extends Group {
+/** Calls of series resource. */
+export class SeriesResource extends Group {
   /**
    * Stores points.
    *

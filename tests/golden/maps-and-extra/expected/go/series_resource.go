@@ -8,8 +8,8 @@ import (
 	"example.com/metrics-sink-sdk/internal/runtime"
 )
 
-// Series2: Methods of the group series 2.
-type Series2 struct {
+// SeriesResource: Methods of the group series resource.
+type SeriesResource struct {
 	scope *runtime.Scope
 }
 
@@ -18,8 +18,8 @@ type Series2 struct {
 // Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: createSeries.
-func (s *Series2) Create(ctx context.Context, body Series, opts ...Option) (map[string]int64, error) {
-	call := runtime.Start(ctx, s.scope, series2CreateMethod, opts)
+func (s *SeriesResource) Create(ctx context.Context, body Series, opts ...Option) (map[string]int64, error) {
+	call := runtime.Start(ctx, s.scope, seriesResourceCreateMethod, opts)
 	reply := call.Send(createSeriesOperation, runtime.Args{runtime.BodyKey: body})
 	return runtime.Return(call, runtime.Read[map[string]int64](reply))
 }

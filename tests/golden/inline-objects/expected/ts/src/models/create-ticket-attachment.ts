@@ -3,7 +3,7 @@
 import * as encode from "../core/encode.js";
 import type { Extra } from "../core/record.js";
 
-export interface CreateTicketAttachmentsItem {
+export interface CreateTicketAttachment {
   url: string;
   /** Size, bytes. */
   size?: number | undefined;
@@ -11,8 +11,8 @@ export interface CreateTicketAttachmentsItem {
   extra?: Extra | undefined;
 }
 
-export function encodeCreateTicketAttachmentsItem(
-  value: CreateTicketAttachmentsItem,
+export function encodeCreateTicketAttachment(
+  value: CreateTicketAttachment,
 ): unknown {
   return encode.record({ url: value.url, size: value.size }, value.extra);
 }

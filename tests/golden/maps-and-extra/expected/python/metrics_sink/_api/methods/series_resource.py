@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from ..._api.operations import series_2
+from ..._api.operations import series_resource
 from ..._runtime.codecs import INTEGER, map_of
 from ..._runtime.method import Method, Outcome, Selected
 from ..._runtime.plans import Arg, Ask, Call
 
 CREATE = Method[dict[str, int]](
     "create",
-    Call(Ask(series_2.CREATE_SERIES, body=Arg("body"))),
+    Call(Ask(series_resource.CREATE_SERIES, body=Arg("body"))),
     Outcome(value=Selected((), map_of(INTEGER)), required=True),
 )
