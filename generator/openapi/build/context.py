@@ -18,6 +18,7 @@ class Context:
         self.document = document
         self.problems: list[Problem] = []
         self._type_names: dict[tuple[str, ...], str] = {}
+        self._given: dict[str, Name] = {}
 
     def error(
         self,
@@ -63,12 +64,15 @@ class Context:
         in every run. Names that differ in case alone count as equal, because some
         language writes both the same way.
         """
+        if key in self._given:
+            return self._given[key]
         words = name.words
         number = 1
         while self._type_names.setdefault(words, key) != key:
             number += 1
             words = (*name.words, str(number))
-        return Name(words)
+        self._given[key] = Name(words)
+        return self._given[key]
 
 
 def name_of(raw: str) -> Name:

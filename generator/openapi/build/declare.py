@@ -19,7 +19,7 @@ from generator.ir.values import Doc
 from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, texts, x_sdk
-from generator.openapi.build.shape import Shape, shape_of
+from generator.openapi.build.shape import Shape, added_properties, shape_of
 from generator.openapi.build.values import default_of, json_value
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
@@ -39,7 +39,7 @@ def record(
         name=name,
         fields=tuple(
             _tagged(field, schemas.hierarchies.tag_of(node), schemas)
-            for field in _fields(schemas, shape, name)
+            for field in _fields(schemas, shape, name, key)
         ),
         usage=_NOT_USED,
         source=node.source,
@@ -65,11 +65,12 @@ def schema_doc(node: Node) -> Doc:
     return doc(None, node.string("description") or node.string("title"))
 
 
-def _fields(
-    schemas: Schemas, shape: Shape, owner: Name, within: tuple[SpecText, ...] = ()
-) -> Iterator[Field]:
+def _fields(schemas: Schemas, shape: Shape, owner: Name, key: str) -> Iterator[Field]:
     taken: set[Name] = set()
-    for field in _raw_fields(schemas, shape, owner, within):
+    for field in (
+        *_raw_fields(schemas, shape, owner, ()),
+        *_added_fields(schemas, shape, owner, key),
+    ):
         name, number = field.name, 1
         while name in taken:
             number += 1
@@ -106,6 +107,28 @@ def _raw_fields(
             write_only=schema.flag("writeOnly"),
             secret=extension.flag("secret") if extension is not None else False,
         )
+
+
+def _added_fields(
+    schemas: Schemas, shape: Shape, owner: Name, key: str
+) -> Iterator[Field]:
+    """Fields that alternatives add; one that has several types is a union."""
+    for wire, nodes in added_properties(shape).items():
+        alone = Shape(properties={wire: nodes[0]})
+        for field in _raw_fields(schemas, alone, owner, ()):
+            types = [schemas.type_of(node, owner + field.name) for node in nodes]
+            unique = dict.fromkeys(types)
+            if Opaque() in unique:
+                yield replace(field, type=Opaque())
+            elif len(unique) == 1:
+                yield field
+            else:
+                yield replace(
+                    field,
+                    type=schemas.union_of(
+                        f"{key}#{wire}", owner + field.name, unique, nodes[0]
+                    ),
+                )
 
 
 def enumeration(

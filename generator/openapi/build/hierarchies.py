@@ -39,9 +39,18 @@ class Hierarchies:
             return ()
         return self._children.get(_target(node).identity, ())
 
+    def is_child(self, node: Node) -> bool:
+        """Whether a schema extends a base."""
+        return node.identity in self._extending
+
     def tag_of(self, node: Node) -> tuple[str, str] | None:
         """The discriminator's property and its only value in a schema."""
         return self._tags.get(node.identity)
+
+    @cached_property
+    def _extending(self) -> frozenset[Identity]:
+        found = self._children.values()
+        return frozenset(child.node.identity for group in found for child in group)
 
     @cached_property
     def _tags(self) -> dict[Identity, tuple[str, str]]:

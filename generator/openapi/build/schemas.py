@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.ir.declarations import (
@@ -24,7 +25,7 @@ from generator.ir.types import (
     TextEncoding,
     Type,
 )
-from generator.openapi.build.context import Context, exact_type_name, name_of
+from generator.openapi.build.context import Context, exact_type_name
 from generator.openapi.build.declare import enumeration, record, schema_doc
 from generator.openapi.build.extension import sdk_name
 from generator.openapi.build.hierarchies import Hierarchies
@@ -32,7 +33,7 @@ from generator.openapi.build.places import named_place, place_of_items
 from generator.openapi.build.scalars import scalar
 from generator.openapi.build.shape import Shape, is_bare_reference, shape_of
 from generator.openapi.build.tuples import tuple_of
-from generator.openapi.build.unions import hierarchy, union_or_type
+from generator.openapi.build.unions import hierarchy, union_of, union_or_type
 from generator.openapi.build.values import json_value
 from generator.openapi.node import Node
 from generator.openapi.references import UnresolvedReference
@@ -130,8 +131,8 @@ class Schemas:
     def _plain(self, node: Node, place: Name) -> Type:
         if self.hierarchies.is_base(node):
             return hierarchy(self, node, place)
-        single = _single_part(node)
-        if single is not None and not self.hierarchies.is_base(single):
+        single = None if self.hierarchies.is_child(node) else _single_part(node)
+        if single is not None:
             inner = self.type_of(single, place)
             return self._nullable(inner, shape_of(node))
         shape = shape_of(node)
@@ -150,8 +151,26 @@ class Schemas:
         if shape.unions and not shape.properties:
             return union_or_type(self, node, shape, place)
         if len(shape.types) > 1:
-            return Opaque()
+            return self._any_of_types(node, shape, place)
         kind = shape.types[0] if shape.types else _implied(shape)
+        return self._of_kind(kind, node, shape, place)
+
+    def _any_of_types(self, node: Node, shape: Shape, place: Name) -> Type:
+        """A schema with several types: a union of what it is for each of them."""
+        key = f"{self.key(node)}#types"
+        if self._declared.get(key) is not None:
+            return Ref(key)
+        kinds = [one for one in shape.types if one != "integer"]
+        if "number" not in kinds:
+            kinds = shape.types
+        types = [
+            self._of_kind(kind, node, shape, place + Name((kind,))) for kind in kinds
+        ]
+        if Opaque() in types:
+            return Opaque()
+        return self.union_of(key, place, types, node)
+
+    def _of_kind(self, kind: str, node: Node, shape: Shape, place: Name) -> Type:
         if kind == "object":
             return self._object(node, shape, place)
         if kind == "array":
@@ -171,12 +190,8 @@ class Schemas:
         return Ref(key)
 
     def _object(self, node: Node, shape: Shape, place: Name) -> Type:
-        extra = shape.keywords.get("additionalProperties")
         if not shape.properties:
-            item = name_of("value") if not place.words else place + Name(("value",))
-            if extra is not None and extra.is_mapping and extra.value:
-                return MapOf(self.type_of(extra, item))
-            return MapOf(Opaque())
+            return self._map(node, shape, place)
         key = self.key(node)
         if self._declared.get(key) is None and key not in self._in_work:
             self._declared[key] = None
@@ -185,16 +200,25 @@ class Schemas:
             self._declared[key] = self.record(node, shape, name, key)
         return Ref(key)
 
+    def _map(self, node: Node, shape: Shape, place: Name) -> Type:
+        """An object without known properties; patterns and the rest give its values."""
+        values = [
+            self.type_of(value, place_of_items(self.context, place))
+            for value in _values_of_map(shape)
+        ]
+        if not values or Opaque() in values:
+            return MapOf(Opaque())
+        key = f"{self.key(node)}#values"
+        return MapOf(self.union_of(key, place + Name(("value",)), values, node))
+
     def record(self, node: Node, shape: Shape, name: Name, key: str) -> Record:
         """The record of an object schema."""
-        extra = shape.keywords.get("additionalProperties")
-        typed = extra is not None and extra.is_mapping and bool(extra.value)
         declared = record(self, node, shape, name, key)
-        if typed and extra is not None:
-            declared = replace(
-                declared, extra=self.type_of(extra, name + Name(("extra",)))
-            )
-        return declared
+        if not any(True for _ in _values_of_map(shape)):
+            return declared
+        extra = self._map(node, shape, name + Name(("extra",)))
+        assert isinstance(extra, MapOf)
+        return replace(declared, extra=extra.value)
 
     def _array(self, shape: Shape, place: Name) -> Type:
         items = shape.keywords.get("items")
@@ -203,6 +227,12 @@ class Schemas:
         if items is None:
             return ListOf(Opaque())
         return ListOf(self.type_of(items, place_of_items(self.context, place)))
+
+    def union_of(
+        self, key: str, place: Name, types: Iterable[Type], node: Node
+    ) -> Type:
+        """A union of types that stand in no ``oneOf``."""
+        return union_of(self, key, place, tuple(types), node)
 
     def declare(self, declaration: Enumeration | Record | Tuple | Union) -> Ref:
         """Keep a declaration that another module made."""
@@ -233,9 +263,19 @@ def _single_part(node: Node) -> Node | None:
     return node.child("allOf").child(0)
 
 
+def _values_of_map(shape: Shape) -> Iterable[Node]:
+    patterns = shape.keywords.get("patternProperties")
+    if patterns is not None:
+        yield from (value for _, value in patterns.items())
+    extra = shape.keywords.get("additionalProperties")
+    if extra is not None and extra.is_mapping and extra.value:
+        yield extra
+
+
 def _implied(shape: Shape) -> str:
     """The type that keywords imply when ``type`` is missing."""
-    if shape.properties or shape.has("additionalProperties"):
+    maps = shape.has("additionalProperties") or shape.has("patternProperties")
+    if shape.properties or maps:
         return "object"
     if shape.has("items") or shape.has("prefixItems"):
         return "array"

@@ -40,7 +40,7 @@ class Shape:
     """All other keywords; the outermost schema that has one wins."""
 
     unions: list[Node] = field(default_factory=list)
-    """Schemas with ``oneOf`` or ``anyOf``."""
+    """Schemas with ``oneOf`` or ``anyOf`` that tell types apart."""
 
     def has(self, key: str) -> bool:
         """Whether a keyword is there."""
@@ -64,7 +64,47 @@ def shape_of(node: Node) -> Shape:
     """
     shape = Shape()
     _merge(node, shape, set())
+    if shape.unions and shape.properties:
+        shape.unions = [one for one in shape.unions if not _only_validates(one)]
     return shape
+
+
+def alternatives_of(holder: Node) -> tuple[Node, ...]:
+    """The alternatives of a schema with ``oneOf`` or ``anyOf``."""
+    keyword = "oneOf" if "oneOf" in holder.own_keys else "anyOf"
+    return tuple(holder.child(keyword).elements())
+
+
+def added_properties(shape: Shape) -> dict[str, list[Node]]:
+    """What alternatives add to an object that has properties of its own.
+
+    Each of them may be there or not, because another alternative may hold.
+    """
+    found: dict[str, list[Node]] = {}
+    for holder in shape.unions:
+        for part in alternatives_of(holder):
+            inner = shape_of(part)
+            nested = added_properties(inner) if inner.properties else {}
+            own = {wire: [node] for wire, node in inner.properties.items()}
+            for wire, nodes in (own | nested).items():
+                if wire not in shape.properties:
+                    found.setdefault(wire, []).extend(nodes)
+    return found
+
+
+_VALIDATING = frozenset(
+    ("required", "not", "title", "description", "type", "minProperties")
+)
+
+
+def _only_validates(holder: Node) -> bool:
+    """Whether alternatives say nothing but which properties must be there."""
+    return all(
+        part.is_mapping
+        and part.own_keys.keys() <= _VALIDATING
+        and part.own_keys.get("type", "object") == "object"
+        for part in alternatives_of(holder)
+    )
 
 
 def _merge(node: Node, shape: Shape, seen: set[tuple[str, str]]) -> None:
@@ -103,4 +143,6 @@ def _keyword(key: str, value: Node, owner: Node, shape: Shape) -> None:
         if owner not in shape.unions:
             shape.unions.append(owner)
     elif key != "allOf":
+        if key == "enum" and isinstance(value.value, list):
+            shape.nullable |= None in value.value
         shape.keywords.setdefault(key, value)

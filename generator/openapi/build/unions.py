@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from generator.ir.types import (
 from generator.openapi.build.context import name_of
 from generator.openapi.build.declare import schema_doc
 from generator.openapi.build.places import named_place
-from generator.openapi.build.shape import Shape, shape_of
+from generator.openapi.build.shape import Shape, alternatives_of, shape_of
 from generator.openapi.node import Node
 from generator.text.identifiers import words_of
 from generator.text.spec_text import SpecText
@@ -48,8 +48,7 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
     enumeration beside plain text is that enumeration; one alternative is itself.
     """
     holder = shape.unions[0]
-    keyword = "oneOf" if "oneOf" in holder.own_keys else "anyOf"
-    parts = list(holder.child(keyword).elements())
+    parts = alternatives_of(holder)
     real = [part for part in parts if not _is_null(part)]
     shape.nullable |= len(real) < len(parts)
     key = schemas.key(node)
@@ -85,7 +84,7 @@ def _is_null(part: Node) -> bool:
 
 
 def _alternatives(
-    schemas: Schemas, parts: list[Node], place: Name
+    schemas: Schemas, parts: Sequence[Node], place: Name
 ) -> Iterator[tuple[Node, Type]]:
     for position, part in enumerate(parts, 1):
         title = part.own_keys.get("title")
@@ -126,6 +125,21 @@ def _variants(
         parts = (part for part, other in alternatives if other == variant.type)
         tags = dict.fromkeys(tag for part in parts for tag in _tags(holder, part))
         yield replace(variant, tags=tuple(tags))
+
+
+def union_of(
+    schemas: Schemas, key: str, place: Name, types: Iterable[Type], node: Node
+) -> Type:
+    """A union of types that stand in no ``oneOf``; null makes it nullable."""
+    bare = [kind.inner if isinstance(kind, Nullable) else kind for kind in types]
+    unique = list(dict.fromkeys(bare))
+    found: Type = unique[0]
+    if len(unique) > 1:
+        name = schemas.name(key, place)
+        variants = tuple(variants_of(schemas, unique))
+        found = schemas.declare(Union(key, name, variants, node.source))
+    is_nullable = any(isinstance(kind, Nullable) for kind in types)
+    return Nullable(found) if is_nullable else found
 
 
 def variants_of(schemas: Schemas, types: Iterable[Type]) -> Iterator[Variant]:
