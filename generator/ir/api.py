@@ -72,6 +72,9 @@ class Api:
     error_root: Name
     """Name of the root error without its last word: ``agent bay``."""
 
+    error_type_name: str | None
+    """Exact spelling of that: ``AgentBay``."""
+
     initialisms: tuple[str, ...]
     """Words that are written in capitals in type names (and in Go fields)."""
 

@@ -94,7 +94,11 @@ def words_of(raw: SpecText | str, fallback: str = FALLBACK) -> tuple[str, ...]:
     one word of code points (``日本`` is ``u65e5u672c``). A sign before a number
     is spoken (``-1`` is minus, 1), and so are signs that stand alone.
     """
-    text = reveal(raw)
+    return _words_of(reveal(raw), fallback)
+
+
+@lru_cache(maxsize=65536)
+def _words_of(text: str, fallback: str) -> tuple[str, ...]:
     words: list[str] = []
     for piece, foreign in _pieces(text):
         if foreign:
@@ -170,6 +174,9 @@ def _capital(word: str, spellings: Mapping[str, str]) -> str:
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """ASCII pieces, and between them the words of code points, marked True."""
+    if text.isascii():
+        yield text, False
+        return
     for is_foreign, characters in groupby(_spelled(text), key=itemgetter(1)):
         yield "".join(spelled for spelled, _ in characters), is_foreign
 

@@ -71,7 +71,8 @@ class Names:
 
 def names_of(api: Api) -> Names:
     """Spell all types and files of a package."""
-    root = pascal((*api.error_root.words, "error"), spellings_of(api))
+    spelling = api.error_type_name or pascal(api.error_root.words, spellings_of(api))
+    root = f"{spelling}Error"
     types = Clashes("Python", PUBLIC | {root})
     spell = spellings_of(api)
 

@@ -48,6 +48,9 @@ class World:
     @cached_property
     def error_root(self) -> Code:
         """Name of the root error: ``AgentBayError``."""
+        exact = self.api.error_type_name
+        if exact is not None:
+            return symbol(exact) + lit("Error")
         return identifier(self.api.error_root.words, Style.PASCAL) + lit("Error")
 
     @cached_property

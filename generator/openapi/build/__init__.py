@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from generator.ir.api import Api
-from generator.ir.name import Name
-from generator.openapi.build.context import Context, exact_type_name
+from generator.openapi.build.context import Context
 from generator.openapi.build.credentials import security_of
 from generator.openapi.build.examples import Examples
 from generator.openapi.build.extension import texts, x_sdk
 from generator.openapi.build.matrix import matrix_of
 from generator.openapi.build.methods import Methods
 from generator.openapi.build.operations import Operations
-from generator.openapi.build.owners import Owners
+from generator.openapi.build.owners import CLIENT, Owners
 from generator.openapi.build.packages import about_of, client_name, packages_of
 from generator.openapi.build.plans import Plans
 from generator.openapi.build.protocol import (
@@ -43,15 +42,14 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
     root, extension = document.node, x_sdk(document.node)
     client = client_name(root, extension)
     schemas = Schemas(context)
-    has_names = client[1] is not None
-    if not has_names:
+    if not client.is_chosen:
         context.claim_components()
     owners = Owners(context, schemas, extension, client)
     results = results_of(context, schemas, extension)
-    if has_names:
+    if client.is_chosen:
         # Names that the document chose for the SDKs come before those of its schemas.
         context.claim_components()
-    server, security = server_of(root), security_of(root, client[0])
+    server, security = server_of(root), security_of(root, client.name)
     operations = Operations(
         context, schemas, envelope_of(extension), security, server
     )
@@ -73,9 +71,10 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
     api = Api(
         about=about_of(root, extension),
         packages=packages_of(root, extension),
-        client=client[0],
-        client_type_name=exact_type_name(client[1]),
-        error_root=Name(client[0].words),
+        client=owners.drafts[CLIENT].name,
+        client_type_name=owners.drafts[CLIENT].type_name,
+        error_root=client.name,
+        error_type_name=client.spelling,
         initialisms=initialisms or _INITIALISMS,
         server=server,
         credentials=security.schemes,

@@ -82,4 +82,5 @@ def name_of(raw: str) -> Name:
 
 def exact_type_name(raw: str | None) -> str | None:
     """A spelling that the document asks for: only names with a capital first."""
-    return raw if raw and raw[0].isupper() and raw.isidentifier() else None
+    fits = raw and raw[0].isupper() and raw.isidentifier() and raw.isascii()
+    return raw if fits else None

@@ -146,7 +146,7 @@ def enumeration(
     base = _base([item.value for item in scalars])
     if isinstance(base, Boolean):
         return base
-    if len(scalars) == 1 and not _is_component(node):
+    if len(scalars) == 1 and not is_component(node):
         return Literal(json_value(scalars[0].value))
     return Enumeration(
         key=key,
@@ -170,7 +170,8 @@ def _base(values: list[object]) -> Type:
     return Opaque()
 
 
-def _is_component(node: Node) -> bool:
+def is_component(node: Node) -> bool:
+    """Whether a schema stands under a name of its own in the document."""
     return len(node.tokens) == 3 and node.tokens[:2] == ("components", "schemas")
 
 

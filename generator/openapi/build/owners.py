@@ -21,6 +21,7 @@ from generator.ir.values import Doc
 from generator.openapi.build.context import Context, exact_type_name, name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import members
+from generator.openapi.build.packages import ClientName
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.node import Node
 
@@ -74,12 +75,12 @@ class Owners:
         context: Context,
         schemas: Schemas,
         extension: Node | None,
-        client: tuple[Name, str | None],
+        client: ClientName,
     ) -> None:
         self.context = context
         self.schemas = schemas
         self.drafts: dict[str, Draft] = {}
-        self.client_type_name = client[1]
+        self.client_type_name = client.spelling
         root = context.document.node
         self._client(extension, root, client)
         for key, node in members(extension, "entities"):
@@ -114,23 +115,24 @@ class Owners:
         return tuple(draft.finished() for draft in self.drafts.values())
 
     def _client(
-        self, extension: Node | None, root: Node, client: tuple[Name, str | None]
+        self, extension: Node | None, root: Node, client: ClientName
     ) -> None:
         node = extension.get("client") if extension is not None else None
         info = root.get("info")
         text = node.string("description") if node is not None else None
         if text is None and info is not None:
             text = info.string("summary") or info.string("title")
-        name, spelling = client
+        other = client.name + Name(("client",))
+        given = client.told_apart(self.context.claim_or(client.name, other, CLIENT))
         self.drafts[CLIENT] = Draft(
             key=CLIENT,
             kind=OwnerKind.CLIENT,
-            name=self.context.claim_or(name, name + Name(("client",)), CLIENT),
+            name=given.name,
             node=node or root,
             failure=_failure(node),
             doc=doc(None, text),
             properties=tuple(self._properties(node, "modules")),
-            type_name=exact_type_name(spelling),
+            type_name=given.spelling,
         )
 
     def _entity(self, key: str, node: Node) -> Draft:

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+
 from generator.ir.api import About, Package
 from generator.ir.name import Name
-from generator.openapi.build.context import name_of
+from generator.openapi.build.context import exact_type_name, name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.node import Node
 from generator.text.paths import slug
 from generator.text.spec_text import SpecText
 
 LANGUAGES = ("python", "go", "ts")
-_NOISE = frozenset(("api", "openapi", "rest", "http"))
+_NOISE = frozenset(("api", "apis", "openapi", "rest", "http", "spec", "specification"))
 
 
-def client_name(root: Node, extension: Node | None) -> tuple[Name, str | None]:
+@dataclass(frozen=True)
+class ClientName:
+    """What the client class is called."""
+
+    name: Name
+    spelling: str | None
+    """Exactly so, where it can be spelled as it is written."""
+
+    is_chosen: bool
+    """Whether the document chose it, rather than the title giving it."""
+
+    def told_apart(self, name: Name) -> ClientName:
+        """The same client under the name it got."""
+        if name == self.name or self.spelling is None:
+            return replace(self, name=name)
+        return replace(self, name=name, spelling=f"{self.spelling}Client")
+
+
+def client_name(root: Node, extension: Node | None) -> ClientName:
     """Name of the client and its exact spelling, from ``x-sdk`` or the title."""
     client = extension.get("client") if extension is not None else None
     written = client.string("name") if client is not None else None
     if written is not None:
-        return name_of(written), written
+        return ClientName(name_of(written), exact_type_name(written), True)
+    pieces = _title(root)
+    spelling = "".join(piece[0].upper() + piece[1:] for piece in pieces)
+    name = name_of(" ".join(pieces))
+    return ClientName(name, exact_type_name(spelling), False)
+
+
+def _title(root: Node) -> list[str]:
+    """The pieces of the title between signs, without words that all titles have."""
     info = root.get("info")
-    words = list(name_of(info.string("title") or "" if info else "").words)
-    while len(words) > 1 and words[-1] in _NOISE:
-        words.pop()
-    return Name(tuple(words)), None
+    title = (info.string("title") or "" if info is not None else "") or "api"
+    pieces = re.findall(r"[^\W_]+", re.sub("['\u2019]", "", title))
+    while len(pieces) > 1 and pieces[-1].lower() in _NOISE:
+        pieces.pop()
+    return pieces or ["api"]
 
 
 def packages_of(root: Node, extension: Node | None) -> tuple[Package, ...]:
     """Package names: a slug of the title with ``-sdk`` unless ``x-sdk`` says."""
-    client, _ = client_name(root, None)
-    base = slug(client.words)
+    base = slug(name_of(" ".join(_title(root)).lower()).words)
     given = extension.get("packages") if extension is not None else None
     return tuple(_package(language, base, given) for language in LANGUAGES)
 

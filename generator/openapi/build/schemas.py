@@ -26,12 +26,24 @@ from generator.ir.types import (
     Type,
 )
 from generator.openapi.build.context import Context, exact_type_name
-from generator.openapi.build.declare import enumeration, record, schema_doc
+from generator.openapi.build.declare import (
+    enumeration,
+    is_component,
+    record,
+    schema_doc,
+)
 from generator.openapi.build.extension import sdk_name
 from generator.openapi.build.hierarchies import Hierarchies
 from generator.openapi.build.places import named_place, place_of_items
 from generator.openapi.build.scalars import scalar
-from generator.openapi.build.shape import Shape, is_bare_reference, shape_of
+from generator.openapi.build.shape import (
+    Shape,
+    implied_kind,
+    is_bare_reference,
+    map_values,
+    shape_of,
+    wrapped_part,
+)
 from generator.openapi.build.tuples import tuple_of
 from generator.openapi.build.unions import hierarchy, union_of, union_or_type
 from generator.openapi.build.values import json_value
@@ -49,6 +61,7 @@ class Schemas:
         self._names: dict[str, Name] = {}
         self._in_work: set[str] = set()
         self._open: dict[tuple[str, str], Name] = {}
+        self._titled: dict[str, list[tuple[object, str]]] = {}
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:
@@ -128,11 +141,18 @@ class Schemas:
             self._names[key] = self.context.claim(place, key)
         return self._names[key]
 
+    def adopt(self, inner: Node, outer: Node, place: Name) -> None:
+        """Give ``inner`` the name of a schema that is nothing but a wrapper of it."""
+        if inner.reference is None:
+            name = self.name(self.key(outer), place)
+            self._names.setdefault(self.key(inner), name)
+
     def _plain(self, node: Node, place: Name) -> Type:
         if self.hierarchies.is_base(node):
             return hierarchy(self, node, place)
-        single = None if self.hierarchies.is_child(node) else _single_part(node)
+        single = None if self.hierarchies.is_child(node) else wrapped_part(node)
         if single is not None:
+            self.adopt(single, node, place)
             inner = self.type_of(single, place)
             return self._nullable(inner, shape_of(node))
         shape = shape_of(node)
@@ -152,7 +172,7 @@ class Schemas:
             return union_or_type(self, node, shape, place)
         if len(shape.types) > 1:
             return self._any_of_types(node, shape, place)
-        kind = shape.types[0] if shape.types else _implied(shape)
+        kind = shape.types[0] if shape.types else implied_kind(shape)
         return self._of_kind(kind, node, shape, place)
 
     def _any_of_types(self, node: Node, shape: Shape, place: Name) -> Type:
@@ -204,7 +224,7 @@ class Schemas:
         """An object without known properties; patterns and the rest give its values."""
         values = [
             self.type_of(value, place_of_items(self.context, place))
-            for value in _values_of_map(shape)
+            for value in map_values(shape)
         ]
         if not values or Opaque() in values:
             return MapOf(Opaque())
@@ -214,7 +234,7 @@ class Schemas:
     def record(self, node: Node, shape: Shape, name: Name, key: str) -> Record:
         """The record of an object schema."""
         declared = record(self, node, shape, name, key)
-        if not any(True for _ in _values_of_map(shape)):
+        if not any(True for _ in map_values(shape)):
             return declared
         extra = self._map(node, shape, name + Name(("extra",)))
         assert isinstance(extra, MapOf)
@@ -240,8 +260,20 @@ class Schemas:
         return Ref(declaration.key)
 
     def key(self, node: Node) -> str:
-        """Key of the declaration for a schema: its file and pointer."""
-        return f"{node.file}#{node.pointer}"
+        """Key of the declaration for a schema: its file and pointer.
+
+        Inline schemas that say the same under the same title are one declaration.
+        """
+        key = f"{node.file}#{node.pointer}"
+        title = node.own_keys.get("title")
+        if not isinstance(title, str) or is_component(node):
+            return key
+        equals = self._titled.setdefault(title, [])
+        for value, known in equals:
+            if value is node.value or value == node.value:
+                return known
+        equals.append((node.value, key))
+        return key
 
     def type_name(self, node: Node) -> str | None:
         """The exact spelling asked for: ``x-sdk.name`` or the component's own key."""
@@ -249,36 +281,3 @@ class Schemas:
         if named is not None:
             return exact_type_name(named)
         return None
-
-
-def _single_part(node: Node) -> Node | None:
-    """The only part of an ``allOf`` that is nothing but a wrapper around it."""
-    own = node.siblings if node.reference is not None else node.own_keys
-    parts = own.get("allOf")
-    structural = {"properties", "required", "oneOf", "anyOf", "additionalProperties"}
-    if not isinstance(parts, list) or len(parts) != 1 or structural & own.keys():
-        return None
-    if node.reference is not None:
-        return None
-    return node.child("allOf").child(0)
-
-
-def _values_of_map(shape: Shape) -> Iterable[Node]:
-    patterns = shape.keywords.get("patternProperties")
-    if patterns is not None:
-        yield from (value for _, value in patterns.items())
-    extra = shape.keywords.get("additionalProperties")
-    if extra is not None and extra.is_mapping and extra.value:
-        yield extra
-
-
-def _implied(shape: Shape) -> str:
-    """The type that keywords imply when ``type`` is missing."""
-    maps = shape.has("additionalProperties") or shape.has("patternProperties")
-    if shape.properties or maps:
-        return "object"
-    if shape.has("items") or shape.has("prefixItems"):
-        return "array"
-    if shape.has("contentSchema"):
-        return "string"
-    return ""

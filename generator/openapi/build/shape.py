@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.openapi.node import Node
@@ -90,6 +91,40 @@ def added_properties(shape: Shape) -> dict[str, list[Node]]:
                 if wire not in shape.properties:
                     found.setdefault(wire, []).extend(nodes)
     return found
+
+
+def wrapped_part(node: Node) -> Node | None:
+    """The only part of an ``allOf`` that is nothing but a wrapper around it."""
+    own = node.siblings if node.reference is not None else node.own_keys
+    parts = own.get("allOf")
+    structural = {"properties", "required", "oneOf", "anyOf", "additionalProperties"}
+    if not isinstance(parts, list) or len(parts) != 1 or structural & own.keys():
+        return None
+    if node.reference is not None:
+        return None
+    return node.child("allOf").child(0)
+
+
+def map_values(shape: Shape) -> Iterator[Node]:
+    """Schemas of the values of an object without known properties."""
+    patterns = shape.keywords.get("patternProperties")
+    if patterns is not None:
+        yield from (value for _, value in patterns.items())
+    extra = shape.keywords.get("additionalProperties")
+    if extra is not None and extra.is_mapping and extra.value:
+        yield extra
+
+
+def implied_kind(shape: Shape) -> str:
+    """The type that keywords imply when ``type`` is missing."""
+    maps = shape.has("additionalProperties") or shape.has("patternProperties")
+    if shape.properties or maps:
+        return "object"
+    if shape.has("items") or shape.has("prefixItems"):
+        return "array"
+    if shape.has("contentSchema"):
+        return "string"
+    return ""
 
 
 _VALIDATING = frozenset(

@@ -27,10 +27,10 @@ from generator.ir.types import (
     Timestamp,
     Type,
 )
-from generator.openapi.build.context import name_of
 from generator.openapi.build.declare import schema_doc
 from generator.openapi.build.places import named_place
 from generator.openapi.build.shape import Shape, alternatives_of, shape_of
+from generator.openapi.build.variant_places import alone_among, places_of_variants
 from generator.openapi.node import Node
 from generator.text.identifiers import words_of
 from generator.text.spec_text import SpecText
@@ -54,6 +54,8 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
     key = schemas.key(node)
     if schemas.peek(key) is not None:
         return Ref(key)
+    if (alone := alone_among(real)) is not None:
+        schemas.adopt(alone, node, place)
     alternatives = list(_alternatives(schemas, real, place))
     types = _simplified(schemas, [kind for _, kind in alternatives])
     if not types:
@@ -86,10 +88,8 @@ def _is_null(part: Node) -> bool:
 def _alternatives(
     schemas: Schemas, parts: Sequence[Node], place: Name
 ) -> Iterator[tuple[Node, Type]]:
-    for position, part in enumerate(parts, 1):
-        title = part.own_keys.get("title")
-        own = name_of(title) if isinstance(title, str) else None
-        inner = own or place + Name(("variant", str(position)))
+    places = places_of_variants(schemas.context, parts, place)
+    for part, inner in zip(parts, places, strict=True):
         kind = schemas.type_of(part, inner)
         yield part, kind.inner if isinstance(kind, Nullable) else kind
 
