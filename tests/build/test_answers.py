@@ -182,3 +182,9 @@ def test_a_list_of_a_component_is_no_declaration(tmp_path: Path) -> None:
     api = built(tmp_path, operation(text))
     job = Ref(declared(api, "job").key)
     assert method(api, "jobs.start").outcome.value_type == ListOf(job)
+
+
+def test_an_answer_to_head_has_no_body(tmp_path: Path) -> None:
+    text = f"{{'200': {json_of('Job')}}}"
+    api = built(tmp_path, operation(text, verb="head"))
+    assert api.operations[0].answer.kind is AnswerKind.NONE

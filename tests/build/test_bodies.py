@@ -8,7 +8,7 @@ import pytest
 
 from generator.ir.declarations import Enumeration
 from generator.ir.operations import BodyEncoding, Location, Operation
-from generator.ir.types import Bytes, BytesForm, Ref, Text
+from generator.ir.types import Boolean, Bytes, BytesForm, ListOf, Ref, Text
 from generator.text.spec_text import SpecText
 from tests.build.model import built, declared, method
 
@@ -114,6 +114,7 @@ def test_bodies_that_are_one_value(
         (NOTE.replace("type: object", "type: [object, 'null']"), "true", False),
         (f"{{allOf: [{NOTE}], oneOf: [{{required: [text]}}]}}", "true", True),
         (f"{{oneOf: [{NOTE}, {{type: string}}]}}", "true", False),
+        (NOTE.replace("[text]", "[text, Text]"), "true", False),
     ],
 )
 def test_an_object_is_spread_unless_that_loses_something(
@@ -143,3 +144,44 @@ def test_patches_of_different_shapes(tmp_path: Path) -> None:
     api = built(tmp_path, document(content))
     assert [one.variant_of for one in api.operations] == [None, "createNote"]
     assert method(api, "notes.create_patch").arguments[0].required
+
+
+def test_binary_is_bytes_in_parts_and_text_in_json(tmp_path: Path) -> None:
+    schema = """{type: object, properties: {
+        file: {type: string, format: binary},
+        more: {type: array, items: {type: string, format: binary}},
+        image: {type: string, contentMediaType: image/png},
+        coded: {type: string, contentMediaType: image/png, contentEncoding: base64},
+        sdp: {type: string, contentMediaType: application/sdp}}}"""
+    raw = Bytes(BytesForm.RAW)
+    (only,) = operations(tmp_path, f"{{multipart/form-data: {{schema: {schema}}}}}")
+    assert [one.type for one in only.parameters] == [
+        raw,
+        ListOf(raw),
+        raw,
+        Bytes(BytesForm.BASE64),
+        Text(),
+    ]
+    (only,) = operations(tmp_path, f"{{application/json: {{schema: {schema}}}}}")
+    assert [one.type for one in only.parameters] == [
+        Text(),
+        ListOf(Text()),
+        Text(),
+        Bytes(BytesForm.BASE64),
+        Text(),
+    ]
+
+
+def test_alternatives_of_a_multipart_body_are_optional_parts(tmp_path: Path) -> None:
+    schema = f"{{oneOf: [{NOTE}, {WITH_FILE}]}}"
+    (only,) = operations(tmp_path, f"{{multipart/form-data: {{schema: {schema}}}}}")
+    assert [(one.wire, one.required) for one in only.parameters] == [
+        (SpecText("text"), False),
+        (SpecText("file"), False),
+    ]
+
+
+def test_a_text_body_may_be_another_scalar(tmp_path: Path) -> None:
+    (only,) = operations(tmp_path, "{text/plain: {schema: {type: boolean}}}")
+    assert only.body is not None
+    assert only.body.type == Boolean()

@@ -38,6 +38,25 @@ Color: {type: string, enum: [red, green]}
     assert field_types(api, "thing")["open"] == Ref(declared(api, "color").key)
 
 
+def test_members_tell_their_own_tags(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        thing("""
+Thing:
+  oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+  discriminator: {propertyName: kind}
+Cat: {type: object, properties: {kind: {type: string, enum: [cat, tom]}}}
+Dog: {type: object, properties: {kind: {const: dog}}}
+"""),
+    )
+    pet = declared(api, "thing")
+    assert isinstance(pet, Union)
+    assert [item.tags for item in pet.variants] == [
+        (SpecText("cat"), SpecText("tom")),
+        (SpecText("dog"),),
+    ]
+
+
 def test_enumerations_keep_every_value_once(tmp_path: Path) -> None:
     api = built(
         tmp_path,

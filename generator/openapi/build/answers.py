@@ -25,7 +25,7 @@ from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
 _EVENT_FIELDS = frozenset(("event", "data", "id", "retry"))
-_NOTHING = Answer(AnswerKind.NONE, None, None)
+NO_ANSWER = Answer(AnswerKind.NONE, None, None)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def answers_of(
     chosen = [one for one in chosen if one.kind not in STREAMS] or chosen
     main = next((one for one in chosen if one.kind is not AnswerKind.NONE), None)
     if main is None:
-        return _NOTHING, ()
+        return NO_ANSWER, ()
     answer = _answer(schemas, main, place, enveloped)
     if enveloped or answer.kind in STREAMS:
         return answer, ()

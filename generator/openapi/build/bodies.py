@@ -14,7 +14,18 @@ from generator.ir.operations import (
     Parameter,
     Style,
 )
-from generator.ir.types import Bytes, BytesForm, MapOf, Opaque, Ref, Text, Type
+from generator.ir.types import (
+    Boolean,
+    Bytes,
+    BytesForm,
+    Integer,
+    MapOf,
+    Number,
+    Opaque,
+    Ref,
+    Text,
+    Type,
+)
 from generator.ir.values import Doc
 from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
@@ -28,7 +39,7 @@ from generator.openapi.build.media import (
 )
 from generator.openapi.build.parameters import spread
 from generator.openapi.build.schemas import Schemas
-from generator.openapi.build.shape import shape_of
+from generator.openapi.build.shape import added_properties, shape_of
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
@@ -162,9 +173,11 @@ def _form(
     kind: Type | None = None
     inner = place + Name(("body",))
     match encoding:
-        case BodyEncoding.MULTIPART if schema and shape_of(schema).properties:
+        case BodyEncoding.MULTIPART if schema and _has_parts(schema):
             part = draft.media.get("encoding")
-            parts = spread(schemas, schema, Location.FORM, place, part)
+            parts = spread(
+                schemas, schema, Location.FORM, place, part, is_multipart=True
+            )
         case BodyEncoding.FORM if schema and _spreads(schemas, schema, must):
             part = draft.media.get("encoding")
             parts = spread(schemas, schema, Location.FORM, place, part)
@@ -175,7 +188,7 @@ def _form(
         case BodyEncoding.BYTES:
             kind = Bytes(BytesForm.RAW)
         case BodyEncoding.TEXT:
-            kind = Text()
+            kind = _text(schemas, schema, inner)
         case _:
             pass
     if not parts and kind is None:
@@ -184,6 +197,17 @@ def _form(
     media_type = SpecText(_sent(draft))
     text = doc(None, node.string("description"))
     return Form(Body(media_type, encoding, kind, required, text), (*parts, *choice))
+
+
+def _has_parts(schema: Node) -> bool:
+    shape = shape_of(schema)
+    return bool(shape.properties or added_properties(shape))
+
+
+def _text(schemas: Schemas, schema: Node | None, place: Name) -> Type:
+    """A text; a scalar of another type is written as one."""
+    kind = schemas.type_of(schema, place) if schema is not None else Text()
+    return kind if isinstance(kind, Boolean | Integer | Number) else Text()
 
 
 def _unnamed(encoding: BodyEncoding) -> Type:
@@ -212,6 +236,8 @@ def _spreads(schemas: Schemas, schema: Node, must: bool) -> bool:
     if extra is not None and extra.value is not False:
         return False
     if shape.unions or shape.nullable or schemas.hierarchies.is_base(schema):
+        return False
+    if not shape.required <= shape.properties.keys():
         return False
     return bool(shape.properties) and (must or not shape.required)
 

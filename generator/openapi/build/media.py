@@ -21,6 +21,16 @@ _STREAMS = {
 STREAMS = frozenset((AnswerKind.EVENTS, AnswerKind.JSON_LINES))
 """Answers that are read item by item."""
 
+_BINARY = frozenset(
+    (
+        "application/octet-stream",
+        "application/pdf",
+        "application/zip",
+        "application/gzip",
+        "application/x-tar",
+        "application/wasm",
+    )
+)
 _TEXTS = ("xml", "yaml", "csv", "javascript", "graphql")
 
 
@@ -83,8 +93,15 @@ def answer_kind(media_type: str, schema: Node | None) -> AnswerKind:
 
 
 def is_binary(schema: Node | None) -> bool:
-    """Whether a schema says that the content is bytes."""
+    """Whether a schema says that the content of a body or part is bytes."""
     if schema is None:
         return False
     shape = shape_of(schema)
-    return shape.text("format") == "binary" and shape.types in (["string"], [])
+    if shape.types not in (["string"], []) or shape.has("contentEncoding"):
+        return False
+    content = essence(shape.text("contentMediaType") or "")
+    return (
+        shape.text("format") == "binary"
+        or content.startswith(("image/", "audio/", "video/", "font/"))
+        or content in _BINARY
+    )

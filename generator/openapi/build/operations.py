@@ -21,7 +21,7 @@ from generator.ir.operations import (
 )
 from generator.ir.protocol import Envelope, Server
 from generator.ir.types import Boolean, Nullable, Text
-from generator.openapi.build.answers import answers_of, errors_of, stream_of
+from generator.openapi.build.answers import NO_ANSWER, answers_of, errors_of, stream_of
 from generator.openapi.build.bodies import Form, bodies_of
 from generator.openapi.build.context import Context, name_of
 from generator.openapi.build.credentials import Security
@@ -92,7 +92,11 @@ class Operations:
         parameters = (*parameters, *_undeclared(path, parameters, node))
         taken = frozenset(parameter.name for parameter in parameters)
         forms = bodies_of(self.schemas, node, name, taken) or (_NO_FORM,)
-        answer, others = answers_of(self.schemas, node, name, enveloped)
+        answer, others = (
+            (NO_ANSWER, ())
+            if method == "head"
+            else answers_of(self.schemas, node, name, enveloped)
+        )
         first = Operation(
             key=key,
             name=name,

@@ -20,12 +20,21 @@ from generator.ir.operations import (
     Style,
     Supplied,
 )
-from generator.ir.types import EncodedText, Text, Type
+from generator.ir.types import (
+    Bytes,
+    BytesForm,
+    EncodedText,
+    ListOf,
+    Nullable,
+    Text,
+    Type,
+)
 from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
+from generator.openapi.build.media import is_binary
 from generator.openapi.build.schemas import Schemas
-from generator.openapi.build.shape import Shape, shape_of
+from generator.openapi.build.shape import Shape, added_properties, shape_of
 from generator.openapi.build.values import json_value, written_default
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
@@ -163,9 +172,11 @@ def spread(
     location: Location,
     place: Name,
     encoding: Node | None = None,
+    *,
+    is_multipart: bool = False,
 ) -> tuple[Parameter, ...]:
     """The properties of an object schema as parameters, in document order."""
-    return tuple(_spread(schemas, schema, location, place, encoding))
+    return tuple(_spread(schemas, schema, location, place, encoding, is_multipart))
 
 
 def _spread(
@@ -174,9 +185,14 @@ def _spread(
     location: Location,
     place: Name,
     encoding: Node | None,
+    is_multipart: bool,
 ) -> Iterator[Parameter]:
     shape = shape_of(schema)
-    for wire, node in shape.properties.items():
+    added = added_properties(shape)
+    for wire, node in (
+        *shape.properties.items(),
+        *((wire, nodes[0]) for wire, nodes in added.items()),
+    ):
         if node.flag("readOnly"):
             continue
         extension = x_sdk(node)
@@ -185,6 +201,8 @@ def _spread(
         default = written_default(node)
         supplied = isinstance(given, Supplied)
         kind = schemas.type_of(node, place + name) if supplied else Text()
+        if is_multipart:
+            kind = _file_or(kind, node)
         part = encoding.get(wire) if encoding is not None else None
         style, explode = _part_style(part)
         yield Parameter(
@@ -204,6 +222,20 @@ def _spread(
             secret=extension is not None and extension.flag("secret"),
             content_type=part.text("contentType") if part is not None else None,
         )
+
+
+def _file_or(kind: Type, node: Node) -> Type:
+    """Bytes where a part is binary, or a list of such parts."""
+    shape = shape_of(node)
+    item = shape.keywords.get("items")
+    found: Type = kind
+    if is_binary(node):
+        found = Bytes(BytesForm.RAW)
+    elif isinstance(kind, ListOf) and item is not None and is_binary(item):
+        found = ListOf(Bytes(BytesForm.RAW))
+    else:
+        return kind
+    return Nullable(found) if shape.nullable else found
 
 
 def _part_style(part: Node | None) -> tuple[Style, bool]:

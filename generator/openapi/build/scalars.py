@@ -22,10 +22,13 @@ _TEXT_FORMATS: dict[str, Type] = {
     "date-time": Timestamp(),
     "byte": Bytes(BytesForm.BASE64),
     "base64": Bytes(BytesForm.BASE64),
-    "binary": Bytes(BytesForm.RAW),
     "decimal": Decimal(),
 }
-"""Formats of strings that have a type of their own; all others stay text."""
+"""Formats of strings that have a type of their own; all others stay text.
+
+``binary`` is one of these: a string in JSON is text. Bodies and parts that are
+binary are read by what holds them.
+"""
 
 _BITS = {"int32": 32, "int16": 32, "int8": 32, "uint8": 32, "uint16": 32}
 

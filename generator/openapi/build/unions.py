@@ -189,19 +189,31 @@ def hierarchy(schemas: Schemas, node: Node, place: Name) -> Ref:
 
 
 def _tags(holder: Node, part: Node) -> Iterator[SpecText]:
+    """What selects an alternative: the mapping, else the values that it allows itself
+    in the discriminator's property, else its own name."""
     found = holder.get("discriminator")
-    reference = part.reference
-    if found is None or reference is None:
+    if found is None:
         return
+    reference = part.reference or ""
     component = reference.rsplit("/", 1)[-1]
     mapping = found.get("mapping")
     mapped = [
         tag
         for tag, target in (mapping.items() if mapping is not None else ())
-        if target.value in (reference, component)
+        if target.value in (reference, component) and component
     ]
-    for tag in mapped or [component]:
+    own = _allowed(part, found.string("propertyName") or "")
+    for tag in mapped or own or ([component] if component else []):
         yield SpecText(tag)
+
+
+def _allowed(part: Node, name: str) -> list[str]:
+    schema = shape_of(part).properties.get(name)
+    keywords = shape_of(schema).keywords if schema is not None else {}
+    values = [keywords["const"].value] if "const" in keywords else []
+    if not values and "enum" in keywords and isinstance(keywords["enum"].value, list):
+        values = keywords["enum"].value
+    return [value for value in values if isinstance(value, str)]
 
 
 def _variant_name(schemas: Schemas, kind: Type) -> Name:
