@@ -37,9 +37,9 @@ from generator.openapi.build.media import (
     is_range,
     is_xml,
 )
-from generator.openapi.build.parameters import spread
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import added_properties, shape_of
+from generator.openapi.build.spread import Spread
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
@@ -175,14 +175,12 @@ def _form(
     match encoding:
         case BodyEncoding.MULTIPART if schema and _has_parts(schema):
             part = draft.media.get("encoding")
-            parts = spread(
-                schemas, schema, Location.FORM, place, part, is_multipart=True
-            )
+            parts = Spread(schemas, Location.FORM, place, part, True).parts(schema)
         case BodyEncoding.FORM if schema and _spreads(schemas, schema, must):
             part = draft.media.get("encoding")
-            parts = spread(schemas, schema, Location.FORM, place, part)
+            parts = Spread(schemas, Location.FORM, place, part).parts(schema)
         case BodyEncoding.JSON if schema and _spreads(schemas, schema, must):
-            parts = spread(schemas, schema, Location.BODY, place)
+            parts = Spread(schemas, Location.BODY, place).parts(schema)
             if taken & {one.name for one in parts}:
                 parts = ()
         case BodyEncoding.BYTES:

@@ -1,9 +1,8 @@
-"""Parameters of an operation, form fields and spread body properties among them."""
+"""Parameters of an operation, and who gives them their values."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from generator.ir.declarations import Default
 from generator.ir.name import Name
@@ -21,20 +20,15 @@ from generator.ir.operations import (
     Supplied,
 )
 from generator.ir.types import (
-    Bytes,
-    BytesForm,
     EncodedText,
-    ListOf,
-    Nullable,
     Text,
     Type,
 )
 from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
-from generator.openapi.build.media import is_binary
 from generator.openapi.build.schemas import Schemas
-from generator.openapi.build.shape import Shape, added_properties, shape_of
+from generator.openapi.build.shape import Shape, shape_of
 from generator.openapi.build.values import json_value, written_default
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
@@ -78,7 +72,7 @@ def _parameter(
             break
     kind = schemas.type_of(schema, place + name) if schema is not None else Text()
     if content is not None:
-        kind, style = _as_text(kind), Style.CONTENT
+        kind, style = as_text(kind), Style.CONTENT
     extension = x_sdk(node)
     required = node.flag("required") or location is Location.PATH
     explode = node.get("explode")
@@ -95,7 +89,7 @@ def _parameter(
         style=style,
         explode=style is Style.FORM if explode is None else explode.value is True,
         allow_reserved=node.flag("allowReserved"),
-        default=_default(kind, default),
+        default=default_of_kind(kind, default),
         doc=doc(None, node.string("description")),
         deprecated=node.flag("deprecated"),
         secret=extension is not None and extension.flag("secret"),
@@ -109,7 +103,7 @@ def _style(node: Node, location: Location) -> Style:
     return known.get(written or "", _DEFAULT_STYLES[location])
 
 
-def _as_text(kind: Type) -> Type:
+def as_text(kind: Type) -> Type:
     return kind if isinstance(kind, EncodedText | Text) else EncodedText(kind)
 
 
@@ -166,89 +160,7 @@ def _composed(schemas: Schemas, shape: Shape) -> Composed | None:
     return Composed(tuple(parts)) if parts else None
 
 
-def spread(
-    schemas: Schemas,
-    schema: Node,
-    location: Location,
-    place: Name,
-    encoding: Node | None = None,
-    *,
-    is_multipart: bool = False,
-) -> tuple[Parameter, ...]:
-    """The properties of an object schema as parameters, in document order."""
-    return tuple(_spread(schemas, schema, location, place, encoding, is_multipart))
-
-
-def _spread(
-    schemas: Schemas,
-    schema: Node,
-    location: Location,
-    place: Name,
-    encoding: Node | None,
-    is_multipart: bool,
-) -> Iterator[Parameter]:
-    shape = shape_of(schema)
-    added = added_properties(shape)
-    for wire, node in (
-        *shape.properties.items(),
-        *((wire, nodes[0]) for wire, nodes in added.items()),
-    ):
-        if node.flag("readOnly"):
-            continue
-        extension = x_sdk(node)
-        name = name_of(sdk_name(node) or wire)
-        given = origin(schemas, node, extension, required=wire in shape.required)
-        default = written_default(node)
-        supplied = isinstance(given, Supplied)
-        kind = schemas.type_of(node, place + name) if supplied else Text()
-        if is_multipart:
-            kind = _file_or(kind, node)
-        part = encoding.get(wire) if encoding is not None else None
-        style, explode = _part_style(part)
-        yield Parameter(
-            key=f"{location.value}.{wire}",
-            name=name,
-            wire=SpecText(wire),
-            location=location,
-            type=kind,
-            required=wire in shape.required,
-            source=node.source,
-            origin=given,
-            style=style,
-            explode=explode,
-            default=_default(kind, default),
-            doc=doc(None, node.string("description") or node.string("title")),
-            deprecated=node.flag("deprecated"),
-            secret=extension is not None and extension.flag("secret"),
-            content_type=part.text("contentType") if part is not None else None,
-        )
-
-
-def _file_or(kind: Type, node: Node) -> Type:
-    """Bytes where a part is binary, or a list of such parts."""
-    shape = shape_of(node)
-    item = shape.keywords.get("items")
-    found: Type = kind
-    if is_binary(node):
-        found = Bytes(BytesForm.RAW)
-    elif isinstance(kind, ListOf) and item is not None and is_binary(item):
-        found = ListOf(Bytes(BytesForm.RAW))
-    else:
-        return kind
-    return Nullable(found) if shape.nullable else found
-
-
-def _part_style(part: Node | None) -> tuple[Style, bool]:
-    if part is None:
-        return Style.FORM, True
-    known = {style.value: style for style in Style}
-    style = known.get(part.string("style") or "", Style.FORM)
-    return style, part.flag("explode", style is Style.FORM)
-
-
-
-
-def _default(kind: Type, node: Node | None) -> Default | None:
+def default_of_kind(kind: Type, node: Node | None) -> Default | None:
     """A default value; what stands in JSON text is read as data."""
     if node is None:
         return None

@@ -13,10 +13,10 @@ from generator.openapi.build.arguments import Arguments
 from generator.openapi.build.context import Context, name_of
 from generator.openapi.build.extension import x_sdk
 from generator.openapi.build.operations import Described, Operations
-from generator.openapi.build.parameters import spread
 from generator.openapi.build.paths import aliases_of, plain_path
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import shape_of
+from generator.openapi.build.spread import Spread
 from generator.openapi.node import Node
 from generator.openapi.suggest import did_you_mean
 from generator.text.spec_text import SpecText
@@ -44,9 +44,8 @@ class Tools:
         else:
             schema = node.get("arguments")
             place = name_of(key)
-            parameters = (
-                spread(self.schemas, schema, Location.BODY, place) if schema else ()
-            )
+            spread = Spread(self.schemas, Location.BODY, place)
+            parameters = spread.parts(schema) if schema is not None else ()
             text = node.string("text")
             tool = Tool(
                 key=key,
