@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.openapi.limits import Limits
 from generator.openapi.node import Node
 from generator.openapi.references import UnresolvedReference, parse
 from generator.openapi.suggest import did_you_mean
+from generator.openapi.yaml_scalars import older_reading
 from generator.problems import At, Location, Place, Problem
 from generator.text.spec_text import SpecText
 
@@ -31,7 +32,7 @@ class Document:
         self._entry = self._files.open(path.name)
         check_entry(self._entry)
         self._pointers: dict[SpecText, str] = {}
-        self._resolved: dict[tuple[str, tuple[str, ...]], Node] = {}
+        self._resolved: dict[tuple[str, str], Node | UnresolvedReference] = {}
 
     @property
     def root(self) -> Mapping[str, object]:
@@ -54,11 +55,21 @@ class Document:
         """What was wrong with the notation of the files read so far."""
         return self._files.problems
 
+    @property
+    def older_words(self) -> Set[str]:
+        """Unquoted strings of the files read so far that were none in YAML 1.1."""
+        return self._files.older_words
+
     @cached_property
     def version(self) -> str:
-        """The value of `openapi`, empty if it is no string."""
-        version = self.node.own_keys.get("openapi")
-        return version if isinstance(version, str) else ""
+        """The value of `openapi`, empty if there is none.
+
+        A number, which it must not be, counts as it is written.
+        """
+        node = self.node.get("openapi")
+        if node is None or isinstance(node.value, bool | None | dict | list):
+            return ""
+        return node.value if isinstance(node.value, str) else self.written(node)
 
     @property
     def is_30(self) -> bool:
@@ -76,12 +87,17 @@ class Document:
 
         Raises `UnresolvedReference`.
         """
-        parsed = parse(reference, base.file)
-        found = self._resolved.get((parsed.file, parsed.tokens))
+        key = base.file, reference
+        found = self._resolved.get(key)
         if found is None:
-            file = self._files.refer(parsed.file)
-            found = self._descend(file, parsed.tokens)
-            self._resolved[parsed.file, parsed.tokens] = found
+            try:
+                found = self._find(reference, base.file)
+            except UnresolvedReference as error:
+                found = error
+            self._resolved[key] = found
+        if isinstance(found, UnresolvedReference):
+            # The traceback of an earlier raise would stay and grow.
+            raise found.with_traceback(None)
         return found
 
     def at(self, place: str) -> Node:
@@ -93,6 +109,11 @@ class Document:
 
         Raises `UnresolvedReference`, with code REF005 for a circle.
         """
+        following = node.ref
+        if following is None:
+            return node
+        if following.reference is None:
+            return following
         seen = {node.identity}
         while (following := node.ref) is not None:
             if following.identity in seen:
@@ -103,29 +124,40 @@ class Document:
         return node
 
     def locate(self, place: Place, at: At = "value") -> Location:
-        """File, line and column of a place; reads the text again if need be."""
+        """File, line and column of a place."""
         if isinstance(place, Location):
             return place
         file = self._files.opened[place.file]
         known = self._pointers.get(place.pointer)
-        wanted = known if known is not None else file.pointer_of(place.pointer)
-        spot = file.positions.find(wanted)
-        offset = spot.key if at == "key" else spot.value
-        return file.text.location(offset, wanted)
+        return file.location(known if known is not None else self._named(place), at)
 
     def line(self, file: str, number: int) -> str:
         """A line of a file that was read, named as in a `Location`."""
         return self._files.line(file, number)
 
     def written(self, node: Node) -> str:
-        """A scalar as it stands in the text, quotes included."""
-        file = self._files.opened[node.file]
-        spot = file.positions.find(node.pointer)
-        return file.text.text[spot.value : spot.end]
+        """A scalar on one line as it stands in the text, quotes included."""
+        return self._files.opened[node.file].written(node.pointer)
 
     def older_reading(self, node: Node) -> str | None:
         """What YAML 1.1 makes of an unquoted string, None for the same text."""
-        return self._files.opened[node.file].older.get(node.pointer)
+        text = self._files.opened[node.file].older.get(node.pointer)
+        return older_reading(text) if text is not None else None
+
+    def _named(self, place: Source) -> str:
+        """The pointer of a place that no node of this document made."""
+        file = self._files.opened[place.file]
+        nodes = [self._root_of(file)]
+        for node in nodes:
+            if SpecText(node.pointer) == place.pointer:
+                return node.pointer
+            nodes += [node.child(key) for key in node.own_keys]
+            nodes += node.elements() if node.is_list else ()
+        return ""
+
+    def _find(self, reference: str, base_file: str) -> Node:
+        parsed = parse(reference, base_file)
+        return self._descend(self._files.refer(parsed.file), parsed.tokens)
 
     def _root_of(self, file: File) -> Node:
         return Node(self, file.name, file.data)

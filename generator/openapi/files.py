@@ -4,42 +4,39 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
 from generator.openapi.json_tree import read_json
 from generator.openapi.limits import Limits
 from generator.openapi.load_failed import LoadFailed, fail_in
 from generator.openapi.loaded import Loaded
-from generator.openapi.positions import Positions
 from generator.openapi.read_text import read_text
 from generator.openapi.references import UnresolvedReference
 from generator.openapi.text_file import TextFile
 from generator.openapi.yaml_tree import read_yaml
-from generator.problems import Problem
-from generator.text.spec_text import SpecText
+from generator.problems import At, Location, Problem
 
 
 class File:
     """One file and its data."""
 
-    def __init__(self, text: TextFile, loaded: Loaded, is_json: bool) -> None:
+    def __init__(self, text: TextFile, loaded: Loaded) -> None:
         """Keep what was read from `text`."""
         self.name = text.name
         self.text = text
         self.data = loaded.data
+        self.spots = loaded.spots
         self.problems = loaded.problems
         self.older = loaded.older
-        self._is_json = is_json
 
-    @cached_property
-    def positions(self) -> Positions:
-        """Where its nodes stand."""
-        return Positions(self.text, self._is_json)
+    def location(self, pointer: str, at: At) -> Location:
+        """Line and column of the node at a pointer, or of its key."""
+        spot = self.spots.find(pointer)
+        return self.text.location(spot.key if at == "key" else spot.value, pointer)
 
-    def pointer_of(self, text: SpecText) -> str:
-        """The pointer of a node by its opaque text, the root's if unknown."""
-        return self.positions.pointers.get(text, "")
+    def written(self, pointer: str) -> str:
+        """A scalar on one line as it stands in the text, quotes included."""
+        return self.text.scalar(self.spots.find(pointer).value)
 
 
 class Files:
@@ -51,6 +48,8 @@ class Files:
         self._folder = entry.parent
         self._limits = limits
         self._opened: dict[str, File] = {}
+        self.older_words: set[str] = set()
+        """Unquoted strings in the files that were no strings in YAML 1.1."""
         self._failed: dict[str, LoadFailed] = {}
 
     @property
@@ -71,6 +70,7 @@ class Files:
         text = read_text(self._folder / name, name, shown, self._limits)
         file = _parse(text, self._limits)
         self._opened[name] = file
+        self.older_words.update(file.older.values())
         return file
 
     def refer(self, name: str) -> File:
@@ -114,16 +114,16 @@ class Files:
 
 def _parse(text: TextFile, limits: Limits) -> File:
     if text.is_json:
-        return File(text, read_json(text, limits), is_json=True)
+        return File(text, read_json(text, limits))
     if text.text.lstrip().startswith("{"):
         # JSON under another name is read as JSON; a YAML mapping in braces is
         # no JSON and goes on as YAML.
         try:
-            return File(text, read_json(text, limits), is_json=True)
+            return File(text, read_json(text, limits))
         except LoadFailed as failed:
             if any(problem.code.startswith("LIM") for problem in failed.problems):
                 raise
-    return File(text, read_yaml(text, limits), is_json=False)
+    return File(text, read_yaml(text, limits))
 
 
 def check_entry(file: File) -> None:

@@ -1,7 +1,7 @@
-"""A strict scan of JSON text that knows where everything stands.
+"""A strict scan of JSON text that says what is wrong with it, and where.
 
-The standard library's decoder is faster but keeps no positions; this scan runs
-only when something has to be shown to a person.
+The standard library's decoder is faster but says less; this scan runs only over
+a text that the decoder refused, or in which a key stands twice.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from generator.openapi.pointer import escape
-from generator.openapi.spot import Spot
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
@@ -33,6 +32,22 @@ class JsonSyntaxError(Exception):
         self.offset = offset
 
 
+class Scanned(NamedTuple):
+    """One node in the order of the text."""
+
+    pointer: str
+    key: int
+    """Offset of the key; of the value for an element of a list or the root."""
+    value: int
+    """Offset of the value."""
+    end: int
+    """Offset after a scalar; the beginning again for an object or list."""
+    depth: int
+    """Containers around the node."""
+    duplicate: bool
+    """Whether the key was already in the object."""
+
+
 class _Container:
     __slots__ = ("count", "is_object", "keys", "offset", "pointer")
 
@@ -44,10 +59,10 @@ class _Container:
         self.count = 0
 
 
-def scan(text: str) -> Iterator[Spot]:
+def scan(text: str) -> Iterator[Scanned]:
     """Every node of `text` in order, the root first.
 
-    Raises `JsonSyntaxError` at the first mistake, after the spots before it.
+    Raises `JsonSyntaxError` at the first mistake, after the nodes before it.
     """
     return _Scan(text).spots()
 
@@ -58,7 +73,7 @@ class _Scan:
         self._offset = 0
         self._open: list[_Container] = []
 
-    def spots(self) -> Iterator[Spot]:
+    def spots(self) -> Iterator[Scanned]:
         self._skip()
         yield self._value("", self._offset, duplicate=False)
         while self._open:
@@ -90,7 +105,7 @@ class _Scan:
             self._refuse(f'expected "," or "{closing}"')
         return False
 
-    def _member(self, container: _Container) -> Spot:
+    def _member(self, container: _Container) -> Scanned:
         start = self._offset
         if not container.is_object:
             pointer = f"{container.pointer}/{container.count}"
@@ -109,14 +124,14 @@ class _Scan:
         container.keys.add(key)
         return self._value(f"{container.pointer}/{escape(key)}", start, duplicate)
 
-    def _value(self, pointer: str, key: int, duplicate: bool) -> Spot:
+    def _value(self, pointer: str, key: int, duplicate: bool) -> Scanned:
         start = self._offset
         depth = len(self._open)
         first = self._peek()
         if first in ("{", "["):
             self._open.append(_Container(pointer, start, first == "{"))
             self._offset += 1
-            return Spot(pointer, key, start, start, depth, duplicate)
+            return Scanned(pointer, key, start, start, depth, duplicate)
         if first == '"':
             self._take_string()
         else:
@@ -124,7 +139,7 @@ class _Scan:
             if scalar is None:
                 self._refuse("expected a value")
             self._offset = scalar.end()
-        return Spot(pointer, key, start, self._offset, depth, duplicate)
+        return Scanned(pointer, key, start, self._offset, depth, duplicate)
 
     def _take_string(self) -> str:
         match = _STRING.match(self._text, self._offset)

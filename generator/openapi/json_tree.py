@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from generator.openapi.json_scan import JsonSyntaxError, scan
+from generator.openapi.json_spots import JsonSpots
 from generator.openapi.limits import Limits
 from generator.openapi.load_failed import LoadFailed, fail_in
 from generator.openapi.loaded import Loaded
@@ -40,7 +41,8 @@ def read_json(text: TextFile, limits: Limits) -> Loaded:
     except (ValueError, RecursionError):
         raise _explain(text, limits) from None
     _check_size(text, data, limits)
-    return Loaded(data, tuple(_duplicates(text)) if duplicates else ())
+    problems = tuple(_duplicates(text)) if duplicates else ()
+    return Loaded(data, JsonSpots(text.text), problems)
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -71,15 +73,15 @@ def _explain(text: TextFile, limits: Limits) -> LoadFailed:
     """The reason why the decoder, or the limit of depth, refused the text."""
     nodes = 0
     try:
-        for spot in scan(text.text):
+        for node in scan(text.text):
             nodes += 1
-            if spot.depth >= limits.depth and text.text[spot.value] in "{[":
+            if node.depth >= limits.depth and text.text[node.value] in "{[":
                 message = f"nested more than {limits.depth} levels deep"
-                return fail_in(text, "LIM004", message, spot.value)
-            is_number = text.text[spot.value] in "-0123456789"
-            if is_number and spot.end - spot.value > limits.digits:
+                return fail_in(text, "LIM004", message, node.value)
+            is_number = text.text[node.value] in "-0123456789"
+            if is_number and node.end - node.value > limits.digits:
                 message = f"a number of more than {limits.digits} digits"
-                return fail_in(text, "LIM007", message, spot.value)
+                return fail_in(text, "LIM007", message, node.value)
             if nodes > limits.nodes:
                 return _too_many_nodes(text, limits)
     except JsonSyntaxError as error:
@@ -93,16 +95,16 @@ def _too_many_nodes(text: TextFile, limits: Limits) -> LoadFailed:
 
 def _duplicates(text: TextFile) -> Iterator[Problem]:
     first: dict[str, Location] = {}
-    for spot in scan(text.text):
-        place = text.location(spot.key, spot.pointer)
-        if not spot.duplicate:
-            first.setdefault(spot.pointer, place)
+    for node in scan(text.text):
+        place = text.location(node.key, node.pointer)
+        if not node.duplicate:
+            first.setdefault(node.pointer, place)
         else:
-            key = text.text[spot.key : spot.value].rstrip(" \t\r\n:")
+            key = text.text[node.key : node.value].rstrip(" \t\r\n:")
             yield Problem(
                 "YML010",
                 "error",
                 f"the key {key} is already in this object",
                 place,
-                related=(("first", first[spot.pointer]),),
+                related=(("first", first[node.pointer]),),
             )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.ir.source import Source
-from generator.openapi.pointer import join
+from generator.openapi.pointer import escape
+from generator.openapi.references import UnresolvedReference
 from generator.problems import At, Place, Problem, Severity
 from generator.text.spec_text import SpecText
 
@@ -27,6 +27,9 @@ class Node:
     Two nodes are equal if they are the same place in the same file.
     """
 
+    # A large document makes a million of them: no dictionary for each.
+    __slots__ = ("_pointer", "_target", "document", "file", "key", "parent", "value")
+
     def __init__(
         self,
         document: Document,
@@ -41,6 +44,8 @@ class Node:
         self.value = value
         self.parent = parent
         self.key = key
+        self._pointer: str | None = None
+        self._target: Node | None = None
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Node):
@@ -53,17 +58,21 @@ class Node:
     def __repr__(self) -> str:
         return f"Node({self.file}#{self.pointer})"
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[str | int, ...]:
         """Keys and indexes from the root of the file to here."""
         if self.parent is None:
             return ()
         return (*self.parent.tokens, self.key)
 
-    @cached_property
+    @property
     def pointer(self) -> str:
         """JSON pointer from the root of the file, empty for the root."""
-        return join(self.tokens)
+        if self._pointer is None:
+            above = "" if self.parent is None else self.parent.pointer
+            step = "" if self.parent is None else f"/{escape(str(self.key))}"
+            self._pointer = above + step
+        return self._pointer
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -125,7 +134,7 @@ class Node:
         reference = self.own_keys.get("$ref")
         return reference if isinstance(reference, str) else None
 
-    @cached_property
+    @property
     def ref(self) -> Node | None:
         """What `$ref` names, one step away; None if this is not a reference.
 
@@ -136,14 +145,16 @@ class Node:
             return None
         return self.document.resolve(reference, self)
 
-    @cached_property
+    @property
     def target(self) -> Node:
         """The end of the chain of references that begins here.
 
         The node itself where there is none. Raises `UnresolvedReference`, for
         a chain that closes on itself too.
         """
-        return self.document.follow(self)
+        if self._target is None:
+            self._target = self.document.follow(self)
+        return self._target
 
     @property
     def siblings(self) -> Mapping[str, object]:
@@ -180,9 +191,10 @@ class Node:
 
     def elements(self) -> Iterator[Node]:
         """Nodes of a list in order; none for any other value."""
-        if isinstance(self.value, list):
-            for index in range(len(self.value)):
-                yield self.child(index)
+        node = self._end()
+        if node is not None and isinstance(node.value, list):
+            for index in range(len(node.value)):
+                yield node.child(index)
 
     def string(self, key: str) -> str | None:
         """The string under `key`; None for anything else.
@@ -190,13 +202,14 @@ class Node:
         For decisions on words of the specification (`in`, `type`); text that
         ends up in output is read by `text`.
         """
-        node = self.get(key)
-        return node.value if node is not None and isinstance(node.value, str) else None
+        value = self._scalar(key)
+        return value if isinstance(value, str) else None
 
     def text(self, key: str) -> SpecText | None:
         """The text under `key`; a number or boolean counts as it is written."""
         node = self.get(key)
-        return node.as_text() if node is not None else None
+        end = node._end() if node is not None else None
+        return end.as_text() if end is not None else None
 
     def as_text(self) -> SpecText | None:
         """The value as text; None for null, a mapping or a list."""
@@ -208,8 +221,8 @@ class Node:
 
     def flag(self, key: str, default: bool = False) -> bool:
         """The boolean under `key`, `default` for anything else."""
-        node = self.get(key)
-        return node.value if node and isinstance(node.value, bool) else default
+        value = self._scalar(key)
+        return value if isinstance(value, bool) else default
 
     def integer(self, key: str) -> int | None:
         """The whole number under `key` (`3.0` is one); None for anything else."""
@@ -220,11 +233,24 @@ class Node:
 
     def number(self, key: str) -> int | float | None:
         """The finite number under `key`; None for anything else."""
-        node = self.get(key)
-        value = node.value if node else None
+        value = self._scalar(key)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         return value if math.isfinite(value) else None
+
+    def _end(self) -> Node | None:
+        """The target, None if there is none, which a rule reports."""
+        if self.reference is None:
+            return self
+        try:
+            return self.target
+        except UnresolvedReference:
+            return None
+
+    def _scalar(self, key: str) -> object:
+        node = self.get(key)
+        end = node._end() if node is not None else None
+        return end.value if end is not None else None
 
     # -- findings --------------------------------------------------------------
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from generator.problems import Location
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_SCALAR = re.compile(
+    r"""(?:[&!]\S*\s+)*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,\[\]{}#]*)"""
+)
+"""A scalar of YAML or JSON on one line, after its anchor and tag."""
 
 
 class TextFile:
@@ -31,7 +36,10 @@ class TextFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        return list(accumulate(lengths[:-1], initial=0))
 
     def location(self, offset: int, pointer: str = "") -> Location:
         """The place of the character at `offset`."""
@@ -47,3 +55,8 @@ class TextFile:
         start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def scalar(self, offset: int) -> str:
+        """The number, word or quoted string that begins at `offset`."""
+        match = _SCALAR.match(self.text, offset)
+        return match[1] if match else ""

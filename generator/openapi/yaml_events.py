@@ -34,18 +34,25 @@ class YamlEvents:
         self._text = text
         self.problems: list[Problem] = []
         self._back: dict[int, int] = {}
-        lines = _LONE_RETURN.sub("\n", text.text)
+        lines = text.text
+        if "\r" in lines:
+            lines = _LONE_RETURN.sub("\n", lines)
         self._prepared = self._escape_separators(self._blank_directives(lines))
+        self.changed = bool(self._back)
+        """Whether anything has to be restored."""
         self._parser: Any = yaml.CLoader(self._prepared)
 
     def __iter__(self) -> Iterator[Any]:
-        """Yield the events; raises `LoadFailed` where the text is not YAML."""
-        get = self._parser.get_event
-        try:
-            while (event := get()) is not None:
-                yield event
-        except yaml.YAMLError as error:
-            raise LoadFailed([syntax_error(self._text, error)], [self._text]) from None
+        """The events; raises `yaml.YAMLError` where the text is not YAML.
+
+        Whoever reads them turns that error into its `failure`. No generator
+        stands between: a large text has hundreds of thousands of events.
+        """
+        return iter(self._parser.get_event, None)
+
+    def failure(self, error: yaml.YAMLError) -> LoadFailed:
+        """What an error of the parser says about the text."""
+        return LoadFailed([syntax_error(self._text, error)], [self._text])
 
     def restore(self, value: str) -> str:
         """The characters of the document in a scalar, anchor or tag."""
@@ -80,10 +87,17 @@ class YamlEvents:
         return _DIRECTIVE.sub(lambda match: f"#{match[1]}", head) + text[len(head) :]
 
     def _escape_separators(self, text: str) -> str:
-        found = sorted(set(_NOT_FOR_LIBYAML.findall(text)))
-        if not found:
+        if not _may_need_escapes(text.encode()):
             return text
+        found = sorted(set(_NOT_FOR_LIBYAML.findall(text)))
         free = (code for code in range(_PRIVATE, 0xFFFFE) if chr(code) not in text)
         forth = {ord(character): next(free) for character in found}
         self._back = {code: character for character, code in forth.items()}
         return text.translate(forth)
+
+
+def _may_need_escapes(data: bytes) -> bool:
+    """Whether one of the characters is in UTF-8 text: far faster than a search."""
+    if any(mark in data for mark in (b"\x7f", b"\xe2\x80\xa8", b"\xe2\x80\xa9")):
+        return True
+    return any(after[:1] <= b"\x9f" for after in data.split(b"\xc2")[1:])

@@ -5,15 +5,21 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from generator.openapi.yaml_spots import MERGED, Marks
+
+Container = dict[str, object] | list[object]
+
 
 class NoKey(Enum):
-    """What a mapping waits for in place of a string key."""
+    """What a container waits for in place of a value under a string key."""
 
+    ELEMENT = "the next element of a list"
     KEY = "the next key"
     DISCARD = "a value nobody can address, because its key is no string"
     MERGE = "what `<<` copies into the mapping"
 
 
+ELEMENT: Final = NoKey.ELEMENT
 KEY: Final = NoKey.KEY
 DISCARD: Final = NoKey.DISCARD
 MERGE: Final = NoKey.MERGE
@@ -22,40 +28,52 @@ MERGE: Final = NoKey.MERGE
 class Frame:
     """An open container and where in it the reading stands."""
 
-    __slots__ = ("anchor", "container", "height", "key", "merge_at", "merges", "step")
+    __slots__ = (
+        "anchor",
+        "container",
+        "height",
+        "key",
+        "key_at",
+        "marks",
+        "merge_at",
+        "merges",
+        "step",
+    )
 
-    def __init__(self, container: dict[str, object] | list[object]) -> None:
-        """Begin filling `container`."""
+    def __init__(self, container: Container, key: NoKey) -> None:
+        """Begin filling `container`; `key` is what it waits for."""
         self.container = container
-        self.key: str | NoKey = KEY if isinstance(container, dict) else DISCARD
+        self.key: str | NoKey = key
+        self.key_at = 0
+        """Offset of the key at hand."""
         self.step: str | int | None = None
-        """Key or index of the value at hand; None before the first."""
+        """Key or index of the container inside that is open; None before any."""
+        self.marks: Marks = []
         self.height = 1
         """Levels in it so far, aliases written out."""
         self.anchor: str | None = None
-        self.merges: list[object] = []
+        self.merges: list[object] | None = None
         self.merge_at = 0
         """Offset of the last `<<`."""
 
-    @property
-    def waits_for_key(self) -> bool:
-        """Whether the next node is a key."""
-        return self.key is KEY
-
-    def put(self, value: object) -> None:
-        """Store the next value."""
+    def put(self, value: object, offset: int) -> None:
+        """Store the next value, which stands at `offset`."""
         container = self.container
         if isinstance(container, list):
             self.step = len(container)
             container.append(value)
+            self.marks.append(offset)
             return
         key = self.key
         self.key = KEY
-        self.step = key if isinstance(key, str) else None
         if isinstance(key, str):
+            self.step = key
             container[key] = value
-        elif key is MERGE:
-            self.merges.append(value)
+            self.marks += (self.key_at, offset)
+            return
+        self.step = None
+        if key is MERGE:
+            self.merges = [*(self.merges or ()), value]
 
     def next_step(self) -> str | int | None:
         """Key or index that the next value will have."""
@@ -73,13 +91,16 @@ class Frame:
         assert isinstance(own, dict)
         merged: dict[str, object] = {}
         looked_at = 0
-        for value in self.merges:
+        for value in self.merges or ():
             for mapping in value if isinstance(value, list) else [value]:
                 if not isinstance(mapping, dict):
                     raise TypeError
                 looked_at += len(mapping)
                 merged = mapping | merged
+        marks = dict(zip(own, zip(*[iter(self.marks)] * 2, strict=True), strict=True))
         merged |= own
         own.clear()
         own.update(merged)
+        # The order is that of the merged mapping now, with gaps.
+        self.marks = [mark for key in own for mark in marks.get(key, (MERGED, MERGED))]
         return looked_at

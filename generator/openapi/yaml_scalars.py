@@ -7,6 +7,9 @@ import re
 Scalar = str | int | float | bool | None
 
 _FIRST = frozenset("~nNtTfF.+-0123456789")
+FIRST = _FIRST | frozenset("yYoO<")
+"""How an unquoted text begins that is no string, or was none in YAML 1.1, or `<<`."""
+
 _WORDS: dict[str, Scalar] = {
     "": None,
     "~": None,

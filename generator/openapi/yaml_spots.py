@@ -1,77 +1,64 @@
-"""The spots of a YAML text, in order, one pass over its events."""
+"""Where the nodes of a YAML text stand, from offsets kept while it was read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-import yaml
-
-from generator.openapi.pointer import escape
+from generator.openapi import pointer
 from generator.openapi.spot import Spot
-from generator.openapi.text_file import TextFile
-from generator.openapi.yaml_events import YamlEvents
 
-_NO_POINTER = "?"
-"""Stands before what is inside a key that is a mapping or list itself."""
+Marks = list[int]
+"""Offsets of what a container holds, in its order.
 
+One for each element of a list; two for each entry of a mapping: key and value.
+That of an alias is its complement (`~offset`), because what it stands for has
+offsets of its own elsewhere.
+"""
 
-class _Container:
-    __slots__ = ("count", "is_mapping", "key", "key_offset", "pointer")
-
-    def __init__(self, pointer: str, is_mapping: bool) -> None:
-        self.pointer = pointer
-        self.is_mapping = is_mapping
-        self.count = 0
-        self.key: str | None = None
-        self.key_offset = 0
+MERGED = -1
+"""Stands for both offsets of an entry that `<<` brought: it is not written here."""
 
 
-def scan(text: TextFile) -> Iterator[Spot]:
-    """Every node of a text that was loaded before.
+class YamlSpots:
+    """Finds nodes of one text.
 
     What an alias stands for has the alias as its only spot, and a merged entry
     has none.
     """
-    stack: list[_Container] = []
-    events = YamlEvents(text)
-    for event in events:
-        kind: type = event.__class__
-        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            stack.pop()
-            continue
-        if not issubclass(kind, yaml.NodeEvent):
-            continue
-        start = event.start_mark.index
-        above = stack[-1] if stack else None
-        if above is not None and above.is_mapping and above.key is None:
-            above.key = events.restore(event.value) if _is_scalar(event) else "?"
-            above.key_offset = start
-            if not _is_scalar(event) and kind is not yaml.AliasEvent:
-                stack.append(_Container(_NO_POINTER, kind is yaml.MappingStartEvent))
-            continue
-        spot = _spot(event, above)
-        yield spot
-        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            stack.append(_Container(spot.pointer, kind is yaml.MappingStartEvent))
 
+    def __init__(self, data: object, start: int, marks: Mapping[int, Marks]) -> None:
+        """Search in `data`, which begins at `start`.
 
-def _is_scalar(event: Any) -> bool:
-    return event.__class__ is yaml.ScalarEvent
+        `marks` has the offsets of each container by its `id`.
+        """
+        self._data = data
+        self._root = Spot(start, start)
+        self._marks = marks
 
+    def find(self, wanted: str) -> Spot:
+        """The spot of a pointer, or of the nearest container that has one."""
+        found = self._root
+        for spot in self._way(wanted):
+            found = spot
+        return found
 
-def _spot(event: Any, above: _Container | None) -> Spot:
-    start = event.start_mark.index
-    end = event.end_mark.index if _is_scalar(event) else start
-    if above is None:
-        return Spot("", start, start, end)
-    if not above.is_mapping:
-        pointer = f"{above.pointer}/{above.count}"
-        above.count += 1
-        return Spot(pointer, start, start, end)
-    key = above.key or ""
-    above.key = None
-    if _is_scalar(event) and start == end:
-        # Nothing is written: the parser's mark is somewhere after the key.
-        start = end = above.key_offset
-    return Spot(f"{above.pointer}/{escape(key)}", above.key_offset, start, end)
+    def _way(self, wanted: str) -> Iterator[Spot]:
+        data = self._data
+        for token in pointer.split(wanted):
+            marks = self._marks.get(id(data), [])
+            if isinstance(data, dict) and token in data:
+                index = 2 * list(data).index(token)
+                data, key, value = data[token], marks[index], marks[index + 1]
+            elif (
+                isinstance(data, list) and token.isdecimal() and int(token) < len(data)
+            ):
+                data, value = data[int(token)], marks[int(token)]
+                key = value
+            else:
+                return
+            if value == MERGED:
+                return
+            if value < 0:
+                yield Spot(~key if key == value else key, ~value)
+                return
+            yield Spot(key, value)
