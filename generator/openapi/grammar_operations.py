@@ -58,7 +58,6 @@ OPERATION_KINDS: dict[str, Kind] = {
             "security": "[security requirement]",
             "servers": "[server]",
         },
-        referable=True,
     ),
     "parameter": kind(
         "parameter",

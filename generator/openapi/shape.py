@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.openapi.grammar import Field
 from generator.openapi.grammar_document import KINDS
@@ -105,13 +106,9 @@ def _label(node: Node) -> str:
     return str(node.key)
 
 
-def key_problems(kind: str, node: Node) -> Iterator[Problem]:
-    """Keys that are missing, unknown or not in this version of OpenAPI."""
+def missing_keys(kind: str, node: Node) -> Iterator[Problem]:
+    """Keys that the object needs and does not have."""
     rule = KINDS[kind]
-    if rule.others is None:
-        for key in node.own_keys:
-            if not is_extension(key):
-                yield from _known(kind, node.child(key))
     for key, code in rule.required.items():
         if key not in node.own_keys:
             if kind == "document":
@@ -121,37 +118,36 @@ def key_problems(kind: str, node: Node) -> Iterator[Problem]:
             yield node.problem(code, message, at="key")
 
 
-def _known(kind: str, node: Node) -> Iterator[Problem]:
-    rule, key = KINDS[kind], str(node.key)
-    field = rule.fields.get(key)
+def key_problem(kind: str, node: Node) -> Problem | None:
+    """What is wrong with a key that is unknown or not of this version of OpenAPI."""
+    field = KINDS[kind].fields.get(str(node.key))
     if field is None:
-        yield from _unknown(kind, node)
-        return
+        return _unknown(kind, node)
+    if field.until:
+        return _outdated(node)
     version = node.document.version
-    if field.since and tuple(version.split(".")) < tuple(field.since.split(".")):
-        message = f'"{key}" is of OpenAPI {field.since}; ignored in {version}'
-        yield node.problem("OAS092", message, at="key", severity="warning")
-    if field.until and not version.startswith(field.until):
-        yield from _outdated(node)
+    message = f'"{node.key}" is of OpenAPI {field.since}; ignored in {version}'
+    return node.problem("OAS092", message, at="key", severity="warning")
 
 
-def _outdated(node: Node) -> Iterator[Problem]:
+def _outdated(node: Node) -> Problem:
     message = f'"{node.key}" is of OpenAPI 3.0; write type: [..., "null"]'
-    yield node.problem("SCH004", message, at="key", severity="warning")
+    return node.problem("SCH004", message, at="key", severity="warning")
 
 
-def _unknown(kind: str, node: Node) -> Iterator[Problem]:
+def _unknown(kind: str, node: Node) -> Problem | None:
     key = str(node.key)
-    known = [
-        name
-        for name, field in KINDS[kind].fields.items()
-        if not field.since or node.document.version >= field.since
-    ]
-    meant = closest(key, known)
-    free = kind == "schema" and not node.document.is_30
-    if meant is None and free:
+    meant = _nearest(kind, key, node.document.version)
+    if meant is None and kind == "schema" and not node.document.is_30:
         # From OpenAPI 3.1 on a schema may have keywords of any vocabulary.
-        return
+        return None
     hint = f'did you mean "{meant}"?' if meant else None
     message = f'unknown key "{key}"'
-    yield node.problem("OAS090", message, at="key", severity="warning", hint=hint)
+    return node.problem("OAS090", message, at="key", severity="warning", hint=hint)
+
+
+@cache
+def _nearest(kind: str, key: str, version: str) -> str | None:
+    fields = KINDS[kind].fields.items()
+    known = [name for name, field in fields if version >= field.since]
+    return closest(key, known)

@@ -8,11 +8,10 @@ from itertools import islice
 from generator.openapi import pointer
 from generator.openapi.document import Document
 from generator.openapi.node import Node
-from generator.openapi.rules import RULES
 from generator.openapi.rules.document import version_problem
 from generator.openapi.rules.extensions import carries_code, short_name
 from generator.openapi.rules.recursion import named_schemas
-from generator.openapi.rules.references import reference_problems
+from generator.openapi.rules.references import misplaced_references, reference_problems
 from generator.openapi.rules.x_sdk import x_sdk
 from generator.openapi.walk import Visit, Walk
 from generator.problems import Location, Problem
@@ -43,19 +42,20 @@ def validate(document: Document, *, full: bool = False) -> list[Problem]:
 
 def _by_rules(document: Document) -> Iterator[Problem]:
     walk = Walk(document.node)
-    schemas: list[Node] = []
-    for visit in walk.objects:
-        yield from x_sdk(visit.kind, visit.node, schemas)
-    walk.visit_all(Visit("schema", node) for node in schemas)
+    # Schemas inside of extensions make the list longer while it is read.
+    for kind, node in walk.extended:
+        embedded: list[Node] = []
+        yield from x_sdk(kind, node, embedded)
+        walk.visit_all(Visit("schema", schema) for schema in embedded)
+        yield from short_name(node)
+        yield from carries_code(node)
     yield from _too_many(document, walk)
     yield from walk.problems
     yield from reference_problems(walk.references)
-    for visit in walk.objects:
-        for rule in RULES.get(visit.kind, ()):
-            if visit.node.is_mapping:
-                yield from rule(visit.node)
-        yield from short_name(visit.node)
-        yield from carries_code(visit.node)
+    yield from misplaced_references(walk.misplaced)
+    for node, rules in walk.due:
+        for rule in rules:
+            yield from rule(node)
 
 
 def _too_many(document: Document, walk: Walk) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.openapi.grammar_schema import COUNTS
 from generator.openapi.rules import (
     bodies,
     components,
@@ -16,51 +17,57 @@ from generator.openapi.rules import (
     security,
     servers,
 )
-from generator.openapi.rules.support import Rule
+from generator.openapi.rules.support import When, always, when
 
-RULES: dict[str, tuple[Rule, ...]] = {
+RULES: dict[str, tuple[When, ...]] = {
     "document": (
-        document.needs_content,
-        names.operation_ids,
-        recursion.all_of_circles,
-        recursion.impossible_values,
+        always(document.needs_content),
+        always(names.operation_ids),
+        always(recursion.all_of_circles),
+        always(recursion.impossible_values),
     ),
-    "info": (document.api_version,),
-    "paths": (paths.form, paths.parameters),
-    "path item": (paths.duplicates,),
-    "operation": (bodies.has_responses, paths.duplicates),
+    "info": (when("version", rule=document.api_version),),
+    "paths": (always(paths.form), always(paths.parameters)),
+    "path item": (when("parameters", rule=paths.duplicates),),
+    "operation": (
+        always(bodies.has_responses),
+        when("parameters", rule=paths.duplicates),
+    ),
     "parameter": (
-        parameters.name,
-        parameters.place,
-        parameters.value,
-        bodies.media_types,
+        when("name", rule=parameters.name),
+        when("in", rule=parameters.place),
+        always(parameters.value),
+        when("content", rule=bodies.media_types),
     ),
-    "header": (bodies.media_types,),
-    "request body": (bodies.media_types,),
-    "responses": (bodies.statuses,),
-    "response": (bodies.description, bodies.media_types),
-    "server": (servers.url,),
-    "server variable": (servers.default,),
-    "security scheme": (security.scheme,),
-    "oauth flows": (security.flows,),
-    "security requirement": (security.requirement,),
-    "components": (components.names,),
+    "header": (when("content", rule=bodies.media_types),),
+    "request body": (when("content", rule=bodies.media_types),),
+    "responses": (always(bodies.statuses),),
+    "response": (
+        always(bodies.description),
+        when("content", rule=bodies.media_types),
+    ),
+    "server": (when("url", rule=servers.url),),
+    "server variable": (when("enum", rule=servers.default),),
+    "security scheme": (when("type", rule=security.scheme),),
+    "oauth flows": (always(security.flows),),
+    "security requirement": (always(security.requirement),),
+    "components": (always(components.names),),
     "schema": (
-        schema_types.known_type,
-        schema_types.enum_values,
-        schema_types.default_value,
-        schema_types.example_values,
-        schema_types.finite_numbers,
-        schema_limits.exclusive_bounds,
-        schema_limits.counts,
-        schema_limits.crossed_bounds,
-        schema_limits.pattern,
-        schema_structure.alternatives,
-        schema_structure.items,
-        schema_structure.required,
-        schema_structure.directions,
-        names.properties,
+        when("type", rule=schema_types.known_type, unless=schema_types.PLAIN),
+        when("enum", rule=schema_types.enum_values),
+        when("default", "const", rule=schema_types.default_value),
+        when("example", "examples", rule=schema_types.example_values),
+        when(*schema_types.VALUES, rule=schema_types.finite_numbers),
+        when(*schema_limits.EXCLUSIVE, rule=schema_limits.exclusive_bounds),
+        when("multipleOf", *COUNTS, rule=schema_limits.counts),
+        when(*schema_limits.LOWER, rule=schema_limits.crossed_bounds),
+        when("pattern", rule=schema_limits.pattern),
+        when("allOf", "oneOf", "anyOf", rule=schema_structure.alternatives),
+        when("type", rule=schema_structure.items, unless=schema_types.PLAIN),
+        when("required", rule=schema_structure.required),
+        when("writeOnly", rule=schema_structure.directions),
+        when("properties", rule=names.properties),
     ),
-    "discriminator": (schema_structure.mapping,),
+    "discriminator": (when("mapping", rule=schema_structure.mapping),),
 }
-"""Every rule; the walk applies them to each object of the kind."""
+"""Every rule; the walk applies them to the objects of the kind."""

@@ -44,8 +44,6 @@ def needs_content(root: Node) -> Iterator[Problem]:
 
 def api_version(info: Node) -> Iterator[Problem]:
     """`info.version` is text, although YAML easily makes a number of it."""
-    if "version" not in info.own_keys:
-        return
     node = info.child("version")
     if node.is_string:
         if _DATE in (node.document.older_reading(node) or ""):

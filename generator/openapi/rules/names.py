@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.openapi.node import Node
-from generator.openapi.rules.support import operations
+from generator.openapi.rules.support import operations, own
 from generator.problems import Problem
 from generator.text.identifiers import snake, words_of
 
@@ -14,21 +15,25 @@ _HINT = "set x-sdk-name"
 
 def properties(schema: Node) -> Iterator[Problem]:
     """Properties of one schema need names, and different ones."""
-    seen: dict[str, Node] = {}
-    for name, node in _properties(schema):
+    seen: dict[str, str] = {}
+    owner = own(schema, "properties")
+    if owner is None:
+        return
+    for name, value in owner.own_keys.items():
         if not name:
             message = "the property name is empty"
+            node = owner.child(name)
             yield node.problem("NAM001", message, at="key", hint=_HINT)
             continue
-        identifier = snake(words_of(_given_name(node) or name))
+        identifier = _identifier(_given_name(value) or name)
         if identifier in seen:
-            first = seen[identifier]
+            first, node = owner.child(seen[identifier]), owner.child(name)
             message = (
                 f'the properties "{first.key}" and "{name}" both become {identifier}'
             )
             related = (("the other property", first.source),)
             yield node.problem("NAM010", message, at="key", hint=_HINT, related=related)
-        seen.setdefault(identifier, node)
+        seen.setdefault(identifier, name)
 
 
 def operation_ids(root: Node) -> Iterator[Problem]:
@@ -46,7 +51,7 @@ def operation_ids(root: Node) -> Iterator[Problem]:
             yield node.problem("OAS060", message, related=related)
             continue
         exact[name] = node
-        identifier = snake(words_of(_given_name(operation) or name))
+        identifier = _identifier(_given_name(operation.value) or name)
         key = (_first_tag(operation), identifier)
         if key in named:
             other = named[key]
@@ -58,16 +63,17 @@ def operation_ids(root: Node) -> Iterator[Problem]:
         named.setdefault(key, node)
 
 
-def _properties(schema: Node) -> Iterator[tuple[str, Node]]:
-    found = schema.own_keys.get("properties")
-    if isinstance(found, dict):
-        yield from ((name, schema.child("properties").child(name)) for name in found)
+@cache
+def _identifier(name: str) -> str:
+    return snake(words_of(name))
 
 
-def _given_name(node: Node) -> str | None:
+def _given_name(value: object) -> str | None:
     """The name that the document sets, by either spelling."""
-    short = node.own_keys.get("x-sdk-name")
-    extension = node.own_keys.get("x-sdk")
+    if not isinstance(value, dict):
+        return None
+    extension = value.get("x-sdk")
+    short = value.get("x-sdk-name")
     given = extension.get("name") if isinstance(extension, dict) else short
     return given if isinstance(given, str) else None
 

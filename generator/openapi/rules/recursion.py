@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.openapi.node import Node
+from generator.openapi.rules.circles import circles, shortest
 from generator.openapi.rules.support import elements, end_of, members, own
 from generator.problems import Problem
-
-Edges = Callable[[Node], Iterator[tuple[Node, Node]]]
-"""Named schemas that a schema depends on, each with the place that says so."""
 
 
 def named_schemas(root: Node) -> list[Node]:
@@ -22,40 +20,24 @@ def named_schemas(root: Node) -> list[Node]:
 
 def all_of_circles(root: Node) -> Iterator[Problem]:
     """A schema that is a part of itself by `allOf` has no meaning."""
-    done: set[tuple[str, str]] = set()
-    for schema in named_schemas(root):
-        chain = _chain_to_itself(schema, _all_of)
-        if not chain or schema.identity in done:
-            continue
-        done |= {node.identity for node, _ in chain}
+    for group in circles(named_schemas(root), _all_of):
+        schema = group[0]
+        chain = shortest(schema, _all_of)
         names = " -> ".join(str(node.key) for node in (schema, *(n for n, _ in chain)))
         yield chain[-1][1].problem("REF006", f"allOf circle: {names}")
 
 
 def impossible_values(root: Node) -> Iterator[Problem]:
     """A schema whose every value must hold another of its kind."""
-    for schema in named_schemas(root):
-        if _chain_to_itself(schema, _all_of):
-            # It has no meaning at all, which is reported as such.
-            continue
-        if _chain_to_itself(schema, _required):
+    named = named_schemas(root)
+    # A circle of allOf has no meaning at all, which is reported as such.
+    meaningless = {node for group in circles(named, _all_of) for node in group}
+    for group in circles(named, _required):
+        for schema in group:
+            if schema in meaningless:
+                continue
             message = f"the schema {schema.key} requires itself: no finite value exists"
             yield schema.problem("REF007", message, at="key", severity="warning")
-
-
-def _chain_to_itself(start: Node, edges: Edges) -> list[tuple[Node, Node]]:
-    """The shortest way back to `start`: schemas and the places between."""
-    paths: dict[Node, list[tuple[Node, Node]]] = {start: []}
-    queue = [start]
-    for node in queue:
-        for target, place in edges(node):
-            way = [*paths[node], (target, place)]
-            if target == start:
-                return way
-            if target not in paths:
-                paths[target] = way
-                queue.append(target)
-    return []
 
 
 def _all_of(schema: Node) -> Iterator[tuple[Node, Node]]:
@@ -76,11 +58,12 @@ def _required(schema: Node) -> Iterator[tuple[Node, Node]]:
         return
     for part in elements(schema, "allOf"):
         yield from _required(part)
-    required = schema.own_keys.get("required")
-    names = required if isinstance(required, list) else []
-    for name, node in members(schema, "properties"):
-        if name in names:
-            yield from _required(node)
+    names = schema.own_keys.get("required")
+    properties = own(schema, "properties") if names else None
+    if properties is not None and isinstance(names, list):
+        for name in names:
+            if isinstance(name, str) and name in properties.own_keys:
+                yield from _required(properties.child(name))
 
 
 def _allows_null(schema: Node) -> bool:

@@ -26,39 +26,80 @@ _SECTION_KINDS = {
 _SIBLINGS_30 = frozenset({"path item"})
 """Objects of OpenAPI 3.0 that are no plain reference when `$ref` is in them."""
 
+_Circles = set[tuple[str, str]]
+"""Identities of nodes that are known to be part of a circle."""
+
 
 def reference_problems(references: list[Visit]) -> Iterator[Problem]:
     """What is wrong with the places that hold a `$ref`."""
-    circles: set[tuple[str, str]] = set()
+    circles: _Circles = set()
+    fitting: set[tuple[str, int]] = set()
     for visit in references:
-        yield from _target(visit, circles)
-        yield from _siblings(visit)
+        kind, node = visit
+        place = node.own_keys["$ref"]
+        if not isinstance(place, str):
+            message = f"$ref must be a string, found {describe(place)}"
+            yield node.child("$ref").problem("REF002", message)
+            continue
+        target = None
+        try:
+            target = node.target
+        except UnresolvedReference as error:
+            yield from _failure(node, error, circles)
+        if target is not None and (kind, id(target)) not in fitting:
+            # References are resolved to the same node each time.
+            problem = _wrong_kind(kind, node, target)
+            if problem is None:
+                fitting.add((kind, id(target)))
+            else:
+                yield problem
+        if len(node.own_keys) > 1 and kind not in _SIBLINGS_30:
+            yield from _siblings(node)
 
 
-def _target(visit: Visit, circles: set[tuple[str, str]]) -> Iterator[Problem]:
-    node = visit.node
+def misplaced_references(places: list[Visit]) -> Iterator[Problem]:
+    """A `$ref` where OpenAPI has none is followed; one warning for each kind.
+
+    The kind of a visit says here what the reference stands for. Bundlers follow
+    such references, too, so documents in many files are full of them.
+    """
+    circles: _Circles = set()
+    alike: dict[tuple[str, str], list[Node]] = {}
+    for what, node in places:
+        try:
+            node.document.follow(node)
+        except UnresolvedReference as error:
+            yield from _failure(node, error, circles)
+            continue
+        alike.setdefault((node.file, what), []).append(node)
+        yield from _siblings(node)
+    for (_, what), nodes in alike.items():
+        more = f" (and {len(nodes) - 1} more like it)" if len(nodes) > 1 else ""
+        message = f"OpenAPI has no $ref in place of {what}; it is followed{more}"
+        place = nodes[0].child("$ref")
+        yield place.problem("REF013", message, at="key", severity="warning")
+
+
+def _failure(
+    node: Node, error: UnresolvedReference, circles: _Circles
+) -> Iterator[Problem]:
+    if error.code == "REF005":
+        yield from _circle(node, circles, error)
+    elif _is_own_failure(node):
+        place = node.child("$ref")
+        yield place.problem(error.code, error.message, hint=error.hint)
+
+
+def _wrong_kind(kind: str, node: Node, target: Node) -> Problem | None:
     place = node.child("$ref")
-    if not isinstance(place.value, str):
-        message = f"$ref must be a string, found {describe(place.value)}"
-        yield place.problem("REF002", message)
-        return
-    try:
-        target = node.target
-    except UnresolvedReference as error:
-        if error.code == "REF005":
-            yield from _circle(node, circles, error)
-        elif _is_own_failure(node):
-            yield place.problem(error.code, error.message, hint=error.hint)
-        return
     found = _section_kind(target)
-    if found is not None and found != visit.kind:
-        message = f"$ref leads to a {found}, expected a {visit.kind}"
-        yield place.problem("REF004", message)
-    elif not target.is_mapping and not (
-        visit.kind == "schema" and isinstance(target.value, bool)
-    ):
-        message = f"$ref leads to {describe(target.value)}, expected a {visit.kind}"
-        yield place.problem("REF004", message)
+    if found is not None and found != kind:
+        message = f"$ref leads to a {found}, expected a {kind}"
+        return place.problem("REF004", message)
+    if target.is_mapping or (kind == "schema" and isinstance(target.value, bool)):
+        return None
+    message = f"$ref leads to {describe(target.value)}, expected a {kind}"
+    return place.problem("REF004", message)
 
 
 def _is_own_failure(node: Node) -> bool:
@@ -97,13 +138,8 @@ def _section_kind(target: Node) -> str | None:
     return None
 
 
-def _siblings(visit: Visit) -> Iterator[Problem]:
-    node = visit.node
-    if visit.kind == "operation":
-        message = "OpenAPI has no $ref in place of an operation; it is followed"
-        place = node.child("$ref")
-        yield place.problem("REF013", message, at="key", severity="warning")
-    if not node.document.is_30 or visit.kind in _SIBLINGS_30:
+def _siblings(node: Node) -> Iterator[Problem]:
+    if not node.document.is_30:
         return
     for key in node.own_keys:
         if key != "$ref" and not key.startswith("x-"):

@@ -17,11 +17,13 @@ _PAIRS = (
     ("minProperties", "maxProperties"),
     ("minContains", "maxContains"),
 )
+LOWER = tuple(lower for lower, _ in _PAIRS)
+EXCLUSIVE = ("exclusiveMinimum", "exclusiveMaximum")
 
 
 def exclusive_bounds(schema: Node) -> Iterator[Problem]:
     """A boolean in OpenAPI 3.0, the bound itself from 3.1 on."""
-    for key in ("exclusiveMinimum", "exclusiveMaximum"):
+    for key in EXCLUSIVE:
         if key not in schema.own_keys:
             continue
         node = schema.child(key)

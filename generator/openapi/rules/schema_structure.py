@@ -32,8 +32,6 @@ def items(schema: Node) -> Iterator[Problem]:
 
 def required(schema: Node) -> Iterator[Problem]:
     """`required` lists names of properties."""
-    if "required" not in schema.own_keys:
-        return
     node = schema.child("required")
     if not node.is_list:
         message = f"required must be a list of names, found {describe(node.value)}"

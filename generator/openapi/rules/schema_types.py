@@ -11,6 +11,14 @@ from generator.openapi.values import describe, type_name
 from generator.problems import Problem
 
 _TYPES = ("array", "boolean", "integer", "number", "object", "string")
+PLAIN = tuple(name for name in _TYPES if name != "array")
+"""Types that need no other key."""
+
+_SINGLE_VALUES = ("default", "const", "example", "minimum", "maximum", "multipleOf")
+_VALUE_LISTS = ("enum", "examples")
+VALUES = (*_SINGLE_VALUES, *_VALUE_LISTS)
+"""Keys under which values stand that JSON has to be able to hold."""
+
 _COMMON = {
     "int": "integer",
     "float": "number",
@@ -26,8 +34,6 @@ _COMMON = {
 
 def known_type(schema: Node) -> Iterator[Problem]:
     """`type` is a type, or from OpenAPI 3.1 on a list of types."""
-    if "type" not in schema.own_keys:
-        return
     hint: str | None
     node = schema.child("type")
     if isinstance(node.value, str):
@@ -71,13 +77,14 @@ def enum_values(schema: Node) -> Iterator[Problem]:
         yield enum.problem("SCH020", "enum is empty: no value is allowed")
     allowed = _allowed(schema)
     seen: set[str] = set()
-    for node in enum.elements():
-        key = f"{type_name(node.value)} {node.value}"
+    for index, value in enumerate(values):
+        key = f"{type_name(value)} {value}"
         if key in seen:
-            message = f"duplicate enum value {describe(node.value)}"
-            yield node.problem("SCH021", message, severity="warning")
+            message = f"duplicate enum value {describe(value)}"
+            yield enum.child(index).problem("SCH021", message, severity="warning")
         seen.add(key)
-        if not _fits(node.value, allowed):
+        if not _fits(value, allowed):
+            node = enum.child(index)
             message = f"the enum value is {_versus(node, allowed)}"
             yield node.problem("SCH022", message, hint=_quote(node, allowed))
 
@@ -119,12 +126,12 @@ def example_values(schema: Node) -> Iterator[Problem]:
 
 def finite_numbers(schema: Node) -> Iterator[Problem]:
     """JSON has no infinity and no NaN, so no value may be one."""
-    for key in ("default", "const", "example", "minimum", "maximum", "multipleOf"):
+    for key in _SINGLE_VALUES:
         value = schema.own_keys.get(key)
         if isinstance(value, float) and not math.isfinite(value):
             node = schema.child(key)
             yield node.problem("SCH031", f"{key} is not a finite JSON number")
-    for key in ("enum", "examples"):
+    for key in _VALUE_LISTS:
         values = schema.own_keys.get(key)
         for index, value in enumerate(values if isinstance(values, list) else ()):
             if isinstance(value, float) and not math.isfinite(value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from generator.openapi.grammar_operations import METHODS
 from generator.openapi.node import Node
@@ -11,6 +12,27 @@ from generator.problems import Problem
 
 Rule = Callable[[Node], Iterator[Problem]]
 """What is wrong with one object; it looks at nothing outside but targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A rule, and the keys that an object has if the rule can object."""
+
+    rule: Rule
+    keys: tuple[str, ...]
+    """Any of them; none means that the rule looks at every object."""
+    unless: tuple[str, ...] = ()
+    """Strings under the key that the rule surely accepts."""
+
+
+def always(rule: Rule) -> When:
+    """A rule for what may be missing."""
+    return When(rule, ())
+
+
+def when(*keys: str, rule: Rule, unless: tuple[str, ...] = ()) -> When:
+    """A rule for objects that have one of `keys`."""
+    return When(rule, keys, unless)
 
 
 def end_of(node: Node) -> Node | None:
@@ -25,18 +47,20 @@ def end_of(node: Node) -> Node | None:
 
 
 def own(node: Node, *keys: str) -> Node | None:
-    """The node below `keys` as written, None if one of them is missing."""
+    """The node below `keys`, None if one of them is missing.
+
+    A section may stand elsewhere: `schemas: {$ref: schemas.yaml}`.
+    """
+    found: Node | None = node
     for key in keys:
-        if key not in node.own_keys:
-            return None
-        node = node.child(key)
-    return node
+        found = end_of(found.child(key)) if found and key in found.own_keys else None
+    return found
 
 
 def members(node: Node, key: str) -> Iterator[tuple[str, Node]]:
     """Keys and nodes of the mapping under `key`, extensions left out."""
-    if key in node.own_keys:
-        owner = node.child(key)
+    owner = own(node, key)
+    if owner is not None:
         for name in owner.own_keys:
             if not name.startswith("x-"):
                 yield name, owner.child(name)
@@ -44,8 +68,9 @@ def members(node: Node, key: str) -> Iterator[tuple[str, Node]]:
 
 def elements(node: Node, key: str) -> Iterator[Node]:
     """Nodes of the list under `key`."""
-    if key in node.own_keys:
-        yield from node.child(key).elements()
+    owner = own(node, key)
+    if owner is not None:
+        yield from owner.elements()
 
 
 def methods(item: Node) -> Iterator[tuple[str, Node]]:
