@@ -17,22 +17,30 @@ from generator.openapi.yaml_scalars import older_reading
 from generator.problems import At, Location, Place, Problem
 from generator.text.spec_text import SpecText
 
+_LONGEST_DETOUR = 50
+"""References that may lie on the way of one pointer."""
+
 
 class Document:
     """One OpenAPI document, the entry file and what it refers to.
 
     Further files are read when a reference to them is followed; only files
-    below the folder of the entry file are, and nothing from a network.
+    below the root are, and nothing from a network.
     """
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        """Read the entry file; raises `LoadFailed`."""
+    def __init__(self, path: Path, limits: Limits, root: Path | None = None) -> None:
+        """Read the entry file; raises `LoadFailed`.
+
+        `root` is the folder that references may not leave: by default the one
+        of the entry file.
+        """
         self.limits = limits
-        self._files = Files(path, limits)
-        self._entry = self._files.open(path.name)
+        self._files = Files(path, limits, root)
+        self._entry = self._files.open(path.name, is_entry=True)
         check_entry(self._entry)
         self._pointers: dict[SpecText, str] = {}
         self._resolved: dict[tuple[str, str], Node | UnresolvedReference] = {}
+        self._resolving: set[tuple[str, str]] = set()
 
     @property
     def root(self) -> Mapping[str, object]:
@@ -44,6 +52,11 @@ class Document:
     def node(self) -> Node:
         """A cursor on the root of the entry file."""
         return self._root_of(self._entry)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the entry file, absolute."""
+        return self._files.folder
 
     @property
     def files(self) -> Mapping[str, File]:
@@ -90,10 +103,15 @@ class Document:
         key = base.file, reference
         found = self._resolved.get(key)
         if found is None:
+            if key in self._resolving or len(self._resolving) > _LONGEST_DETOUR:
+                raise UnresolvedReference("REF005", "$ref leads into itself")
+            self._resolving.add(key)
             try:
                 found = self._find(reference, base.file)
             except UnresolvedReference as error:
                 found = error
+            finally:
+                self._resolving.discard(key)
             self._resolved[key] = found
         if isinstance(found, UnresolvedReference):
             # The traceback of an earlier raise would stay and grow.
@@ -165,6 +183,9 @@ class Document:
     def _descend(self, file: File, tokens: tuple[str, ...]) -> Node:
         node = self._root_of(file)
         for token in tokens:
+            if token not in node.own_keys and node.reference is not None:
+                # `#/components/schemas/Pet` with `schemas: {$ref: schemas.yaml}`.
+                node = self.follow(node)
             try:
                 node = node.child(_index(token) if node.is_list else token)
             except (LookupError, ValueError):

@@ -12,6 +12,7 @@ from generator.openapi.load_failed import LoadFailed, fail_in
 from generator.openapi.loaded import Loaded
 from generator.openapi.read_text import read_text
 from generator.openapi.references import UnresolvedReference
+from generator.openapi.spot import Spot
 from generator.openapi.text_file import TextFile
 from generator.openapi.yaml_tree import read_yaml
 from generator.problems import At, Location, Problem
@@ -42,15 +43,20 @@ class File:
 class Files:
     """Reads each file once and keeps it."""
 
-    def __init__(self, entry: Path, limits: Limits) -> None:
-        """Confine everything to the folder of `entry`."""
+    def __init__(self, entry: Path, limits: Limits, root: Path | None = None) -> None:
+        """Confine references to what lies below `root`.
+
+        That is the folder of `entry` unless somebody names a wider one.
+        """
         self._shown_folder = os.path.dirname(os.fspath(entry))
-        self._folder = entry.parent
+        self.folder = Path(os.path.abspath(entry.parent))
+        self._root = Path(os.path.abspath(root)) if root else self.folder
+        self._real_root = self._root.resolve()
         self._limits = limits
         self._opened: dict[str, File] = {}
+        self._failed: dict[str, LoadFailed] = {}
         self.older_words: set[str] = set()
         """Unquoted strings in the files that were no strings in YAML 1.1."""
-        self._failed: dict[str, LoadFailed] = {}
 
     @property
     def opened(self) -> Mapping[str, File]:
@@ -64,23 +70,29 @@ class Files:
         broken = [p for failed in self._failed.values() for p in failed.problems]
         return (*readable, *broken)
 
-    def open(self, name: str) -> File:
+    def open(self, name: str, *, is_entry: bool = False) -> File:
         """Read the file `name`; raises `LoadFailed`."""
         shown = os.path.join(self._shown_folder, name) or os.curdir
-        text = read_text(self._folder / name, name, shown, self._limits)
-        file = _parse(text, self._limits)
+        text = read_text(self.folder / name, name, shown, self._limits)
+        if text.is_prose and not is_entry:
+            file = File(text, Loaded(text.text, _Prose()))
+        else:
+            file = File(text, _parsed(text, self._limits))
         self._opened[name] = file
         self.older_words.update(file.older.values())
         return file
 
-    def refer(self, name: str) -> File:
+    def refer(self, path: str) -> File:
         """The file a reference names; raises `UnresolvedReference`.
 
-        What is wrong inside of it is kept in `problems`.
+        `path` leads there from the document's folder. What is wrong inside of
+        the file is kept in `problems`.
         """
+        if path in self._opened:
+            return self._opened[path]
+        name = self._name(path)
         if name in self._opened:
             return self._opened[name]
-        self._confine(name)
         if len(self._opened) >= self._limits.files:
             message = f"the document has more than {self._limits.files} files"
             raise UnresolvedReference("LIM006", message)
@@ -104,26 +116,41 @@ class Files:
         lines = (failed.line(file, number) for failed in self._failed.values())
         return next(filter(None, lines), "")
 
-    def _confine(self, name: str) -> None:
-        """A link below the folder must not lead out of it."""
-        folder = self._folder.resolve()
-        if not (self._folder / name).resolve().is_relative_to(folder):
-            message = f"{name} is a link that leaves the folder of the document"
+    def _name(self, path: str) -> str:
+        """The one name of a file below the root, however a reference spells it.
+
+        Neither `..` nor a link may lead out of the root.
+        """
+        place = Path(os.path.normpath(self.folder / path))
+        if not place.is_relative_to(self._root):
+            message = "$ref leaves the folder of the document"
+            hint = "--root names a wider folder"
+            raise UnresolvedReference("REF010", message, hint)
+        if not place.resolve().is_relative_to(self._real_root):
+            message = f"{path} is a link that leaves the folder of the document"
             raise UnresolvedReference("REF010", message)
+        return Path(os.path.relpath(place, self.folder)).as_posix()
 
 
-def _parse(text: TextFile, limits: Limits) -> File:
+def _parsed(text: TextFile, limits: Limits) -> Loaded:
     if text.is_json:
-        return File(text, read_json(text, limits))
+        return read_json(text, limits)
     if text.text.lstrip().startswith("{"):
         # JSON under another name is read as JSON; a YAML mapping in braces is
         # no JSON and goes on as YAML.
         try:
-            return File(text, read_json(text, limits))
+            return read_json(text, limits)
         except LoadFailed as failed:
             if any(problem.code.startswith("LIM") for problem in failed.problems):
                 raise
-    return File(text, read_yaml(text, limits))
+    return read_yaml(text, limits)
+
+
+class _Prose:
+    """A file that is one text."""
+
+    def find(self, _wanted: str) -> Spot:
+        return Spot(0, 0)
 
 
 def check_entry(file: File) -> None:

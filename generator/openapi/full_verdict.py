@@ -6,10 +6,11 @@ does.
 
 from __future__ import annotations
 
+import posixpath
 import warnings
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from jsonschema.exceptions import ValidationError, best_match
 from jsonschema_path import SchemaPath
@@ -24,7 +25,6 @@ from generator.openapi.document import Document
 from generator.openapi.node import Node
 from generator.problems import Problem
 
-_BASE = "file:///"
 _MESSAGE_LENGTH = 200
 _VALIDATORS = {
     "3.0": OpenAPIV30SpecValidator,
@@ -43,15 +43,18 @@ def full_verdict(document: Document, explained: Set[str]) -> Iterator[Problem]:
     values = [document.at(place).value for place in explained]
 
     def read(uri: str) -> object:
-        name = unquote(urlsplit(uri).path).lstrip("/")
+        name = posixpath.relpath(unquote(urlsplit(uri).path), folder)
         return document.files[name].data
 
+    folder = document.folder.as_posix()
     handlers: Mapping[str, Any] = {"<all_urls>": read, "file": read}
     entry = document.node.file
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         path: SchemaPath = SchemaPath.from_dict(
-            document.root, base_uri=f"{_BASE}{entry}", handlers=handlers
+            document.root,
+            base_uri=f"file://{quote(folder)}/{quote(entry)}",
+            handlers=handlers,
         )
         validator = _VALIDATORS[document.version[:3]](path)
         for error in validator.iter_errors():

@@ -167,13 +167,15 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """The node under `key`, None if there is none."""
-        if self.reference is None:
-            return self.child(key) if key in self.own_keys else None
-        if key in self.siblings:
-            return self.child(key)
-        # Following to the end first makes a circle an error, not a recursion.
-        self.document.follow(self)
-        return self.ref.get(key) if self.ref is not None else None
+        node = self
+        if node.reference is not None:
+            # Following to the end first makes a circle an error, not a hang.
+            self.document.follow(node)
+        while (following := node.ref) is not None:
+            if key in node.siblings:
+                break
+            node = following
+        return node.child(key) if key in node.own_keys else None
 
     def has(self, key: str) -> bool:
         """Whether there is something under `key`, null included."""
@@ -186,8 +188,14 @@ class Node:
                 yield key, self.child(key)
             return
         self.document.follow(self)
-        found = dict(self.ref.items()) if self.ref is not None else {}
-        yield from (found | {key: self.child(key) for key in self.siblings}).items()
+        chain = [self]
+        while (following := chain[-1].ref) is not None:
+            chain.append(following)
+        found: dict[str, Node] = {}
+        for node in reversed(chain):
+            keys = node.own_keys if node.reference is None else node.siblings
+            found |= {key: node.child(key) for key in keys}
+        yield from found.items()
 
     def elements(self) -> Iterator[Node]:
         """Nodes of a list in order; none for any other value."""

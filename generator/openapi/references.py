@@ -29,7 +29,7 @@ class Reference:
     """A reference taken apart."""
 
     file: str
-    """Path below the document's folder, `/` between the parts."""
+    """Path from the document's folder, `/` between the parts; may lead upwards."""
 
     tokens: tuple[str, ...]
     """Keys from the root of that file."""
@@ -39,7 +39,8 @@ def parse(reference: str, base_file: str) -> Reference:
     """Take `reference`, written in `base_file`, apart.
 
     Raises `UnresolvedReference` for anything but a JSON pointer in the same
-    file or in a file below the document's folder. Nothing is opened here.
+    file or in a file that the reference names by a relative path. Nothing is
+    opened here; `generator.openapi.files` says which files may be.
     """
     if not reference.strip():
         raise UnresolvedReference("REF002", "$ref is empty")
@@ -59,13 +60,10 @@ def _file(path: str, base_file: str) -> str:
     if _BAD_ESCAPE.search(path):
         raise UnresolvedReference("REF003", "a bad percent escape in the file name")
     name = unquote(path, errors="replace")
-    outside = "$ref leaves the folder of the document"
     if name.startswith(("/", "~")) or "\\" in name or "\0" in name or ":" in name:
-        raise UnresolvedReference("REF010", outside)
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(base_file), name))
-    if joined == ".." or joined.startswith("../"):
-        raise UnresolvedReference("REF010", outside)
-    return joined
+        message = "$ref must name a file by a relative path"
+        raise UnresolvedReference("REF010", message)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base_file), name))
 
 
 def _tokens(fragment: str) -> tuple[str, ...]:

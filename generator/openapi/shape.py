@@ -9,6 +9,7 @@ from generator.openapi.grammar import Field
 from generator.openapi.grammar_document import KINDS
 from generator.openapi.grammar_schema import SHAPE_CODES
 from generator.openapi.node import Node
+from generator.openapi.references import UnresolvedReference
 from generator.openapi.suggest import closest
 from generator.openapi.values import describe
 from generator.problems import Problem
@@ -91,6 +92,12 @@ def _text_problem(node: Node) -> Problem | None:
         message = f"{_label(node)} must be a string, found {older} for YAML 1.1"
         return node.problem("SCH002", message, hint="quote it")
     return None
+
+
+def missing_text(node: Node, error: UnresolvedReference) -> Problem:
+    """A text that is said to stand elsewhere, where it does not."""
+    message = f"{_label(node)} must be a string; {error.message}"
+    return node.problem("SCH002", message, hint=error.hint)
 
 
 def _code(owner: str, field: Field, node: Node) -> str:

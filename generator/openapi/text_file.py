@@ -34,6 +34,14 @@ class TextFile:
         """Whether the name promises JSON."""
         return self.name.lower().endswith(".json")
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether the name promises a description rather than data.
+
+        `description: {$ref: intro.md}` is how bundlers spell long texts.
+        """
+        return self.name.lower().endswith((".md", ".markdown", ".txt"))
+
     @cached_property
     def _line_starts(self) -> list[int]:
         if "\r" in self.text:

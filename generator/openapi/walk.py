@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.openapi.node import Node
+from generator.openapi.references import UnresolvedReference
 from generator.openapi.rules.support import Rule, end_of
 from generator.openapi.shape import (
     key_problem,
     list_problem,
     map_problem,
     missing_keys,
+    missing_text,
     object_problem,
     scalar_problem,
 )
@@ -176,11 +178,16 @@ class Walk:
                 self._scalar(entry, node.child(key))
 
     def _scalar(self, entry: Entry, node: Node) -> None:
-        end: Node | None = node
-        if entry.is_text and node.reference is not None:
-            end = self._misplaced(f"`{node.key}`", node)
-        if end is not None:
-            self._gather(scalar_problem(entry.of, end))
+        if not entry.is_text or node.reference is None:
+            self._gather(scalar_problem(entry.of, node))
+            return
+        try:
+            target = node.target
+        except UnresolvedReference as error:
+            self.problems.append(missing_text(node, error))
+        else:
+            self._misplaced(f"`{node.key}`", node)
+            self._gather(scalar_problem(entry.of, target))
 
     def _misplaced(self, what: str, node: Node) -> Node | None:
         """Note a `$ref` that OpenAPI does not have; what it leads to, if anything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,3 +52,15 @@ def summary(problem: Problem, locator: Locator) -> str:
     """`severity code line:column`."""
     place = locator.locate(problem.source, problem.at)
     return f"{problem.severity} {problem.code} {place.line}:{place.column}"
+
+
+def located(path: Path, root: Path | None = None) -> list[str]:
+    """`file:line:column: message [code]` of each finding, files from the folder."""
+    loaded = load(path, root=root)
+    lines = []
+    for problem in validate(loaded):
+        place = loaded.locate(problem.source, problem.at)
+        file = os.path.relpath(place.file, path.parent)
+        where = f"{file}:{place.line}:{place.column}"
+        lines.append(f"{where}: {problem.message} [{problem.code}]")
+    return lines

@@ -83,11 +83,11 @@ def misplaced_references(places: list[Visit]) -> Iterator[Problem]:
 def _failure(
     node: Node, error: UnresolvedReference, circles: _Circles
 ) -> Iterator[Problem]:
-    if error.code == "REF005":
-        yield from _circle(node, circles, error)
-    elif _is_own_failure(node):
+    if _is_own_failure(node):
         place = node.child("$ref")
         yield place.problem(error.code, error.message, hint=error.hint)
+    elif error.code == "REF005":
+        yield from _circle(node, circles, error)
 
 
 def _wrong_kind(kind: str, node: Node, target: Node) -> Problem | None:
