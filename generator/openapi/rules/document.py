@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.openapi.node import Node
+from generator.openapi.rules.other_formats import other_format
+from generator.openapi.suggest import closest
 from generator.openapi.values import describe
 from generator.problems import Problem
 
@@ -16,11 +18,14 @@ _DATE = "a date"
 def version_problem(root: Node) -> Problem | None:
     """What is wrong with `openapi`, decided before any other rule."""
     if "openapi" not in root.own_keys:
-        if "swagger" in root.own_keys:
-            message = "Swagger 2.0 is not supported"
-            hint = "convert it to OpenAPI 3.1"
-            return root.child("swagger").problem("OAS003", message, hint=hint)
-        return root.problem("OAS002", 'missing required key "openapi"')
+        other = other_format(root)
+        if other is not None:
+            return other
+        meant = closest("openapi", root.own_keys)
+        if meant is None and "swagger" in root.own_keys:
+            meant = "swagger"
+        hint = f'rename "{meant}"' if meant else "begin with openapi: 3.1.0"
+        return root.problem("OAS002", 'missing required key "openapi"', hint=hint)
     node = root.child("openapi")
     if not isinstance(node.value, str):
         message = f'openapi must be a string such as "3.1.0", found {_found(node)}'
