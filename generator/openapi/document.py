@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from generator.ir.source import Source
 from generator.openapi import pointer
-from generator.openapi.files import File, Files, check_entry
+from generator.openapi.changes.origin import Origin
+from generator.openapi.files import File, Files
 from generator.openapi.limits import Limits
 from generator.openapi.node import Node
 from generator.openapi.references import UnresolvedReference, parse
@@ -36,22 +38,22 @@ class Document:
         """
         self.limits = limits
         self._files = Files(path, limits, root)
-        self._entry = self._files.open(path.name, is_entry=True)
-        check_entry(self._entry)
+        self.entry = self._files.open(path.name, is_entry=True)
         self._pointers: dict[SpecText, str] = {}
+        self._noted: list[Problem] = []
         self._resolved: dict[tuple[str, str], Node | UnresolvedReference] = {}
         self._resolving: set[tuple[str, str]] = set()
 
     @property
     def root(self) -> Mapping[str, object]:
         """The data of the entry file, as plain Python values."""
-        data = self._entry.data
+        data = self.entry.data
         return data if isinstance(data, dict) else {}
 
     @property
     def node(self) -> Node:
         """A cursor on the root of the entry file."""
-        return self._root_of(self._entry)
+        return self._root_of(self.entry)
 
     @property
     def folder(self) -> Path:
@@ -65,8 +67,22 @@ class Document:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was wrong with the notation of the files read so far."""
-        return self._files.problems
+        """What was wrong with the notation of the files read so far, and noted."""
+        return (*self._files.problems, *self._noted)
+
+    def adopt(self, path: Path) -> Node:
+        """The root of a file that changes this document; raises `LoadFailed`."""
+        return self._root_of(self._files.adopt(path))
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Keep what was found while the document was changed."""
+        self._noted += problems
+
+    def change(self, file: str, data: object, origin: Origin) -> None:
+        """Replace the data of a file; `origin` knows where they were read."""
+        self._files.opened[file].change(data, origin)
+        self._resolved.clear()
+        self.__dict__.pop("version", None)
 
     @property
     def older_words(self) -> Set[str]:
@@ -120,7 +136,7 @@ class Document:
 
     def at(self, place: str) -> Node:
         """The node of the entry file at a pointer; raises `UnresolvedReference`."""
-        return self._descend(self._entry, tuple(pointer.split(place)))
+        return self._descend(self.entry, tuple(pointer.split(place)))
 
     def follow(self, node: Node) -> Node:
         """The end of the chain of references that begins at `node`.
@@ -145,9 +161,15 @@ class Document:
         """File, line and column of a place."""
         if isinstance(place, Location):
             return place
-        file = self._files.opened[place.file]
         known = self._pointers.get(place.pointer)
-        return file.location(known if known is not None else self._named(place), at)
+        wanted = known if known is not None else self._named(place)
+        file, read_at, is_element = self._stands(place.file, wanted)
+        location = file.location(read_at, "value" if is_element else at)
+        return replace(location, pointer=wanted)
+
+    def name_of(self, shown: str) -> str:
+        """The name of a file as in a `Source`, from that in a `Location`."""
+        return self._files.name_of(shown)
 
     def line(self, file: str, number: int) -> str:
         """A line of a file that was read, named as in a `Location`."""
@@ -155,12 +177,23 @@ class Document:
 
     def written(self, node: Node) -> str:
         """A scalar on one line as it stands in the text, quotes included."""
-        return self._files.opened[node.file].written(node.pointer)
+        file, read_at, _ = self._stands(node.file, node.pointer)
+        return file.written(read_at)
 
     def older_reading(self, node: Node) -> str | None:
         """What YAML 1.1 makes of an unquoted string, None for the same text."""
-        text = self._files.opened[node.file].older.get(node.pointer)
+        file, read_at, _ = self._stands(node.file, node.pointer)
+        text = file.older.get(read_at)
         return older_reading(text) if text is not None else None
+
+    def _stands(self, file: str, wanted: str) -> tuple[File, str, bool]:
+        """File and pointer at which a node was read; whether it was an element."""
+        opened = self._files.opened[file]
+        if opened.origin is None:
+            return opened, wanted, False
+        place = opened.origin.find(tuple(pointer.split(wanted)))
+        found = self._files.opened[place.file]
+        return found, pointer.join(place.tokens), place.is_element
 
     def _named(self, place: Source) -> str:
         """The pointer of a place that no node of this document made."""
@@ -189,7 +222,7 @@ class Document:
             try:
                 node = node.child(_index(token) if node.is_list else token)
             except (LookupError, ValueError):
-                below = "" if file is self._entry else file.name
+                below = "" if file is self.entry else file.name
                 message = f"{below}#{pointer.join(tokens)} does not exist"
                 hint = did_you_mean(token, node.own_keys)
                 raise UnresolvedReference("REF001", message, hint) from None

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.openapi.changes.origin import Origin
 from generator.openapi.json_tree import read_json
 from generator.openapi.limits import Limits
 from generator.openapi.load_failed import LoadFailed, fail_in
@@ -29,6 +30,13 @@ class File:
         self.spots = loaded.spots
         self.problems = loaded.problems
         self.older = loaded.older
+        self.origin: Origin | None = None
+        """Where the parts of the data were read, if they were changed."""
+
+    def change(self, data: object, origin: Origin) -> None:
+        """Replace the data; `origin` knows where they were read."""
+        self.data = data
+        self.origin = origin
 
     def location(self, pointer: str, at: At) -> Location:
         """Line and column of the node at a pointer, or of its key."""
@@ -78,9 +86,21 @@ class Files:
             file = File(text, Loaded(text.text, _Prose()))
         else:
             file = File(text, _parsed(text, self._limits))
-        self._opened[name] = file
+        return self._keep(file)
+
+    def _keep(self, file: File) -> File:
+        self._opened[file.name] = file
         self.older_words.update(file.older.values())
         return file
+
+    def adopt(self, path: Path) -> File:
+        """Read a file that no reference names, wherever it is; raises `LoadFailed`."""
+        place = os.path.abspath(path)
+        name = Path(os.path.relpath(place, self.folder)).as_posix()
+        if name not in self._opened:
+            text = read_text(path, name, os.fspath(path), self._limits)
+            self._keep(File(text, _parsed(text, self._limits)))
+        return self._opened[name]
 
     def refer(self, path: str) -> File:
         """The file a reference names; raises `UnresolvedReference`.
@@ -115,6 +135,11 @@ class Files:
                 return opened.text.line(number)
         lines = (failed.line(file, number) for failed in self._failed.values())
         return next(filter(None, lines), "")
+
+    def name_of(self, shown: str) -> str:
+        """The name of an opened file, from the path that a user would write."""
+        named = (f.name for f in self._opened.values() if f.text.shown == shown)
+        return next(named, shown)
 
     def _name(self, path: str) -> str:
         """The one name of a file below the root, however a reference spells it.

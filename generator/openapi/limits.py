@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,19 @@ class Limits:
 
     schemas: int = 100_000
     """Named schemas of one document (LIM009)."""
+
+    identifier_length: int = 200
+    """Characters of a name that becomes a name in code (LIM010)."""
+
+    literal_length: int = 1024 * 1024
+    """Characters of a default, a constant or a value of an enum (LIM011)."""
+
+    changes: int = 200_000
+    """Parts that overlays and the config put into one file (LIM012)."""
+
+    problems: int = 100
+    """Problems that are printed as text; no problem by itself."""
+
+
+NAMES = {field.name.replace("_", "-"): field.name for field in fields(Limits)}
+"""How people write the limits, with the fields."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.openapi.changes.editor import Editor
 from generator.openapi.document import Document
-from generator.openapi.limits import Limits
+from generator.openapi.files import check_entry
+from generator.openapi.settings import Settings
 
 
-def load(
-    path: str | os.PathLike[str],
-    limits: Limits | None = None,
-    root: Path | None = None,
-) -> Document:
-    """Read the OpenAPI document at `path`, YAML or JSON.
+def load(path: str | os.PathLike[str], settings: Settings | None = None) -> Document:
+    """Read the OpenAPI document at `path`, YAML or JSON, and change it as asked.
 
-    References stay below `root`, by default the folder of the document.
     Raises `generator.openapi.load_failed.LoadFailed` if there is no tree of
     data to speak of. Anything milder, from duplicate keys on, is found by
     `generator.openapi.validate.validate`, all at once.
     """
-    return Document(Path(path), limits or Limits(), root)
+    settings = settings or Settings()
+    document = Document(Path(path), settings.limits, settings.root)
+    check_entry(document.entry)
+    editor = Editor(document)
+    for change in settings.changes:
+        editor.make(change)
+    return document

@@ -88,8 +88,12 @@ class _Findings:
     @property
     def in_entry_file(self) -> set[str]:
         """Pointers with a problem in the entry file."""
-        entry = self._document.files[self._document.node.file].text.shown
-        return {place.pointer for place, *_ in self._found if place.file == entry}
+        entry = self._document.node.file
+        return {
+            place.pointer
+            for (place, *_), problem in self._found.items()
+            if self._file(problem, place) == entry
+        }
 
     @property
     def has_errors(self) -> bool:
@@ -99,13 +103,21 @@ class _Findings:
         broken = set(self._broken)
         for problem in problems:
             place = self._document.locate(problem.source, problem.at)
+            file = self._file(problem, place)
             around = pointer.containers(place.pointer) if broken else ()
-            if any((place.file, container) in broken for container in around):
+            if any((file, container) in broken for container in around):
                 continue
             self._found.setdefault((place, problem.code, problem.message), problem)
             hides = problem.severity == "error" and problem.code != _KEEPS_THE_FIRST
             if hides and place.pointer:
-                self._broken.add((place.file, place.pointer))
+                self._broken.add((file, place.pointer))
+
+    def _file(self, problem: Problem, place: Location) -> str:
+        """The file that a problem is about: what an overlay changes in it, too."""
+        source = problem.source
+        if isinstance(source, Location):
+            return self._document.name_of(place.file)
+        return source.file
 
     def sorted(self) -> list[Problem]:
         def order(key: tuple[Location, str, str]) -> tuple[str, int, int, str, str]:

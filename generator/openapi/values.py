@@ -15,12 +15,16 @@ def describe(value: object) -> str:
         case int() | float():
             return f"the number {value}"
         case str():
-            shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
-            return f'the string "{shown}"'
+            return f'the string "{shortened(value)}"'
         case list():
             return "a list"
         case _:
             return "a mapping"
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
 def type_name(value: object) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.openapi.document import Document
 from generator.openapi.load import load
 from generator.openapi.load_failed import LoadFailed
+from generator.openapi.settings import Settings
 from generator.openapi.validate import validate
 from generator.problems import Locator, Problem
 
@@ -56,7 +57,7 @@ def summary(problem: Problem, locator: Locator) -> str:
 
 def located(path: Path, root: Path | None = None) -> list[str]:
     """`file:line:column: message [code]` of each finding, files from the folder."""
-    loaded = load(path, root=root)
+    loaded = load(path, Settings(root=root))
     lines = []
     for problem in validate(loaded):
         place = loaded.locate(problem.source, problem.at)

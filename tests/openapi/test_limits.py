@@ -9,6 +9,7 @@ import pytest
 from generator.openapi.limits import Limits
 from generator.openapi.load import load
 from generator.openapi.load_failed import LoadFailed
+from generator.openapi.settings import Settings
 from generator.openapi.validate import validate
 from tests.openapi.documents import BASE, summary
 
@@ -45,7 +46,7 @@ def test_limit(
     path = tmp_path / name
     path.write_text(text)
     with pytest.raises(LoadFailed) as caught:
-        load(path, SMALL)
+        load(path, Settings(SMALL))
     (problem,) = caught.value.problems
     place = caught.value.locate(problem.source)
     assert (problem.code, place.line, place.column) == expected
@@ -54,7 +55,7 @@ def test_limit(
 def test_everything_up_to_the_limits_is_accepted(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a: &a [[[[1]]]]\nb: *a\nc: {<<: {x: 12345678901234567890}}\n")
-    root = load(path, SMALL).root
+    root = load(path, Settings(SMALL)).root
     assert root["b"] == [[[[1]]]]
     assert root["c"] == {"x": 12345678901234567890}
 
@@ -63,7 +64,7 @@ def test_a_flat_flood_is_refused_without_building_it(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a: [" + "0," * 300_000 + "0]")
     with pytest.raises(LoadFailed) as caught:
-        load(path, Limits(nodes=100_000))
+        load(path, Settings(Limits(nodes=100_000)))
     assert [problem.code for problem in caught.value.problems] == ["LIM005"]
 
 
@@ -97,7 +98,7 @@ def test_limits_on_what_the_document_describes(
 ) -> None:
     path = tmp_path / "openapi.yaml"
     path.write_text(BASE)
-    loaded = load(path, limits)
+    loaded = load(path, Settings(limits))
     assert [summary(p, loaded) for p in validate(loaded)] == expected
 
 
@@ -105,5 +106,5 @@ def test_limit_on_the_number_of_files(tmp_path: Path) -> None:
     path = tmp_path / "openapi.yaml"
     path.write_text(BASE.replace("'#/components/schemas/Book'", "a.yaml"))
     (tmp_path / "a.yaml").write_text("type: string")
-    loaded = load(path, Limits(files=1))
+    loaded = load(path, Settings(Limits(files=1)))
     assert [summary(p, loaded) for p in validate(loaded)] == ["error LIM006 27:31"]

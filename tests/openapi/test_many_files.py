@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -227,7 +228,7 @@ def test_siblings_of_a_reference_count_from_31_on(tmp_path: Path) -> None:
 class TestRoot:
     """References that lead out of the document's folder."""
 
-    FILES = {
+    FILES: ClassVar = {
         "specs/v1/api.yaml": f"{HEAD}paths:\n  /animals:\n    get:\n"
         + indented(LIST.replace("SCHEMA", "../../schemas/animal.yaml"), 6),
         "schemas/animal.yaml": "{type: object, properties: {a: {type: strng}}}",

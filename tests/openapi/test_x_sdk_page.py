@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def _keys_of_section(text: str) -> Keys:
 
 
 def _keys_of_definition(
-    rule: dict[str, Any], prefix: str = ""
+    rule: Mapping[str, Any], prefix: str = ""
 ) -> Iterator[tuple[str, bool]]:
     """Keys of an object and of the unnamed objects inside; `<>` for free names."""
     required = rule.get("required", ())
@@ -61,18 +61,18 @@ def _blocks() -> list[tuple[str, str]]:
 
 
 def test_every_definition_has_a_section() -> None:
-    assert _sections().keys() == vocabulary().keys()
+    assert _sections().keys() == vocabulary().definitions.keys()
 
 
-@pytest.mark.parametrize("name", sorted(vocabulary()))
+@pytest.mark.parametrize("name", sorted(vocabulary().definitions))
 def test_a_section_lists_the_keys_of_its_definition(name: str) -> None:
-    expected = set(_keys_of_definition(vocabulary()[name]))
+    expected = set(_keys_of_definition(vocabulary().definitions[name]))
     assert _keys_of_section(_sections()[name]) == expected
 
 
 @pytest.mark.parametrize(("name", "block"), _blocks())
 def test_the_yaml_of_a_section_follows_its_definition(name: str, block: str) -> None:
-    definition = {"$ref": f"#/$defs/{name}", "$defs": dict(vocabulary())}
+    definition = {"$ref": f"#/$defs/{name}", "$defs": dict(vocabulary().definitions)}
     shown = yaml.safe_load(block)
     values = [item for value in shown.values() for item in _items(value)]
     assert values
@@ -88,7 +88,7 @@ def test_values_with_a_closed_choice_are_named() -> None:
     page = PAGE.read_text("utf-8")
     choices = {
         choice
-        for rule in vocabulary().values()
+        for rule in vocabulary().definitions.values()
         for member in rule.get("properties", {}).values()
         for choice in member.get("enum", ())
     }
