@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.template_tree import template_root
 
-_LIBRARIES = ("jinja2", "markupsafe", "pyyaml", "ruff")
+_LIBRARIES = ("jinja2", "jsonpath_rfc9535", "markupsafe", "pyyaml", "regex", "ruff")
 """Distributions whose version can change a byte of the output."""
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
+from generator.config.run import Run, prepare
 from generator.formatting import format_files
 from generator.ir.api import Api
 from generator.languages.registry import LANGUAGES
@@ -68,13 +71,16 @@ def generate(
     spec: Path,
     languages: Sequence[str] = (),
     progress: Callable[[str], None] = lambda _step: None,
+    run: Run | None = None,
 ) -> Generated:
     """Everything that `spec` generates, for some languages or for all.
 
+    `run` is what `prepare` makes of the document's config unless somebody has
+    done so already.
     The page that compares the languages is made only together with all of them.
     Raises `LoadFailed` or `SpecFailedError` when the document has errors.
     """
-    model = understand(spec, progress)
+    model = understand(spec, progress, run)
     problems = list(model.problems)
     files: dict[str, str] = {}
     for name in languages or LANGUAGES:
@@ -91,11 +97,15 @@ def generate(
 
 
 def understand(
-    spec: Path, progress: Callable[[str], None] = lambda _step: None
+    spec: Path,
+    progress: Callable[[str], None] = lambda _step: None,
+    run: Run | None = None,
 ) -> Modelled:
     """The model of `spec`, without a language."""
+    run = run or prepare(spec)
     progress(f"reading {spec.name}")
-    document = load(spec)
+    document = load(spec, run.settings)
+    progress("checking the document")
     problems = validate(document)
     stop_on_errors(problems, document)
     progress("building the model")
@@ -111,21 +121,32 @@ def stop_on_errors(problems: Sequence[Problem], document: Document) -> None:
         raise SpecFailedError(problems, document)
 
 
-def input_hashes(document: Document) -> dict[str, str]:
-    """SHA-256 of every file that was read, by its path below the document's folder.
-
-    A byte order mark does not count.
-    """
+def input_files(document: Document) -> dict[Path, str]:
+    """SHA-256 of every file that was read, by its absolute path."""
     return {
-        name: hashlib.sha256(file.text.text.encode("utf-8")).hexdigest()
+        Path(os.path.normpath(document.folder / name)): _text_hash(file.text.text)
         for name, file in sorted(document.files.items())
     }
 
 
+def file_hash(path: Path) -> str:
+    """SHA-256 of a text, as `input_files` has it."""
+    return hashlib.sha256(path.read_bytes().removeprefix(codecs.BOM_UTF8)).hexdigest()
+
+
 def spec_hash(document: Document) -> str:
-    """One hash for the document: that of its file, or of all their hashes."""
-    hashes = input_hashes(document)
+    """One hash for the document: that of its file, or of all their hashes.
+
+    Names are relative to the document's folder: where that is does not matter.
+    """
+    files = sorted(document.files.items())
+    hashes = [(name, _text_hash(file.text.text)) for name, file in files]
     if len(hashes) == 1:
-        return next(iter(hashes.values()))
-    listing = "".join(f"{sha}  {name}\n" for name, sha in hashes.items())
-    return hashlib.sha256(listing.encode("utf-8")).hexdigest()
+        return hashes[0][1]
+    listing = "".join(f"{sha}  {name}\n" for name, sha in hashes)
+    return _text_hash(listing)
+
+
+def _text_hash(text: str) -> str:
+    """A byte order mark does not count: it is not in the text."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

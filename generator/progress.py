@@ -17,17 +17,19 @@ PATIENCE = 1.0
 
 
 class Progress:
-    """Shows the current step on a terminal, once a run takes its time.
+    """Shows the current step on standard error, once a run takes its time.
 
-    Nothing is shown where standard error is no terminal, or when `quiet`.
+    On a terminal one line changes; elsewhere each step is a line of its own.
+    Nothing is shown when `quiet`.
     """
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._step = ""
         self._status: Status | None = None
+        self._is_late = False
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
-        if not quiet and sys.stderr.isatty():
+        if not quiet:
             self._timer = threading.Timer(PATIENCE, self._show)
             self._timer.daemon = True
 
@@ -37,6 +39,8 @@ class Progress:
             self._step = step
             if self._status is not None:
                 self._status.update(_escaped(step))
+            elif self._is_late:
+                _print(step)
 
     def __enter__(self) -> Progress:
         if self._timer is not None:
@@ -53,18 +57,33 @@ class Progress:
             self._timer.cancel()
         with self._lock:
             self._timer = None
+            self._is_late = False
             if self._status is not None:
                 self._status.stop()
                 self._status = None
 
     def _show(self) -> None:
-        from rich.console import Console
-
         with self._lock:
             if self._timer is None:
                 return
-            self._status = Console(stderr=True).status(_escaped(self._step))
-            self._status.start()
+            if sys.stderr.isatty():
+                self._status = _status(self._step)
+                self._status.start()
+            else:
+                self._is_late = True
+                if self._step:
+                    _print(self._step)
+
+
+def _print(step: str) -> None:
+    print(f"{log_text(step)} ...", file=sys.stderr, flush=True)
+
+
+def _status(step: str) -> Status:
+    # Imported late: most runs are over before.
+    from rich.console import Console
+
+    return Console(stderr=True).status(_escaped(step))
 
 
 def _escaped(step: str) -> str:

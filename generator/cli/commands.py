@@ -10,17 +10,18 @@ import click
 
 from generator import __version__
 from generator.cli.languages import LanguageList
+from generator.cli.options import reading
 
 if TYPE_CHECKING:
+    from generator.config.options import Options
     from generator.report import Form
 
 _SPEC = click.argument("spec", type=click.Path(path_type=Path))
 _OUT = click.option(
     "--out",
-    required=True,
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The folder that gets one folder for each language.",
+    help="The folder that gets one folder for each language; or the config says.",
 )
 _LANGUAGES = click.option(
     "--languages",
@@ -34,14 +35,23 @@ _FOLLOW = click.option(
     is_flag=True,
     help="Accept DIR if it is a symbolic link.",
 )
+_QUIET = click.option("--quiet", is_flag=True, help="Print errors only.")
+_FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
 _DEBUG = click.option(
     "--debug", is_flag=True, help="Show a traceback when isogloss itself fails."
 )
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """SPEC first and --debug last, in every subcommand."""
-    return _SPEC(_DEBUG(command))
+    """SPEC first, then what every subcommand has."""
+    return _SPEC(reading(_QUIET(_DEBUG(command))))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,16 +84,18 @@ def isogloss() -> None:
     is_flag=True,
     help="Replace files that were edited or not generated; keep them as NAME.orig.",
 )
-@click.option("--quiet", is_flag=True, help="Print errors only.")
 @_FOLLOW
+@_FORM
 @_common
 def generate(
     spec: Path,
-    out: Path,
+    out: Path | None,
     languages: tuple[str, ...],
     force: bool,
-    quiet: bool,
     follow_output_link: bool,
+    form: Form,
+    options: Options,
+    quiet: bool,
     debug: bool,
 ) -> int:
     """Write the SDKs of SPEC into DIR.
@@ -104,9 +116,11 @@ def generate(
         spec,
         out,
         languages,
+        options,
         force=force,
         quiet=quiet,
         follow_link=follow_output_link,
+        form=form,
     )
 
 
@@ -117,9 +131,11 @@ def generate(
 @_common
 def check(
     spec: Path,
-    out: Path,
+    out: Path | None,
     languages: tuple[str, ...],
     follow_output_link: bool,
+    options: Options,
+    quiet: bool,
     debug: bool,
 ) -> int:
     """Tell whether DIR is what SPEC generates.
@@ -134,20 +150,15 @@ def check(
     del debug
     from generator.cli.check import check as work
 
-    return work(spec, out, languages, follow_link=follow_output_link)
+    return work(
+        spec, out, languages, options, quiet=quiet, follow_link=follow_output_link
+    )
 
 
 @isogloss.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
-    default="text",
-    show_default=True,
-    help="How problems are printed.",
-)
+@_FORM
 @_common
-def validate(spec: Path, form: Form, debug: bool) -> int:
+def validate(spec: Path, form: Form, options: Options, quiet: bool, debug: bool) -> int:
     """Find everything that is wrong with SPEC.
 
     Prints file, line and column of each problem, all at once, with exit code 1
@@ -161,12 +172,12 @@ def validate(spec: Path, form: Form, debug: bool) -> int:
     del debug
     from generator.cli.validate import validate as work
 
-    return work(spec, form)
+    return work(spec, options, form, quiet=quiet)
 
 
 @isogloss.command()
 @_common
-def inspect(spec: Path, debug: bool) -> int:
+def inspect(spec: Path, options: Options, quiet: bool, debug: bool) -> int:
     """Print the model that isogloss makes of SPEC, as JSON.
 
     The model is what all languages are generated from: types, operations,
@@ -179,4 +190,23 @@ def inspect(spec: Path, debug: bool) -> int:
     del debug
     from generator.cli.inspect import inspect as work
 
-    return work(spec)
+    return work(spec, options, quiet=quiet)
+
+
+@isogloss.command()
+@_SPEC
+@click.option("--force", is_flag=True, help="Replace a config that is there.")
+@_DEBUG
+def init(spec: Path, force: bool, debug: bool) -> int:
+    """Write a first isogloss.yaml beside SPEC.
+
+    It says how the packages are called and lists what else can be set.
+
+    \b
+    Example:
+      isogloss init openapi.yaml
+    """
+    del debug
+    from generator.cli.init import init as work
+
+    return work(spec, force=force)

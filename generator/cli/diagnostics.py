@@ -5,37 +5,86 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from generator.cli.exit_codes import FOUND
 from generator.cli.paths import shown
+from generator.config.options import Options
+from generator.config.run import Run, prepare
+from generator.openapi.limits import Limits
 from generator.openapi.load_failed import LoadFailed
 from generator.pipeline import SpecFailedError
 from generator.problems import Locator, Problem
-from generator.report import render, summary
+from generator.report import Form, render, summary
 
 
-@contextmanager
-def diagnosed(spec: Path) -> Iterator[None]:
-    """Print why `spec` cannot be generated from, and end with exit code 1."""
-    try:
-        yield
-    except LoadFailed as failed:
-        print_problems(spec, failed.problems, failed)
-    except SpecFailedError as failed:
-        print_problems(spec, failed.problems, failed.document)
-    else:
-        return
-    raise click.exceptions.Exit(FOUND)
+@dataclass(slots=True)
+class Diagnostics:
+    """Shows what is wrong with one document, as `generate` counts it.
+
+    As text it goes to standard error; in a form for machines to standard output.
+    """
+
+    spec: Path
+    form: Form = "text"
+    limit: int = Limits().problems
+
+    def prepare(self, options: Options, *, quiet: bool) -> Run:
+        """Read the config, and say which one it is."""
+        run = prepare(self.spec, options)
+        self.limit = run.settings.limits.problems
+        found = options.config_for(self.spec)
+        if found is not None and not quiet:
+            used = run.config is not None
+            note = "config" if used else "not used, because it is for another document:"
+            click.echo(f"{note} {shown(found)}", err=True)
+        return run
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """Show why nothing can be generated, and end with exit code 1."""
+        try:
+            yield
+        except LoadFailed as failed:
+            self.show(failed.problems, failed)
+        except SpecFailedError as failed:
+            self.show(failed.problems, failed.document)
+        else:
+            return
+        raise click.exceptions.Exit(FOUND)
+
+    def show(self, problems: Sequence[Problem], locator: Locator) -> None:
+        """Show problems and their number."""
+        if self.form != "text":
+            report = render(
+                problems, locator, self.form, generating=True, limit=self.limit
+            )
+            click.echo(report, nl=False)
+        elif problems:
+            report = render(
+                problems,
+                locator,
+                generating=True,
+                coloured=sys.stderr.isatty(),
+                limit=self.limit,
+            )
+            click.echo(report, nl=False, err=True)
+            counts = summary(problems, generating=True)
+            click.echo(f"{shown(self.spec)}: {counts}", err=True)
 
 
-def print_problems(spec: Path, problems: Sequence[Problem], locator: Locator) -> None:
-    """Show problems and their number on standard error, as `generate` counts them."""
-    if not problems:
-        return
-    colours = sys.stderr.isatty()
-    report = render(problems, locator, generating=True, coloured=colours)
-    click.echo(report, nl=False, err=True)
-    click.echo(f"{shown(spec)}: {summary(problems, generating=True)}", err=True)
+def output_folder(out: Path | None, run: Run) -> Path:
+    """Where to write: as the command line says, or else the config."""
+    found = out or (run.config.out if run.config else None)
+    if found is None:
+        message = "Missing option '--out', and no config says where to write."
+        raise click.UsageError(message)
+    return found
+
+
+def chosen_languages(languages: tuple[str, ...], run: Run) -> tuple[str, ...]:
+    """What to generate: as the command line says, or else the config."""
+    return languages or (run.config.languages if run.config else ())

@@ -34,9 +34,16 @@ WALLS = (
     Wall(
         "generator.openapi",
         _MODEL,
-        libraries=("yaml", "openapi_spec_validator", "jsonschema", "jsonschema_path"),
+        libraries=(
+            "yaml",
+            "jsonpath_rfc9535",
+            "openapi_spec_validator",
+            "jsonschema",
+            "jsonschema_path",
+        ),
         touches_disk=True,
     ),
+    Wall("generator.config", (*_MODEL, "generator.openapi"), touches_disk=True),
     Wall("generator.report", _MODEL, libraries=("rich",)),
     Wall("generator.sdk"),
     Wall("generator.languages.common", _LANGUAGE),

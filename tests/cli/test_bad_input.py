@@ -43,7 +43,8 @@ TEXTS = {
     ),
     "an older version": (
         "swagger: '2.0'\n",
-        "1:10: error: Swagger 2.0 is not supported; convert it to OpenAPI 3.1 [OAS003]",
+        "1:10: error: Swagger 2.0 is not supported; convert it first: "
+        "npx swagger2openapi --outfile openapi.yaml pets.yaml [OAS003]",
     ),
     "a newer version": (
         SPEC.replace("3.1.0", "4.0.0"),

@@ -30,7 +30,7 @@ def use_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return fake
 
 
-def shown_within(terminal: Terminal, text: str, seconds: float) -> bool:
+def shown_within(terminal: io.StringIO, text: str, seconds: float) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if text in _COLOUR.sub("", terminal.getvalue()):
@@ -56,14 +56,25 @@ def test_a_short_run_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert terminal.getvalue() == ""
 
 
-@pytest.mark.parametrize("quiet", [False, True])
-def test_nothing_is_shown_without_a_terminal_or_when_quiet(
-    monkeypatch: pytest.MonkeyPatch, quiet: bool
+def test_without_a_terminal_steps_are_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", log)
+    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    with Progress() as steps:
+        steps("reading pets.yaml\x1b[31m")
+        assert shown_within(log, "reading pets.yaml", 10)
+        steps("writing")
+    assert log.getvalue() == "reading pets.yaml\\x1b[31m ...\nwriting ...\n"
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_nothing_is_shown_when_quiet(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool
 ) -> None:
-    fake = Terminal() if quiet else io.StringIO()
+    fake = Terminal() if is_terminal else io.StringIO()
     monkeypatch.setattr(sys, "stderr", fake)
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    with Progress(quiet=quiet) as steps:
+    with Progress(quiet=True) as steps:
         steps("reading")
         time.sleep(0.1)
     assert fake.getvalue() == ""

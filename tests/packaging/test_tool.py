@@ -28,7 +28,8 @@ def test_an_installed_tool_generates_the_same_files(tmp_path: Path) -> None:
     lock = ROOT / "requirements" / "runtime.txt"
     environment.install("--require-hashes", "--requirement", lock)
     environment.install("--no-deps", wheel)
-    shutil.copyfile(ROOT / "spec" / "agentbay.yaml", work / "agentbay.yaml")
+    for name in ("agentbay.yaml", "isogloss.yaml"):
+        shutil.copyfile(ROOT / "spec" / name, work / name)
     tool = environment.scripts / "isogloss"
     run([tool, "generate", "agentbay.yaml", "--out", "sdk", "--quiet"], work)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,13 @@ from generator.openapi.build.context import exact_type_name, name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.node import Node
 from generator.text.paths import slug
+from generator.text.reserved import GO_KEYWORDS
 from generator.text.spec_text import SpecText
 
 LANGUAGES = ("python", "go", "ts")
+_NO_PACKAGES = GO_KEYWORDS | {"main"}
+"""What no Go package can be called."""
+
 _NOISE = frozenset(("api", "apis", "openapi", "rest", "http", "spec", "specification"))
 
 
@@ -61,15 +66,18 @@ def packages_of(root: Node, extension: Node | None) -> tuple[Package, ...]:
     """Package names: a slug of the title with ``-sdk`` unless ``x-sdk`` says."""
     base = slug(name_of(" ".join(_title(root)).lower()).words)
     given = extension.get("packages") if extension is not None else None
-    return tuple(_package(language, base, given) for language in LANGUAGES)
+    bigint = extension is not None and extension.string("int64") == "bigint"
+    return tuple(_package(language, base, given, bigint) for language in LANGUAGES)
 
 
-def _package(language: str, base: str, given: Node | None) -> Package:
+def _package(language: str, base: str, given: Node | None, bigint: bool) -> Package:
     node = given.get(language) if given is not None else None
     distribution = f"{base.replace('_', '-')}-sdk"
     module = base
     if language == "go":
         distribution, module = f"example.com/{distribution}", base.replace("_", "")
+    if not base[0].isalpha() or keyword.iskeyword(base) or module in _NO_PACKAGES:
+        module = f"sdk{module}" if language == "go" else f"sdk_{module}"
     if language == "ts":
         module = distribution
     return Package(
@@ -78,6 +86,7 @@ def _package(language: str, base: str, given: Node | None) -> Package:
         or SpecText(distribution),
         module=(node.string("module") if node else None) or module,
         version=(node.text("version") if node else None) or SpecText("0.1.0"),
+        bigint=bigint,
     )
 
 

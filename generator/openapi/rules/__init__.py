@@ -7,7 +7,9 @@ from generator.openapi.rules import (
     bodies,
     components,
     document,
+    lengths,
     names,
+    packages,
     parameters,
     paths,
     recursion,
@@ -25,6 +27,7 @@ RULES: dict[str, tuple[When, ...]] = {
         always(names.operation_ids),
         always(recursion.all_of_circles),
         always(recursion.impossible_values),
+        always(packages.packages),
     ),
     "info": (when("version", rule=document.api_version),),
     "paths": (always(paths.form), always(paths.parameters)),
@@ -32,9 +35,11 @@ RULES: dict[str, tuple[When, ...]] = {
     "operation": (
         always(bodies.has_responses),
         when("parameters", rule=paths.duplicates),
+        when("operationId", "tags", rule=lengths.operation_names),
     ),
     "parameter": (
         when("name", rule=parameters.name),
+        when("name", rule=lengths.parameter_name),
         when("in", rule=parameters.place),
         always(parameters.value),
         when("content", rule=bodies.media_types),
@@ -51,7 +56,7 @@ RULES: dict[str, tuple[When, ...]] = {
     "security scheme": (when("type", rule=security.scheme),),
     "oauth flows": (always(security.flows),),
     "security requirement": (always(security.requirement),),
-    "components": (always(components.names),),
+    "components": (always(components.names), always(lengths.component_names)),
     "schema": (
         when("type", rule=schema_types.known_type, unless=schema_types.PLAIN),
         when("enum", rule=schema_types.enum_values),
@@ -67,6 +72,8 @@ RULES: dict[str, tuple[When, ...]] = {
         when("required", rule=schema_structure.required),
         when("writeOnly", rule=schema_structure.directions),
         when("properties", rule=names.properties),
+        when("properties", rule=lengths.property_names),
+        when("default", "const", "enum", rule=lengths.literals),
     ),
     "discriminator": (when("mapping", rule=schema_structure.mapping),),
 }

@@ -1,0 +1,1 @@
+"""`isogloss.yaml`: reading it, and what becomes of what it says."""
