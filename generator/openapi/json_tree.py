@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import NoReturn
 
+from generator.openapi import half_pairs
 from generator.openapi.json_scan import JsonSyntaxError, scan
 from generator.openapi.json_spots import JsonSpots
 from generator.openapi.limits import Limits
@@ -41,8 +42,11 @@ def read_json(text: TextFile, limits: Limits) -> Loaded:
     except (ValueError, RecursionError):
         raise _explain(text, limits) from None
     _check_size(text, data, limits)
-    problems = tuple(_duplicates(text)) if duplicates else ()
-    return Loaded(data, JsonSpots(text.text), problems)
+    problems = [
+        *(_duplicates(text) if duplicates else ()),
+        *half_pairs.mend(text, data),
+    ]
+    return Loaded(data, JsonSpots(text.text), tuple(problems))
 
 
 def _refuse_constant(name: str) -> NoReturn:
