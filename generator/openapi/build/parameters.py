@@ -31,9 +31,10 @@ from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import Shape, shape_of
 from generator.openapi.build.values import json_value, written_default
 from generator.openapi.node import Node
+from generator.openapi.rules.parameters import DESCRIBED_ELSEWHERE, TRANSPORT
 from generator.text.spec_text import SpecText
 
-_IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
+_IGNORED_HEADERS = DESCRIBED_ELSEWHERE | TRANSPORT
 _DEFAULT_STYLES = {
     Location.PATH: Style.SIMPLE,
     Location.HEADER: Style.SIMPLE,

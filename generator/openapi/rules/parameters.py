@@ -13,7 +13,17 @@ TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """A field name of HTTP (RFC 9110, section 5.6.2)."""
 
 PLACES = ("query", "header", "path", "cookie")
-_IGNORED = frozenset({"accept", "content-type", "authorization"})
+DESCRIBED_ELSEWHERE = frozenset({"accept", "content-type", "authorization"})
+"""Headers that OpenAPI describes by media types and security schemes."""
+
+TRANSPORT = frozenset(
+    {
+        *("connection", "content-length", "expect", "host", "keep-alive"),
+        *("proxy-authorization", "proxy-connection", "te", "trailer"),
+        *("transfer-encoding", "upgrade"),
+    }
+)
+"""Headers by which a connection works: no document may set them."""
 _STYLES = {
     "path": ("matrix", "label", "simple"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -54,8 +64,11 @@ def _header(parameter: Node) -> Iterator[Problem]:
     if not TOKEN.fullmatch(name):
         message = f'header name "{name}" is not a valid HTTP field name'
         yield node.problem("OAS047", message)
-    elif name.lower() in _IGNORED:
+    elif name.lower() in DESCRIBED_ELSEWHERE:
         message = f'the header parameter "{name}" is ignored, as OpenAPI demands'
+        yield node.problem("OAS048", message, severity="warning")
+    elif name.lower() in TRANSPORT:
+        message = f'the header "{name}" belongs to the connection and is ignored'
         yield node.problem("OAS048", message, severity="warning")
 
 

@@ -39,6 +39,9 @@ def form(paths: Node) -> Iterator[Problem]:
 def _form(path: str, node: Node) -> Iterator[Problem]:
     if not path.startswith("/"):
         yield node.problem("OAS022", 'a path must start with "/"', at="key")
+    if path.startswith("//"):
+        message = 'a path must not start with "//", which is read as a host'
+        yield node.problem("OAS022", message, at="key")
     if "#" in path:
         message = 'a path must not contain a fragment ("#")'
         yield node.problem("OAS023", message, at="key")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.openapi.node import Node
+from generator.openapi.rules.parameters import TOKEN, TRANSPORT
 from generator.openapi.rules.support import own
 from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
@@ -49,6 +50,21 @@ def scheme(node: Node) -> Iterator[Problem]:
         message = f'"in" must be one of {", ".join(_PLACES)}; found "{where}"'
         hint = did_you_mean(where, _PLACES)
         yield node.child("in").problem("OAS083", message, hint=hint)
+    if kind == "apiKey" and where in ("header", "cookie"):
+        yield from _key_name(node)
+
+
+def _key_name(node: Node) -> Iterator[Problem]:
+    """The name of a header or a cookie that HTTP can send."""
+    name, where = node.own_keys.get("name"), node.own_keys.get("in")
+    if not isinstance(name, str):
+        return
+    if not TOKEN.fullmatch(name):
+        message = f'"{name}" is not a valid name of a {where}'
+        yield node.child("name").problem("OAS047", message)
+    elif where == "header" and name.lower() in TRANSPORT:
+        message = f'the header "{name}" belongs to the connection'
+        yield node.child("name").problem("OAS047", message)
 
 
 def flows(node: Node) -> Iterator[Problem]:
