@@ -12,7 +12,7 @@ from generator.ir.owners import OwnerKind
 from generator.ir.protocol import CredentialPlace
 from generator.ir.types import Ref, Text
 from generator.text.spec_text import SpecText
-from tests.build.model import built, method, name, record
+from tests.build.model import build_text, built, method, name, record
 
 
 def operation(head: str, rest: str = "") -> str:
@@ -212,3 +212,28 @@ paths:
     assert created.body.encoding is BodyEncoding.MULTIPART
     assert created.parameters[0].content_type == SpecText("image/png")
     assert created.answer.type == Text()
+
+
+def test_pages_need_an_argument_that_is_sent(tmp_path: Path) -> None:
+    _, found = build_text(
+        tmp_path,
+        """
+        paths:
+          /pets:
+            get:
+              operationId: listPets
+              x-sdk: {pages: {token: curser, next: next, items: pets}}
+              parameters: [{name: cursor, in: query, schema: {type: string}}]
+              responses:
+                '200':
+                  description: Pets.
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        properties:
+                          next: {type: string}
+                          pets: {type: array, items: {type: string}}
+        """,
+    )
+    assert found == ['8:30 EXT102 the method has no argument "curser"']

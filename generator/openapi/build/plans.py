@@ -21,6 +21,7 @@ from generator.ir.plans import (
 )
 from generator.ir.requests import (
     Assignment,
+    FromArgument,
     FromProperty,
     OperationRequest,
     ToolRequest,
@@ -147,7 +148,9 @@ class Plans:
             total=self._told(node, "total", payload),
             pages=self._told(node, "count", payload),
         )
-        return Listing(request, self._paging(node, payload), items.path, item, last)
+        return Listing(
+            request, self._paging(node, payload, request), items.path, item, last
+        )
 
     def _told(self, node: Node, key: str, payload: Payload) -> Path:
         written = node.string(key)
@@ -155,23 +158,38 @@ class Plans:
             return ()
         return self.place(node.get(key) or node, written, payload).path
 
-    def _paging(self, node: Node, payload: Payload) -> Paging:
-        token, offset, page = (
-            node.string(key) for key in ("token", "offset", "page")
-        )
-        if token is not None:
+    def _paging(
+        self, node: Node, payload: Payload, request: OperationRequest
+    ) -> Paging:
+        if node.has("token"):
             following = self.place(
                 node.get("next") or node, node.string("next") or "", payload
             )
-            return CursorPages(name_of(token), following.path)
-        if offset is not None:
-            return OffsetPages(name_of(offset))
-        if page is not None:
+            return CursorPages(self._sent(node, "token", request), following.path)
+        if node.has("offset"):
+            return OffsetPages(self._sent(node, "offset", request))
+        if node.has("page"):
             first = node.integer("first")
-            return NumberPages(name_of(page), 1 if first is None else first)
+            page = self._sent(node, "page", request)
+            return NumberPages(page, 1 if first is None else first)
         if node.string("url") is not None:
             return UrlPages(self._told(node, "url", payload))
         return LinkPages()
+
+    def _sent(self, node: Node, key: str, request: OperationRequest) -> Name:
+        """The argument that ``key`` names; the request must send it."""
+        written = node.get(key) or node
+        name = name_of(node.string(key) or "")
+        sent = {
+            part
+            for item in request.assignments
+            if isinstance(item.value, FromArgument)
+            for part in (item.value.argument, item.value.field)
+        }
+        if name not in sent:
+            message = f'the method has no argument "{node.string(key)}"'
+            self.context.error(written, "EXT102", message)
+        return name
 
     def chunks(
         self,
