@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from keyword import iskeyword
 
 import pytest
 
 from generator.text.characters import INVISIBLE
+from generator.text.identifiers import words_of
 from generator.text.log import github_message, github_value, log_text
+from generator.text.modules import go_package, python_module
 from generator.text.paths import LONGEST, file_name, go_file_name, slug
 from generator.text.spec_text import SpecText
 from tests.text import hostile
@@ -63,6 +67,32 @@ def test_go_leaves_no_file_out_of_the_build(
     name: tuple[str, ...], expected: str
 ) -> None:
     assert go_file_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "python", "go"),
+    [
+        (("pet", "store"), "pet_store", "petstore"),
+        (("123",), "value_123", "value123"),
+        (("json",), "json_sdk", "json"),
+        (("class",), "class_sdk", "class"),
+        (("httpx2",), "httpx2_sdk", "httpx2"),
+        (("type",), "type", "typesdk"),
+        (("main",), "main", "mainsdk"),
+        (("con",), "con_", "con"),
+    ],
+)
+def test_package_names(name: tuple[str, ...], python: str, go: str) -> None:
+    assert (python_module(name), go_package(name)) == (python, go)
+
+
+def test_package_names_can_be_imported() -> None:
+    for text in hostile.texts(seed=17):
+        words = words_of(SpecText(text))
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", python_module(words))
+        assert not iskeyword(python_module(words))
+        assert python_module(words) not in sys.stdlib_module_names
+        assert re.fullmatch(r"[a-z][a-z0-9]*", go_package(words))
 
 
 def test_log_lines_are_one_visible_line() -> None:

@@ -23,7 +23,7 @@ from generator.languages.python.reserved import (
 from generator.problems import Problem
 from generator.text.code import Code
 from generator.text.identifiers import pascal, screaming, snake
-from generator.text.paths import slug
+from generator.text.modules import module_name
 from generator.text.python import symbol
 
 ASYNC = "Async"
@@ -107,7 +107,7 @@ def names_of(api: Api) -> Names:
         if owner.kind is OwnerKind.CLIENT:
             modules[owner.key] = "client"
             continue
-        file = _safe(slug(owner.name.words))
+        file = _safe(module_name(owner.name.words))
         modules[owner.key] = file + files.claim(file, source=owner.source)
     settings = Clashes("Python", SETTINGS)
     source = api.owners[0].source

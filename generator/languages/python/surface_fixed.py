@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.ir.api import Api
 from generator.languages.common.surface import Symbol, SymbolKind
+from generator.languages.common.surface_keys import key
 from generator.languages.python.names import ASYNC, Names
 from generator.languages.python.package import public_names
 from generator.languages.python.reserved import ERRORS
@@ -99,7 +100,7 @@ def fixed_symbols(api: Api, names: Names) -> Iterator[Symbol]:
 def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
     """Settings and methods that each client has."""
     client = api.owners[0]
-    words, name = snake(api.client.words), names.owners[client.key]
+    words, name = key(api.client), names.owners[client.key]
     options = list(CLIENT_OPTIONS)
     if api.matrix is not None:
         options.append(("strict_support", lit("strict_support: str | None = None")))
@@ -136,8 +137,9 @@ def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
         if owner.methods
         for prefix in ("", ASYNC)
     ]
-    shown = code("with_result: {name}WithResult", name=symbol(name))
-    yield Symbol(_METHOD, f"{words}.with_result", views[0], shown, tuple(views[1:]))
+    if views:
+        shown = code("with_result: {name}WithResult", name=symbol(name))
+        yield Symbol(_METHOD, f"{words}.with_result", views[0], shown, tuple(views[1:]))
     close = lit("def close(self) -> None")
     also = (f"{ASYNC}{name}.aclose",)
     yield Symbol(_METHOD, f"{words}.close", f"{name}.close", close, also)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from dataclasses import dataclass, replace
 
@@ -11,14 +10,11 @@ from generator.ir.name import Name
 from generator.openapi.build.context import exact_type_name, name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.node import Node
+from generator.text.modules import go_package, python_module
 from generator.text.paths import slug
-from generator.text.reserved import GO_KEYWORDS
 from generator.text.spec_text import SpecText
 
 LANGUAGES = ("python", "go", "ts")
-_NO_PACKAGES = GO_KEYWORDS | {"main"}
-"""What no Go package can be called."""
-
 _NOISE = frozenset(("api", "apis", "openapi", "rest", "http", "spec", "specification"))
 
 
@@ -64,20 +60,19 @@ def _title(root: Node) -> list[str]:
 
 def packages_of(root: Node, extension: Node | None) -> tuple[Package, ...]:
     """Package names: a slug of the title with ``-sdk`` unless ``x-sdk`` says."""
-    base = slug(name_of(" ".join(_title(root)).lower()).words)
+    title = name_of(" ".join(_title(root)).lower())
     given = extension.get("packages") if extension is not None else None
     bigint = extension is not None and extension.string("int64") == "bigint"
-    return tuple(_package(language, base, given, bigint) for language in LANGUAGES)
+    return tuple(_package(language, title, given, bigint) for language in LANGUAGES)
 
 
-def _package(language: str, base: str, given: Node | None, bigint: bool) -> Package:
+def _package(language: str, title: Name, given: Node | None, bigint: bool) -> Package:
     node = given.get(language) if given is not None else None
-    distribution = f"{base.replace('_', '-')}-sdk"
-    module = base
+    distribution = f"{slug(title.words).replace('_', '-')}-sdk"
+    module = python_module(title.words)
     if language == "go":
-        distribution, module = f"example.com/{distribution}", base.replace("_", "")
-    if not base[0].isalpha() or keyword.iskeyword(base) or module in _NO_PACKAGES:
-        module = f"sdk{module}" if language == "go" else f"sdk_{module}"
+        distribution = f"example.com/{distribution}"
+        module = go_package(title.words)
     if language == "ts":
         module = distribution
     return Package(
