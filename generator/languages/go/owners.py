@@ -19,7 +19,7 @@ from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Text, compose
 from generator.text.go import string, symbol
-from generator.text.identifiers import snake
+from generator.text.paths import slug
 from generator.text.spec_text import SpecText
 
 FILES = word_set("""
@@ -145,13 +145,13 @@ def owner_files(world: World) -> dict[str, str]:
     taken = set(FILES)
     found: dict[str, str] = {}
     for of in world.api.owners:
-        slug = snake(of.name.words)
+        name = slug(of.name.words)
         if of.name.words[-1] in GOOS_SUFFIXES:
-            slug += "_api"
-        while slug in taken:
-            slug += "_api"
-        taken.add(slug)
-        found[of.key] = slug
+            name += "_api"
+        while name in taken:
+            name += "_api"
+        taken.add(name)
+        found[of.key] = name
     return found
 
 

@@ -89,6 +89,8 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
     skip: set[str] = set()
     if not root.has_results:
         skip |= {"models/response.go.j2", "responses.go.j2"}
+    if not root.operations:
+        skip.add("operations.go.j2")
     if root.protocol is None:
         skip.add("tools.go.j2")
     if root.matrix is None:

@@ -101,3 +101,20 @@ def test_parameters_do_not_hide_what_the_body_needs(tmp_path: Path) -> None:
         "      responses: {'204': {description: Done.}}\n",
     )["plants.go"]
     assert "contextValue, typeValue, callValue, pValue string" in plants
+
+
+def test_file_names_suit_every_file_system_and_go(tmp_path: Path) -> None:
+    tags = ("con", "linux", "page test", "a" * 200)
+    paths = "".join(
+        f"  /{number}:\n    get:\n      operationId: read{number}\n"
+        f"      tags: [{tag}]\n      responses: {{'204': {{description: Done.}}}}\n"
+        for number, tag in enumerate(tags)
+    )
+    names = {path for path in files_of(tmp_path, f"paths:\n{paths}") if "/" not in path}
+    assert {"con_.go", "linux_api.go", "page_test_api.go"} <= names
+    assert max(map(len, names)) < 80
+
+
+def test_a_document_without_operations_imports_nothing(tmp_path: Path) -> None:
+    files = files_of(tmp_path, "paths: {}\n")
+    assert "operations.go" not in files
