@@ -34,6 +34,7 @@ _GO = re.compile(r"""(?x)
     | (?<![A-Za-z]) (?: nolint\b | \#nosec\b )
     """)
 _DOCTEST = re.compile(r"^(\s*)>(?=>>(?:\s|$))")
+_RST = re.compile(r"^\s*(?=\.\.(?:\s|$))|(?<=>`)(?=__?(?!\w))")
 
 
 def without_python_directives(line: str) -> str:
@@ -44,6 +45,14 @@ def without_python_directives(line: str) -> str:
 def without_doctest(line: str) -> str:
     """One line or word of a docstring, before it is escaped, harmless to doctest."""
     return _DOCTEST.sub(r"\1\\x3e", line)
+
+
+def without_rst(line: str) -> str:
+    """One line or word of a docstring, before it is escaped, harmless to Sphinx.
+
+    Neither a directive, which could include a file, nor a link to anywhere.
+    """
+    return _RST.sub(r"\g<0>\\", line)
 
 
 def without_typescript_directives(line: str) -> str:

@@ -44,6 +44,9 @@ _TITLES = {
     SectionKind.DEPRECATED: "Deprecated",
 }
 _LINK = re.compile(r"!?\[([^\][]+)\]\(<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\)")
+_DEPRECATED = "Deprecated:"
+"""Begins a paragraph that makes the Go tools warn of the symbol's use; prose that
+says so of itself is written in capitals, which they pass over."""
 _LINK_DEFINITION = re.compile(r"\[[^\n]*?\]:\s.*://")
 _LIST = re.compile(r"\s*(?:[-+*•]|\d+[.)])\s")
 _SENTENCE_END = tuple(".,:;!?)]}\"'`>|*_~…。！？：；」』）】”’»")
@@ -97,7 +100,7 @@ def doc_comment(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
 
 def plain_comment(text: Text, *, width: int = 80, indent: int = 0) -> Code:
     """A ``//`` comment of wrapped words, for places that are not documentation."""
-    words = display(reveal_prose(text)).split()
+    words = _undeprecated(display(reveal_prose(text)).split())
     lines = wrap(words, width - 8 * indent - 3) or [""]
     return mint(("\n" + "\t" * indent).join(_marked(line) for line in lines))
 
@@ -139,11 +142,13 @@ def _clashes(kind: _Kind, previous: _Kind, following: _Kind | None) -> bool:
 def _as_text(part: _Part, room: int) -> _Part:
     lines: list[str] = []
     for words in part.words:
-        lines += ["", *_wrapped(words, room)] if lines else _wrapped(words, room)
+        paragraph = _paragraph(words, room).lines
+        lines += ["", *paragraph] if lines else paragraph
     return _Part(_Kind.TEXT, lines, part.words)
 
 
-def _prose(text: Text, room: int) -> list[_Part]:
+def _prose(text: Text, room: int, *, titled: bool = False) -> list[_Part]:
+    """``titled`` says that the text begins with the title of a section."""
     found = blocks(_LINK.sub(r"\1 (\2)", reveal_prose(text)))
     parts: list[_Part] = []
     for is_list, group in groupby(found, key=lambda block: isinstance(block, Item)):
@@ -151,11 +156,12 @@ def _prose(text: Text, room: int) -> list[_Part]:
             items = [block for block in group if isinstance(block, Item)]
             parts.append(_list([(item.marker, item.words) for item in items], room))
         else:
-            parts += (_part(block, room) for block in group)
+            for block in group:
+                parts.append(_part(block, room, titled=titled and not parts))
     return parts
 
 
-def _part(block: Block, room: int) -> _Part:
+def _part(block: Block, room: int, *, titled: bool) -> _Part:
     match block:
         case Verbatim():
             return _code(block)
@@ -163,7 +169,7 @@ def _part(block: Block, room: int) -> _Part:
             last = block.words[-1].rstrip(":") + ":"
             return _paragraph([*block.words[:-1], last], room)
         case Paragraph() | Item():
-            return _paragraph(block.words, room)
+            return _paragraph(block.words, room, titled=titled)
 
 
 def _list(items: list[tuple[str, list[str]]], room: int) -> _Part:
@@ -178,8 +184,15 @@ def _list(items: list[tuple[str, list[str]]], room: int) -> _Part:
     return _Part(kind, lines, [[marker, *words] for marker, words in items])
 
 
-def _paragraph(words: list[str], room: int) -> _Part:
-    return _Part(_Kind.TEXT, _wrapped(words, room), [words])
+def _paragraph(words: list[str], room: int, *, titled: bool = False) -> _Part:
+    shown = words if titled else _undeprecated(words)
+    return _Part(_Kind.TEXT, _wrapped(shown, room), [words])
+
+
+def _undeprecated(words: list[str]) -> list[str]:
+    if words[:1] == [_DEPRECATED]:
+        return [_DEPRECATED.upper(), *words[1:]]
+    return words
 
 
 def _wrapped(words: list[str], room: int) -> list[str]:
@@ -208,7 +221,11 @@ def _section(section: Section, room: int) -> list[_Part]:
     title = display(str(section.title or "")) or _TITLES[section.kind]
     parts: list[_Part] = []
     for text in filter(has_text, section.paragraphs):
-        parts += _prose(text if parts else f"{title}: {reveal_prose(text)}", room)
+        parts += (
+            _prose(text, room)
+            if parts
+            else _prose(f"{title}: {reveal_prose(text)}", room, titled=True)
+        )
     if section.fields:
         if not parts:
             parts = [_Part(_Kind.TEXT, [f"{title}:"], [])]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.text.characters import columns
 from generator.text.code import Code, mint
-from generator.text.directives import without_doctest
+from generator.text.directives import without_doctest, without_rst
 from generator.text.doc import Doc, Section, SectionKind, Text
 from generator.text.prose import display
 from generator.text.prose_lines import markdown_lines, summary_lines
@@ -96,8 +96,8 @@ def _is_markup(line: str) -> bool:
 
 
 def _escape(text: str) -> str:
-    """The same for text from outside, which is no doctest either."""
-    return _escaped(without_doctest(text))
+    """The same for text from outside, which means nothing to other tools either."""
+    return _escaped(without_rst(without_doctest(text)))
 
 
 def _escaped(text: str) -> str:

@@ -24,6 +24,13 @@ _FRAGMENTS = (
     *("type: ignore", "fmt: off", "pragma: no cover", "\n>>> import os", "@ts-nocheck"),
     *("@ts-ignore", "@internal", "{@link x}", "@param x - y", "eslint-disable"),
     *("sourceMappingURL=x", "/ <reference path='x' />", "prettier-ignore", "</script>"),
+    *(
+        "\n\nDeprecated: x",
+        "Deprecated: ",
+        "\n\n.. raw:: html",
+        "`x <y:z>`_",
+        "\n.. x::",
+    ),
     *("\n\n", "\n    code", "\n```\n", "\n~~~", "\n- item", "\n1. item", "\n# Head"),
     *("\n| a | b |", "\n===", "\n---", "[x]: http://x", "[x](http://x)", "''", "``"),
     *("`", "Title Case", "word", "é", "日本語", "\u202e", "\u2028", "\x1b[31m", "\x00"),

@@ -26,6 +26,10 @@ _TOOL_COMMENT = re.compile(
 )
 
 
+_DOC_MARKUP = re.compile(r"^\s*(>>>\s|\.\.(\s|$))|>`__?(?!\w)", re.MULTILINE)
+"""Doctests, directives and links of reStructuredText."""
+
+
 def test_strings_hold_every_text() -> None:
     texts = list(hostile.texts(seed=1))
     source = "[\n" + "".join(f"{python.string(SpecText(t))},\n" for t in texts) + "]"
@@ -76,7 +80,7 @@ def test_docstrings_stay_docstrings() -> None:
         assert isinstance(statement, ast.Expr)
         text = ast.get_docstring(function)
         assert text is not None
-        assert re.search(r"^\s*>>> ", text, re.MULTILINE) is None
+        assert _DOC_MARKUP.search(text) is None
 
 
 def test_formatters_change_nothing(tmp_path: Path) -> None:

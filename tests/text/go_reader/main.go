@@ -61,6 +61,11 @@ func read(path string) (report, error) {
 				found.Directives = append(found.Directives, comment.Text)
 			}
 		}
+		for _, paragraph := range strings.Split(group.Text(), "\n\n") {
+			if strings.HasPrefix(paragraph, "Deprecated: ") {
+				found.Directives = append(found.Directives, paragraph)
+			}
+		}
 	}
 	ast.Inspect(file, func(node ast.Node) bool {
 		switch node := node.(type) {
