@@ -19,6 +19,9 @@ _SETTINGS = (
     "--quiet",
     f"--config=line-length={LINE_LENGTH}",
     f"--config=target-version='{TARGET}'",
+    # A package may be called like a folder that people keep out: build, dist.
+    "--config=exclude=[]",
+    "--no-respect-gitignore",
 )
 _INIT = "/__init__.py"
 

@@ -48,6 +48,12 @@ def test_settings_of_the_user_have_no_say(
     assert format_files({"settings.py": text}) == {"settings.py": text}
 
 
+@pytest.mark.parametrize("name", ["build", "dist", "venv", "node_modules"])
+def test_no_package_is_left_out(name: str) -> None:
+    files = {f"{name}/__init__.py": "x=1\n", ".gitignore": f"{name}\n"}
+    assert format_files(files)[f"{name}/__init__.py"] == "x = 1\n"
+
+
 def test_a_file_that_is_no_python_is_named() -> None:
     with pytest.raises(FormatError, match=r"bad\.py"):
         format_files({"good.py": "x = 1\n", "bad.py": "def f(:\n"})
