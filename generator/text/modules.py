@@ -43,8 +43,8 @@ depend on the Python that generates."""
 
 _BESIDE = _words("""
     anyio brotli certifi h11 h2 hpack httpcore httpcore2 httpx httpx2 hyperframe
-    idna pip pkg_resources setuptools sniffio socksio truststore typing_extensions
-    wheel zstandard
+    idna pip pkg_resources setuptools sniffio socksio tests truststore
+    typing_extensions wheel zstandard
     """)
 """What stands beside a generated package: what it needs, and what installs it."""
 

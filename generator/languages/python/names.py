@@ -77,7 +77,7 @@ def names_of(api: Api) -> Names:
     spell = spellings_of(api)
 
     def claim(name: Name, exact: str | None, source: object, *prefixes: str) -> str:
-        spelling = exact or pascal(name.words, spell)
+        spelling = _safe(exact or pascal(name.words, spell))
         wanted = (spelling, *(prefix + spelling for prefix in prefixes))
         return spelling + types.claim(*wanted, source=source)  # type: ignore[arg-type]
 
