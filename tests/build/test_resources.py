@@ -237,3 +237,18 @@ def test_pages_need_an_argument_that_is_sent(tmp_path: Path) -> None:
         """,
     )
     assert found == ['8:30 EXT102 the method has no argument "curser"']
+
+
+def test_a_question_mark_in_the_name_of_a_path_variable(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        """
+        paths:
+          /pets/{a?b}/x?y=1:
+            parameters: [{name: 'a?b', in: path, required: true, schema: {}}]
+            get: {operationId: getPet, responses: {'204': {description: Done.}}}
+        """,
+    )
+    (operation,) = api.operations
+    assert operation.target.path == (SpecText("/pets/"), "path.a?b", SpecText("/x"))
+    assert operation.target.query == ((SpecText("y"), SpecText("1")),)

@@ -32,6 +32,7 @@ from generator.openapi.build.parameters import parameters_of
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.servers import own_server
 from generator.openapi.node import Node
+from generator.openapi.path_keys import split_query
 from generator.text.spec_text import SpecText
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -175,7 +176,7 @@ def _target(
     extension: Node | None,
 ) -> Target:
     target = extension.get("target") if extension is not None else None
-    path, _, fixed = path.partition("?")
+    path, fixed = split_query(path)
     query = [
         (SpecText(name), SpecText(value))
         for name, value in parse_qsl(fixed, keep_blank_values=True)
@@ -195,7 +196,7 @@ def _undeclared(
 ) -> Iterator[Parameter]:
     """Parameters that only the path names: the call needs a value for them too."""
     known = {parameter.key for parameter in parameters}
-    for wire in dict.fromkeys(_PLACEHOLDER.findall(path.partition("?")[0])):
+    for wire in dict.fromkeys(_PLACEHOLDER.findall(split_query(path)[0])):
         key = f"path.{wire}"
         if wire and key not in known:
             yield Parameter(

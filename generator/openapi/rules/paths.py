@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.openapi.node import Node
+from generator.openapi.path_keys import split_query
 from generator.openapi.rules.parameters import PLACES
 from generator.openapi.rules.support import elements, end_of, methods
 from generator.openapi.suggest import did_you_mean
@@ -45,7 +46,7 @@ def _form(path: str, node: Node) -> Iterator[Problem]:
     if "#" in path:
         message = 'a path must not contain a fragment ("#")'
         yield node.problem("OAS023", message, at="key")
-    route = path.partition("?")[0]
+    route, _ = split_query(path)
     if any(_DOTS.fullmatch(segment) for segment in route.split("/")):
         message = 'a path must not contain "." or ".." segments'
         yield node.problem("OAS024", message, at="key")
