@@ -176,8 +176,7 @@ def test_calls_of_both_clients(root: Path) -> None:
         "1",
         "f",
         "GET /v1/pets/7 b''",
-        "PUT /v1/pets/7 "
-        'b\'{"id":1,"field":"g","nick":null,"food":{"grams":3}}\'',
+        "PUT /v1/pets/7 " 'b\'{"id":1,"field":"g","nick":null,"food":{"grams":3}}\'',
         "GET /v1/pets?kinds=a&kinds=b&status=free b''",
         "GET /v1/pets/8 b''",
         'pet_id must not be "." or ".."',
