@@ -9,6 +9,8 @@ MAKEFLAGS += --no-print-directory
 SPEC ?= spec/agentbay.yaml
 OUT ?= out
 ARGS ?=
+CORPUS ?= $(if $(ISOGLOSS_SHARED),$(ISOGLOSS_SHARED)/corpus,tests/corpus/documents)
+ONLY ?=
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -47,6 +49,10 @@ serve: $(DEV) ## Start the local AgentBay (ARGS="--port 8080", ...)
 .PHONY: demo
 demo: $(DEV) $(NODE_DEV) ## Run the examples of all three languages against the local AgentBay
 	@$(PYTHON) -m tests.examples.demo $(ARGS)
+
+.PHONY: corpus
+corpus: $(DEV) $(NODE_DEV) ## Judge the SDKs of every document in CORPUS=folder (ONLY=name, ARGS=...)
+	@$(PYTHON) -m tests.corpus $(CORPUS) $(addprefix --only ,$(ONLY)) $(ARGS)
 
 # --- parts -------------------------------------------------------------------
 

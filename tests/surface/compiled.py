@@ -30,12 +30,12 @@ class Found:
     """Their names, if it can be called."""
 
 
-def python_symbols(api: Api, _scratch: Path) -> dict[str, Found]:
+def python_symbols(api: Api, _scratch: Path, sdks: Path = OUT) -> dict[str, Found]:
     """What a fresh interpreter finds in the package."""
     (module,) = (item.module for item in api.packages if item.language == "python")
     done = subprocess.run(
         [sys.executable, str(INSPECT / "symbols.py"), module],
-        env={**os.environ, "PYTHONPATH": str(OUT / "python")},
+        env={**os.environ, "PYTHONPATH": str(sdks / "python")},
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -44,12 +44,12 @@ def python_symbols(api: Api, _scratch: Path) -> dict[str, Found]:
     return _parsed(done)
 
 
-def go_symbols(_api: Api, scratch: Path) -> dict[str, Found]:
+def go_symbols(_api: Api, scratch: Path, sdks: Path = OUT) -> dict[str, Found]:
     """What Go's type checker finds in the module's public packages."""
     program = scratch / "symbols"
     built = go().run("build", "-o", program, ".", cwd=INSPECT / "go")
     assert built.returncode == 0, built.stderr
-    module = OUT / "go"
+    module = sdks / "go"
     listed = go().run("list", "-f", "{{.Name}} {{.ImportPath}}", "./...", cwd=module)
     assert listed.returncode == 0, listed.stderr
     packages = [line.split() for line in listed.stdout.splitlines()]
@@ -71,6 +71,11 @@ def typescript_symbols(_api: Api, scratch: Path) -> dict[str, Found]:
     """What the TypeScript compiler finds in the declarations of the built package."""
     package = scratch / "package"
     build(OUT / "ts", package)
+    return declared_symbols(package)
+
+
+def declared_symbols(package: Path) -> dict[str, Found]:
+    """What a TypeScript package exports that was compiled already."""
     types = about(package)["exports"]["."]["import"]["types"]
     done = node().run(
         INSPECT / "symbols.mjs", NODE_MODULES / "typescript-api", package / types
