@@ -14,6 +14,7 @@ from generator.ir.plans import Watch
 from generator.languages.common.surface import SymbolKind
 from generator.languages.go import LANGUAGE, names
 from generator.languages.go.owners import link_field
+from generator.languages.go.settings import credential_argument
 from generator.languages.go.world import World
 from generator.text.spec_text import reveal
 from tests.conformance.model import Model, name_of
@@ -59,8 +60,10 @@ class GoSpelling:
         return str(self._world.declared(key))
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        credentials = [scheme.name for scheme in self.model.api.credentials]
-        keys = ["_".join(name.words) for name in credentials]
+        keys = []
+        if credential_argument(self._world) is not None:
+            (scheme,) = self.model.api.credentials
+            keys.append("_".join(scheme.name.words))
         left = {name: v for name, v in settings.items() if name not in keys}
         return {
             "args": [settings.get(name, "") for name in keys],

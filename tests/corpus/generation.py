@@ -39,6 +39,12 @@ class Generation:
             found["more"] += int(number)
         return found
 
+    def _errors(self) -> str:
+        """What was printed, the errors first."""
+        lines = run.splitlines() if (run := self.measured.output) else []
+        errors = [line for line in lines if ": error: " in line]
+        return "\n".join([*errors, *lines])
+
     def cells(self) -> Iterator[Cell]:
         """Exit code, warnings, time, memory."""
         run = self.measured
@@ -47,7 +53,7 @@ class Generation:
         elif self.succeeded:
             yield passed("generate")
         else:
-            yield failed("generate", f"exit {run.returncode}", run.output)
+            yield failed("generate", f"exit {run.returncode}", self._errors())
         shown = " ".join(f"{code}:{n}" for code, n in sorted(self.warnings.items()))
         yield Cell("warnings", shown or "-")
         yield Cell("seconds", f"{run.seconds:.2f}")

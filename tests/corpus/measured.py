@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import json
 import subprocess
+import sys
 import tempfile
-import threading
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+LAUNCHER = Path(__file__).resolve().parent / "launcher.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Measured:
 
     seconds: float
     cpu_seconds: float
-    """User and system time, of its own children too."""
+    """User and system time, that of its own children included."""
 
     peak_bytes: int
     """Largest resident set of the process or of any of its children."""
@@ -41,39 +41,18 @@ def run(
     env: Mapping[str, str] | None = None,
 ) -> Measured:
     """Run to the end, or for `timeout` seconds."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        began = time.monotonic()
-        process = subprocess.Popen(
-            argv,
+    with tempfile.TemporaryDirectory(prefix="isogloss-run-") as folder:
+        report = Path(folder) / "report.json"
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", LAUNCHER, report, str(timeout), *argv],
             cwd=cwd,
             env=None if env is None else dict(env),
             stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-            start_new_session=True,
+            capture_output=True,
+            check=False,
         )
-        late = threading.Event()
-        alarm = threading.Timer(timeout, _end, (process.pid, late))
-        alarm.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - began
-        alarm.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        texts = []
-        for stream in (out, err):
-            stream.seek(0)
-            texts.append(stream.read().decode("utf-8", "replace"))
-    return Measured(
-        process.returncode,
-        "".join(texts),
-        seconds,
-        usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss * 1024,
-        late.is_set(),
-    )
-
-
-def _end(process: int, late: threading.Event) -> None:
-    """Kill a process and whatever it started."""
-    late.set()
-    os.killpg(process, signal.SIGKILL)
+        if not report.exists():
+            raise OSError(done.stderr.decode("utf-8", "replace"))
+        found = json.loads(report.read_text("utf-8"))
+    output = (done.stdout + done.stderr).decode("utf-8", "replace")
+    return Measured(output=output, **found)

@@ -39,7 +39,14 @@ def checks(package: Path, module: str, scratch: Path) -> Iterator[Cell]:
     cache = scratch / "mypy"
     typing = ("--strict", "--config-file=", f"--cache-dir={cache}", module)
     yield _typed(_python("-m", "mypy", *typing, cwd=package))
-    formatting = ("--isolated", "--no-cache", "--check", "--quiet", ".")
+    formatting = (
+        "--isolated",
+        "--no-cache",
+        "--check",
+        "--quiet",
+        "--exclude=*.md",
+        ".",
+    )
     done = _python("-m", "ruff", "format", *formatting, cwd=package)
     yield ran("ruff", done.returncode, done.output, late=done.timed_out)
 

@@ -50,6 +50,10 @@ func (a *arguments) set(place reflect.Value, value any) {
 	switch {
 	case value == nil || marked["$absent"] != nil:
 		return
+	case isNullable(place.Type()):
+		a.setNullable(place, value)
+	case marked["$null"] != nil:
+		return
 	case marked["$variable"] != nil:
 		place.Set(a.variables[marked["$variable"].(string)])
 	case marked["$seconds"] != nil:
@@ -69,8 +73,11 @@ func (a *arguments) set(place reflect.Value, value any) {
 		for name, field := range marked["fields"].(map[string]any) {
 			a.set(fieldOf(place, name), field)
 		}
+		if extra := marked["extra"]; extra != nil {
+			a.setPlain(fieldOf(place, "ExtraFields"), extra)
+		}
 	default:
-		a.setPlain(place, value)
+		a.setMarked(place, value, marked)
 	}
 }
 

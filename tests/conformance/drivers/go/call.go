@@ -42,6 +42,8 @@ func call(one step, variables map[string]reflect.Value) report {
 		return report{"view": shown(view)}
 	case err != nil:
 		return report{"raised": errorOf(err)}
+	case one.Project:
+		return report{"projected": projected(drained(value))}
 	default:
 		return report{"returned": shown(value)}
 	}

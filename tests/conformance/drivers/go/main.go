@@ -21,6 +21,7 @@ type step struct {
 	Iterate []string        `json:"iterate"`
 	On      []string        `json:"on"`
 	View    bool            `json:"view"`
+	Project bool            `json:"project"`
 	Method  string          `json:"method"`
 	Args    []any           `json:"args"`
 	Options []optionalValue `json:"options"`
@@ -51,7 +52,8 @@ func main() {
 			panic(err)
 		}
 		var asked struct {
-			Steps []step `json:"steps"`
+			Session string `json:"session"`
+			Steps   []step `json:"steps"`
 		}
 		decoder := json.NewDecoder(strings.NewReader(line))
 		decoder.UseNumber()
@@ -59,7 +61,7 @@ func main() {
 			panic(err)
 		}
 		began := time.Now()
-		reports := run(asked.Steps)
+		reports := run(asked.Steps, variablesOf(asked.Session))
 		answer := report{"steps": reports, "seconds": time.Since(began).Seconds()}
 		encoder := json.NewEncoder(os.Stdout)
 		encoder.SetEscapeHTML(false)
@@ -69,8 +71,20 @@ func main() {
 	}
 }
 
-func run(steps []step) []report {
-	variables := map[string]reflect.Value{}
+// sessions are variables that outlive a line, by the name of the session.
+var sessions = map[string]map[string]reflect.Value{}
+
+func variablesOf(session string) map[string]reflect.Value {
+	if session == "" {
+		return map[string]reflect.Value{}
+	}
+	if sessions[session] == nil {
+		sessions[session] = map[string]reflect.Value{}
+	}
+	return sessions[session]
+}
+
+func run(steps []step, variables map[string]reflect.Value) []report {
 	reports := make([]report, 0, len(steps))
 	for _, one := range steps {
 		reports = append(reports, attempt(one, variables))

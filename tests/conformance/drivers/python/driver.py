@@ -18,6 +18,7 @@ import traceback
 from collections.abc import Coroutine
 from typing import Any
 
+from tests.conformance.drivers.python.projection import drained, projected
 from tests.conformance.drivers.python.values import Arguments, error_of, shown
 
 JsonObject = dict[str, Any]
@@ -30,10 +31,13 @@ class Driver:
         self.package = importlib.import_module(package)
         self.client = getattr(self.package, client)
         self.root: type[Exception] = self.package.errors.RootError
+        self.sessions: dict[str, dict[str, Any]] = {}
+        """Variables that outlive a line, by the name of the session."""
 
     async def run(self, case: JsonObject) -> list[JsonObject]:
         """The outcome of every step, in order."""
-        variables: dict[str, Any] = {}
+        session = case.get("session")
+        variables = self.sessions.setdefault(session, {}) if session else {}
         arguments = Arguments(self.package, variables)
         client: Any = None
         reports: list[JsonObject] = []
@@ -49,7 +53,7 @@ class Driver:
                 reports.append({"raised": error_of(error)})
             except Exception:  # what no SDK may raise is a finding of its own
                 reports.append({"broken": traceback.format_exc()})
-        if client is not None:
+        if client is not None and not session:
             await _settled(_closed(client))
         return reports
 
@@ -77,6 +81,8 @@ class Driver:
             except asyncio.CancelledError:
                 return {"stopped": True}
         variables[step["as"]] = value
+        if step.get("project", False):
+            return {"projected": projected(await drained(value))}
         return {"view" if view else "returned": shown(value)}
 
     async def _iterated(self, pages: Any) -> JsonObject:

@@ -7,6 +7,7 @@ import inspect
 import threading
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -33,14 +34,32 @@ class Arguments:
                 return None
             case {"$seconds": number}:
                 return number
-            case {"$bytes": text}:
+            case {"$null": True}:
+                return None
+            case {"$bytes": text} | {"$file": text}:
                 return base64.b64decode(text)
+            case {"$date": text}:
+                return date.fromisoformat(text)
+            case {"$time": text}:
+                return datetime.fromisoformat(text)
+            case {"$decimal": text}:
+                return Decimal(text)
+            case {"$json": plain}:
+                return plain
+            case {"$map": items}:
+                return {key: self.read(item) for key, item in items.items()}
+            case {"$union": _, "value": inner}:
+                return self.read(inner)
             case {"$variable": name}:
                 return self._variables[name]
             case {"$callback": calls}:
                 return self._callback(calls)
             case {"$record": name, "fields": fields}:
-                return getattr(self._package, name)(**self.read(fields))
+                given = {key: self.read(item) for key, item in fields.items()}
+                if "extra" in value:
+                    extra = value["extra"].items()
+                    given["extra"] = {key: self.read(item) for key, item in extra}
+                return getattr(self._package, name)(**given)
             case _:
                 return {key: self.read(item) for key, item in value.items()}
 

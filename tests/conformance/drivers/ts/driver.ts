@@ -5,6 +5,7 @@
  */
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { drained, projected } from "./projection.js";
 import { Arguments, errorOf, shown, type Json } from "./values.js";
 
 type Variables = Map<string, unknown>;
@@ -20,6 +21,13 @@ interface Step {
   readonly method?: string;
   readonly args?: readonly Json[];
   readonly view?: boolean;
+  readonly project?: boolean;
+}
+
+interface Line {
+  readonly steps: readonly Step[];
+  /** Variables of a session outlive the line. */
+  readonly session?: string;
 }
 
 interface Package {
@@ -30,18 +38,27 @@ const [, , path = "", clientName = ""] = process.argv;
 const sdk = (await import(pathToFileURL(path).href)) as Package;
 const Client = sdk[clientName] as new (options: unknown) => object;
 const InvalidRequestError = sdk["InvalidRequestError"] as typeof Error;
+const sessions = new Map<string | undefined, Variables>();
 const Root = Object.getPrototypeOf(sdk["APIStatusError"]) as typeof Error;
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { steps } = JSON.parse(line) as { steps: readonly Step[] };
+  const { steps, session } = JSON.parse(line) as Line;
   const began = performance.now();
-  const reports = await run(steps);
+  const reports = await run(steps, variablesOf(session));
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(`${JSON.stringify({ steps: reports, seconds })}\n`);
 }
 
-async function run(steps: readonly Step[]): Promise<Report[]> {
-  const variables: Variables = new Map();
+function variablesOf(session: string | undefined): Variables {
+  const variables: Variables = sessions.get(session) ?? new Map();
+  if (session !== undefined) sessions.set(session, variables);
+  return variables;
+}
+
+async function run(
+  steps: readonly Step[],
+  variables: Variables,
+): Promise<Report[]> {
   const reports: Report[] = [];
   for (const step of steps) {
     try {
@@ -77,6 +94,8 @@ async function make(step: Step, variables: Variables): Promise<Report> {
   const args = new Arguments(variables).read(step.args ?? []) as unknown[];
   const value: unknown = await Reflect.apply(method, target, args);
   variables.set(step.as, value);
+  if (step.project === true)
+    return { projected: await projected(await drained(value)) };
   return { [step.view === true ? "view" : "returned"]: shown(value) };
 }
 

@@ -26,12 +26,23 @@ export class Arguments {
     const given = value as JsonObject;
     if ("$absent" in given) return undefined;
     if ("$seconds" in given) return Number(given["$seconds"]) * 1000;
-    if ("$bytes" in given)
-      return Buffer.from(String(given["$bytes"]), "base64");
+    if ("$null" in given) return null;
+    if ("$json" in given) return given["$json"];
+    for (const mark of ["$bytes", "$file"]) {
+      if (mark in given) return Buffer.from(String(given[mark]), "base64");
+    }
+    for (const mark of ["$date", "$time", "$decimal"]) {
+      if (mark in given) return given[mark];
+    }
+    if ("$map" in given) return this.#object(given["$map"]);
+    if ("$union" in given) return this.read(given["value"] ?? null);
     if ("$variable" in given) return this.#variable(String(given["$variable"]));
     if ("$signal" in given) return this.#stopping().signal;
     if ("$callback" in given) return this.#callback(Number(given["$callback"]));
-    return this.#object("fields" in given ? given["fields"] : given);
+    if (!("$record" in given)) return this.#object(given);
+    const fields = this.#object(given["fields"]);
+    if (given["extra"] === undefined) return fields;
+    return { ...fields, extra: this.#object(given["extra"]) };
   }
 
   #variable(name: string): unknown {

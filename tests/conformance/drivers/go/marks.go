@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+	"unsafe"
+)
+
+// setMarked fills a place whose value needs the place's own type to be understood.
+func (a *arguments) setMarked(place reflect.Value, value any, marked map[string]any) {
+	switch {
+	case marked["$union"] != nil:
+		if place.Kind() == reflect.Interface {
+			a.set(place, marked["value"])
+			return
+		}
+		a.set(fieldOf(place, marked["$union"].(string)), marked["value"])
+	case marked["$map"] != nil:
+		a.setPlain(place, marked["$map"])
+	case hasMark(marked, "$json"):
+		a.setPlain(place, marked["$json"])
+	case marked["$file"] != nil:
+		setFile(place, marked["$file"].(string))
+	case marked["$date"] != nil:
+		setDate(place, marked["$date"].(string))
+	case marked["$time"] != nil:
+		setTime(place, marked["$time"].(string))
+	case marked["$decimal"] != nil:
+		a.setPlain(place, marked["$decimal"])
+	default:
+		a.setPlain(place, value)
+	}
+}
+
+func hasMark(marked map[string]any, mark string) bool {
+	_, found := marked[mark]
+	return found
+}
+
+func decoded(text string) []byte {
+	content, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		panic(err)
+	}
+	return content
+}
+
+// setFile fills what takes the content of a file: a struct with a reader, or bytes.
+func setFile(place reflect.Value, text string) {
+	content := decoded(text)
+	switch place.Kind() {
+	case reflect.Struct:
+		place.FieldByName("Content").Set(reflect.ValueOf(bytes.NewReader(content)))
+		if name := place.FieldByName("Name"); name.IsValid() {
+			name.SetString("file")
+		}
+	case reflect.Interface:
+		place.Set(reflect.ValueOf(bytes.NewReader(content)))
+	default:
+		place.SetBytes(content)
+	}
+}
+
+// setDate fills a struct of year, month and day, or a text.
+func setDate(place reflect.Value, text string) {
+	if place.Kind() != reflect.Struct {
+		place.Set(reflect.ValueOf(text).Convert(place.Type()))
+		return
+	}
+	for index, part := range strings.Split(text, "-") {
+		number, err := strconv.Atoi(part)
+		if err != nil {
+			panic(err)
+		}
+		place.FieldByName([]string{"Year", "Month", "Day"}[index]).SetInt(int64(number))
+	}
+}
+
+func setTime(place reflect.Value, text string) {
+	moment, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		panic(err)
+	}
+	place.Set(reflect.ValueOf(moment))
+}
+
+// isNullable reports whether a type tells null from what is left out.
+func isNullable(kind reflect.Type) bool {
+	_, told := kind.MethodByName("IsAbsent")
+	return told && kind.Kind() == reflect.Struct
+}
+
+// setNullable fills a value or null. A program would call NullableOf and Null, which are
+// generic and so cannot be called through reflection; this writes what they would.
+func (a *arguments) setNullable(place reflect.Value, value any) {
+	inner := place
+	for inner.Type().Field(0).Anonymous {
+		inner = inner.Field(0)
+	}
+	state := inner.FieldByName("state")
+	target := inner.FieldByName("value")
+	if !state.IsValid() || !target.IsValid() {
+		panic(fmt.Sprintf("%s is no Nullable that this driver knows", place.Type()))
+	}
+	marked, _ := value.(map[string]any)
+	if marked["$null"] != nil {
+		writable(state).SetUint(1)
+		return
+	}
+	writable(state).SetUint(2)
+	a.set(writable(target), value)
+}
+
+// writable is an unexported field, open for writing.
+func writable(field reflect.Value) reflect.Value {
+	return reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem()
+}

@@ -1,0 +1,80 @@
+"""The calls to make of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.text.spec_text import reveal
+from tests.corpus.drive.targets import Target, demands_body
+from tests.corpus.reader.answers import RawAnswer, answers
+from tests.corpus.reader.defaults import Defaults, defaults
+from tests.corpus.reader.operations import RawOperation
+from tests.corpus.reader.requests import Given, Request, expected, given, media_types
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call: what is given, what must be sent, what is answered."""
+
+    raw: RawOperation
+    target: Target
+    everything: bool
+    given: Given
+    wanted: Request
+    defaults: Defaults
+    answer: RawAnswer
+
+    @property
+    def name(self) -> str:
+        """For a report."""
+        size = "everything" if self.everything else "required"
+        return f"{self.raw.key} {self.target.call} {size} {self.answer.status}"
+
+
+def cases(raw: RawOperation, target: Target, secrets: dict[str, str]) -> Iterator[Case]:
+    """A call with what is required and one with everything, and more where the
+    operation has more answers.
+
+    Raises:
+        NoValue: a schema has no value.
+        LookupError: the body that the method sends is not in the document.
+    """
+    media_type = _media_type(raw, target)
+    few = list(_fitting(target, list(answers(raw, everything=False))))
+    many = list(_fitting(target, list(answers(raw, everything=True))))
+    forced = media_type is not None and demands_body(target)
+    sets = {
+        size: given(raw, everything=size, media_type=media_type, with_body=forced)
+        for size in (False, True)
+    }
+    for number in range(max(2, len(few), len(many))):
+        everything = number % 2 == 1
+        listed = many if everything else few
+        arguments = sets[everything]
+        yield Case(
+            raw,
+            target,
+            everything,
+            arguments,
+            expected(raw, arguments, secrets),
+            defaults(raw, arguments, media_type),
+            listed[number % len(listed)],
+        )
+
+
+def _media_type(raw: RawOperation, target: Target) -> str | None:
+    if target.media_type is None:
+        return None
+    offered = media_types(raw)
+    if target.media_type in offered:
+        return target.media_type
+    raise LookupError(f"{target.media_type} is none of {', '.join(offered)}")
+
+
+def _fitting(target: Target, offered: list[RawAnswer]) -> Iterator[RawAnswer]:
+    """Those that the method asks for; all of them when it asks for none."""
+    accepted = target.operation.answer.media_type
+    wanted = reveal(accepted).partition(";")[0].strip().lower() if accepted else None
+    found = [one for one in offered if one.media_type in (wanted, None)]
+    yield from found or offered

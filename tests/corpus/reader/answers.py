@@ -1,0 +1,126 @@
+"""Answers that a service may give."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.corpus.reader.bodies import is_json, kind_of
+from tests.corpus.reader.operations import RawOperation
+from tests.corpus.reader.raw import Node
+from tests.corpus.reader.samples import NoValue, Wish, sample
+from tests.corpus.reader.styles import compact
+
+STREAMS = {
+    "text/event-stream": "events",
+    "application/jsonl": "lines",
+    "application/x-ndjson": "lines",
+    "application/ndjson": "lines",
+    "application/x-jsonlines": "lines",
+    "application/json-lines": "lines",
+    "application/jsonlines": "lines",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """One response of an operation, with one of its media types."""
+
+    status: int
+    media_type: str | None
+    kind: str
+    """``none``, ``json``, ``text``, ``bytes``, ``events`` or ``lines``."""
+
+    value: Any = None
+    """What was sent: JSON, a text, base64, or the list of a stream's items."""
+
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def body(self) -> bytes:
+        """The bytes of the answer."""
+        match self.kind:
+            case "json":
+                return compact(self.value).encode()
+            case "text":
+                return str(self.value).encode()
+            case "bytes":
+                return base64.b64decode(self.value)
+            case "lines":
+                return "".join(f"{compact(one)}\n" for one in self.value).encode()
+            case "events":
+                return "".join(
+                    f"data: {_event(one)}\n\n" for one in self.value
+                ).encode()
+            case _:
+                return b""
+
+
+def _event(value: Any) -> str:
+    return value if isinstance(value, str) else compact(value)
+
+
+def answers(operation: RawOperation, *, everything: bool) -> Iterator[RawAnswer]:
+    """One answer for each successful status and media type, in document order.
+
+    Raises:
+        NoValue: a schema has no value.
+    """
+    responses = operation.node.get("responses")
+    listed = list(responses.items()) if responses is not None else []
+    found = [one for one in listed if one[0].upper().startswith("2")]
+    if not found:
+        found = [one for one in listed if one[0] == "default"]
+    made = False
+    for status, response in found:
+        for answer in _of_response(operation, status, response, everything):
+            made = True
+            yield answer
+    if not made:
+        yield RawAnswer(204, None, "none")
+
+
+def _of_response(
+    operation: RawOperation, status: str, response: Node, everything: bool
+) -> Iterator[RawAnswer]:
+    number = int(status) if status.isdecimal() else 200
+    content = response.get("content")
+    media = list(content.members()) if content is not None else []
+    if not media or operation.method == "HEAD":
+        yield RawAnswer(number, None, "none")
+        return
+    for media_type, node in media:
+        schema = node.raw("schema")
+        name = media_type.partition(";")[0].strip().lower()
+        kind = STREAMS.get(name) or kind_of(media_type, schema)
+        sent_type = name.replace("*", "octet-stream") if "*" in name else name
+        if name == "*/*":
+            sent_type = "application/json"
+        if kind == "form" or kind == "parts":
+            kind = "text"
+        try:
+            value = _value(schema, kind, everything)
+        except NoValue:
+            continue
+        yield RawAnswer(number, sent_type, kind, value)
+
+
+def _value(schema: Node | None, kind: str, everything: bool) -> Any:
+    if kind == "bytes":
+        return "AAEC/w=="
+    if kind == "text":
+        return "A text,\nwith é." if everything else "text"
+    if schema is None:
+        return {"any": 1} if kind == "json" else []
+    wish = Wish(everything, "body", response=True, unknown=everything)
+    if kind in ("lines", "events"):
+        return [
+            sample(wish, schema),
+            sample(Wish(False, "body", response=True), schema),
+        ]
+    return sample(wish, schema)
+
+
+__all__ = ["RawAnswer", "answers", "is_json"]

@@ -1,0 +1,122 @@
+"""Parameters of an operation, and where their values go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.corpus.reader import styles
+from tests.corpus.reader.raw import Node
+from tests.corpus.reader.samples import NoValue, Wish, sample
+from tests.corpus.reader.uri import encoded
+
+_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_IGNORED = frozenset(("accept", "content-type", "authorization"))
+"""Header parameters that OpenAPI tells to ignore."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawParameter:
+    """One parameter as the document describes it."""
+
+    node: Node
+    name: str
+    place: str
+
+    @property
+    def key(self) -> str:
+        """``query.limit``."""
+        return f"{self.place}.{self.name}"
+
+    @property
+    def required(self) -> bool:
+        """Whether a request must have it; parameters of a path always."""
+        return self.place == "path" or self.node.flag("required")
+
+    @property
+    def style(self) -> str:
+        """As stated, else the one of its place."""
+        return self.node.text("style", _STYLES[self.place])
+
+    @property
+    def explode(self) -> bool:
+        """As stated, else whether the style is ``form``."""
+        return self.node.flag("explode", otherwise=self.style == "form")
+
+    @property
+    def reserved(self) -> bool:
+        """Whether reserved characters stand as they are."""
+        return self.place == "query" and self.node.flag("allowReserved")
+
+    @property
+    def media_type(self) -> str | None:
+        """That of a parameter with ``content``."""
+        content = self.node.get("content")
+        return next(iter(content.value), None) if content is not None else None
+
+    @property
+    def schema(self) -> Node | None:
+        """The schema of its value, a reference not followed."""
+        if self.media_type is not None:
+            holder = self.node.at("content", self.media_type)
+            return holder.raw("schema") if holder is not None else None
+        return self.node.raw("schema")
+
+    def sample(self, wish: Wish) -> Any:
+        """A value for it.
+
+        Raises:
+            NoValue: there is none.
+        """
+        schema = self.schema
+        place = "reserved" if self.reserved else self.place
+        if self.media_type is not None:
+            place = "body"
+        if schema is None:
+            return "text"
+        value = sample(Wish(wish.everything, place), schema)
+        if value in ("", [], {}):  # which would be as good as leaving it out
+            value = sample(Wish(True, place), schema)
+        if value in ("", [], {}) or value is None:
+            raise NoValue(f"{self.key} is only empty")
+        return value
+
+    def in_path(self, value: Any) -> str:
+        """The encoded text that takes the place of ``{name}``."""
+        if self.media_type is not None:
+            return encoded(self.content(value))
+        return styles.in_path(self.name, self.style, self.explode, value, encoded)
+
+    def pairs(self, value: Any) -> list[str]:
+        """Encoded ``name=value`` texts for a query or for cookies."""
+        if self.media_type is not None:
+            return [f"{encoded(self.name)}={encoded(self.content(value))}"]
+        reserved = self.reserved
+
+        def encode(text: str) -> str:
+            return encoded(text, reserved=reserved and text != self.name)
+
+        return styles.pairs(self.name, self.style, self.explode, value, encode)
+
+    def in_header(self, value: Any) -> str:
+        """The text of a header; nothing is escaped in it."""
+        if self.media_type is not None:
+            return self.content(value)
+        return styles.in_path(self.name, "simple", self.explode, value, str)
+
+    def content(self, value: Any) -> str:
+        """The value in the parameter's media type."""
+        if isinstance(value, str) and "json" not in (self.media_type or ""):
+            return value
+        return styles.compact(value)
+
+
+def parameters(nodes: list[Node]) -> list[RawParameter]:
+    """Those that a caller gives, in the order of the document."""
+    found = [RawParameter(node, node.text("name"), node.text("in")) for node in nodes]
+    return [
+        one
+        for one in found
+        if one.place in _STYLES
+        and not (one.place == "header" and one.name.lower() in _IGNORED)
+    ]

@@ -1,0 +1,377 @@
+"""Values that are valid for a schema: with nothing left out, or with everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tests.corpus.reader.raw import Node
+from tests.corpus.reader.schemas import ALL_TYPES, Flat, flat
+from tests.corpus.reader.texts import text_for
+
+UNKNOWN = "x-not-in-the-document"
+"""A property that no schema names."""
+
+
+class NoValue(Exception):
+    """No value of finite size was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What kind of value is wanted."""
+
+    everything: bool
+    """All optional properties, or none of them."""
+
+    place: str
+    """``path``, ``query``, ``header``, ``cookie`` or ``body``."""
+
+    response: bool = False
+    """Whether a server makes it: read-only in, write-only out."""
+
+    unknown: bool = False
+    """Whether objects get a property more, where they may have one."""
+
+
+@dataclass(slots=True)
+class Sampler:
+    """Makes values; the same document gives the same values each time."""
+
+    wish: Wish
+    budget: int = 400
+    """Properties and elements; after that only what is required is made."""
+
+    _open: list[object] = field(default_factory=list)
+
+    def value(self, *schemas: Node, number: int = 0) -> Any:
+        """A value that all the schemas allow.
+
+        Raises:
+            NoValue: there is none, or every one contains itself.
+        """
+        places = tuple(schema.followed().place for schema in schemas)
+        if self._open.count(places) >= 2 or len(self._open) > 40:
+            raise NoValue(f"{places} contains itself")
+        self._open.append(places)
+        try:
+            return self._value(flat(*schemas), number)
+        finally:
+            self._open.pop()
+
+    def _value(self, found: Flat, number: int) -> Any:
+        if any("const" in part.value for part in found.parts):
+            return found.first("const")
+        enum = self._enum(found)
+        if enum:
+            return enum[(number + (-1 if self.wish.everything else 0)) % len(enum)]
+        if self._null_wanted(found):
+            return None
+        subtype = self._subtype(found)
+        if subtype is not None:
+            return subtype
+        if found.choices:
+            return self._chosen(found, number)
+        return self._plain(found, number)
+
+    def _enum(self, found: Flat) -> list[Any]:
+        listed = [part.value["enum"] for part in found.parts if "enum" in part.value]
+        if not listed:
+            return []
+        first, *others = listed
+        kept = [one for one in first if all(one in other for other in others)]
+        return [one for one in kept if one is not None] or kept
+
+    def _null_wanted(self, found: Flat) -> bool:
+        """Null stands for a value when little is asked for, and only inside."""
+        if found.types == {"null"}:
+            return True
+        inside = self.wish.place == "body" and len(self._open) > 1
+        explicit = found.types != ALL_TYPES and found.nullable
+        return inside and explicit and not self.wish.everything and not found.choices
+
+    def _subtype(self, found: Flat) -> Any:
+        """A value of a subtype, where a base has a discriminator and no choices."""
+        owner = found.tag_owner
+        if owner is None or found.choices or owner is not found.parts[-1]:
+            return None
+        for tag, target in _mapping(found):
+            if target.place == owner.place:
+                return None
+            value = self._tagged(found, tag, [target])
+            if value is not None:
+                return value
+        return None
+
+    def _chosen(self, found: Flat, number: int) -> Any:
+        """A value of an alternative, the first that has one."""
+        alternatives, *more = found.choices
+        order = alternatives[::-1] if self.wish.everything else alternatives
+        order = [*order[number % len(order) :], *order[: number % len(order)]]
+        order = sorted(order, key=lambda one: types_of_all(one) == {"null"})
+        for alternative in order:
+            combined = flat(*_without_choice(found, alternatives), alternative)
+            combined.choices = [*more, *combined.choices]
+            if not combined.types:
+                continue
+            tag = _tag_of(found, alternative)
+            try:
+                if tag is not None:
+                    return self._with_tag(found, tag, combined, number)
+                return self._below(alternative, combined, number)
+            except NoValue:
+                continue
+        raise NoValue("no alternative has a value")
+
+    def _below(self, alternative: Node, combined: Flat, number: int) -> Any:
+        """The value of an alternative, which may contain itself as well."""
+        place = (alternative.followed().place,)
+        if self._open.count(place) >= 2:
+            raise NoValue(f"{place} contains itself")
+        self._open.append(place)
+        try:
+            return self._value(combined, number)
+        finally:
+            self._open.pop()
+
+    def _with_tag(self, found: Flat, tag: str, combined: Flat, number: int) -> Any:
+        assert found.tag is not None
+        name = found.tag.text("propertyName")
+        combined.tag = combined.tag_owner = None
+        value = self._value(combined, number)
+        if isinstance(value, dict) and not _fixed(combined, name):
+            value = {name: tag, **{k: v for k, v in value.items() if k != name}}
+        return value
+
+    def _tagged(self, found: Flat, tag: str, schemas: list[Node]) -> Any:
+        combined = flat(*schemas)
+        try:
+            return self._with_tag(found, tag, combined, 0)
+        except NoValue:
+            return None
+
+    def _plain(self, found: Flat, number: int) -> Any:
+        if found.is_object and found.types & {"object"}:
+            return self._object(found)
+        if found.is_array and found.types & {"array"}:
+            return self._array(found)
+        if found.types == ALL_TYPES:
+            return self._anything(number)
+        keywords = {k: v for part in found.parts for k, v in part.value.items()}
+        if "string" in found.types:
+            place, hard = self.wish.place, self.wish.everything
+            return text_for(keywords, place, number, hard=hard)
+        if "integer" in found.types and "number" not in found.types:
+            return self._integer(keywords, number)
+        if "number" in found.types:
+            return self._number(keywords, number)
+        if "boolean" in found.types:
+            return self.wish.everything
+        if "null" in found.types:
+            return None
+        return self._contradiction(found, number)
+
+    def _contradiction(self, found: Flat, number: int) -> Any:
+        """No value is valid, but the request can be made: one for the first part."""
+        for part in found.parts:
+            alone = flat(replace(part, value=_alone(part.value)))
+            if alone.types:
+                return self._plain(alone, number)
+        raise NoValue("the schemas allow no type")
+
+    def _anything(self, number: int) -> Any:
+        if not self.wish.everything or self.wish.place != "body":
+            return f"text{number or ''}"
+        return {"any": [1, "two", None, {"three": True}]}
+
+    def _integer(self, keywords: dict[str, Any], number: int) -> int:
+        least, most = _bounds(keywords, 1)
+        step = keywords.get("multipleOf")
+        step = int(step) if isinstance(step, (int, float)) and step >= 1 else 1
+        wanted = 7 + number if self.wish.everything else number
+        if keywords.get("format") == "int64" and self.wish.everything:
+            wanted = 2**53 - 1 - number
+        wanted = int(max(least, min(most, wanted)))
+        return -(-wanted // step) * step if step > 1 else wanted
+
+    def _number(self, keywords: dict[str, Any], number: int) -> int | float:
+        least, most = _bounds(keywords, 0.25)
+        wanted = 7.5 + number if self.wish.everything else 0.5 + number
+        if isinstance(keywords.get("multipleOf"), (int, float)):
+            wanted = keywords["multipleOf"] * (1 + number)
+        value = max(least, min(most, wanted))
+        return int(value) if value == int(value) and abs(value) > 2**53 else value
+
+    def _array(self, found: Flat) -> list[Any]:
+        least = found.first("minItems") or 0
+        most = found.first("maxItems")
+        fixed = next(
+            (
+                list(_elements(part, "prefixItems"))
+                for part in found.parts
+                if "prefixItems" in part.value
+            ),
+            [],
+        )
+        values = [self.value(one) for one in fixed]
+        items = [one for one in found.nodes("items") if isinstance(one.value, dict)]
+        wanted = len(values) + (2 if self.wish.everything and not fixed else 0)
+        if self.wish.place != "body":
+            wanted = max(1, wanted)
+        wanted = max(least, wanted if most is None else min(most, wanted))
+        while len(values) < wanted:
+            self.budget -= 1
+            if self.budget < 0 and len(values) >= least:
+                break
+            try:
+                number = len(values)
+                value = self.value(*items, number=number) if items else f"t{number}"
+            except NoValue:
+                if len(values) >= least:
+                    break
+                raise
+            if found.first("uniqueItems") and value in values:
+                break
+            values.append(value)
+        return values
+
+    def _object(self, found: Flat) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for name, nodes in found.properties.items():
+            if self._hidden(nodes):
+                continue
+            required = name in found.required
+            if not required and (not self.wish.everything or self.budget < 0):
+                continue
+            self.budget -= 1
+            try:
+                result[name] = self.value(*nodes)
+            except NoValue:
+                if required:
+                    raise
+        for name in found.required:
+            if name not in result and name not in found.properties:
+                result[name] = self._further(found, 0)
+        result |= dict(self._more(found, len(result)))
+        return result
+
+    def _more(self, found: Flat, count: int) -> Iterator[tuple[str, Any]]:
+        """Properties that are not named: those of a map, and unknown ones."""
+        least = found.first("minProperties") or 0
+        stated = isinstance(found.additional, list) or not found.properties
+        open_to_all = found.additional is not False and self.budget >= 0
+        if self.wish.place != "body":
+            stated = isinstance(found.additional, list)
+        wanted = 1 if stated and self.wish.everything and open_to_all else 0
+        for number in range(max(wanted, least - count)):
+            if found.additional is False:
+                break
+            try:
+                yield f"key {number}" if self.wish.everything else f"key{number}", (
+                    self._further(found, number)
+                )
+            except NoValue:
+                return
+        if self.wish.unknown and found.additional is True and found.properties:
+            yield UNKNOWN, {"deep": [1, None, "é"]}
+
+    def _further(self, found: Flat, number: int) -> Any:
+        schemas = found.additional
+        if isinstance(schemas, list):
+            return self.value(*schemas, number=number)
+        return "free"
+
+    def _hidden(self, nodes: list[Node]) -> bool:
+        key = "writeOnly" if self.wish.response else "readOnly"
+        found = flat(*nodes)
+        return any(part.value.get(key) is True for part in found.parts)
+
+
+def sample(wish: Wish, *schemas: Node) -> Any:
+    """A value for the wish; with less in it where everything is too much.
+
+    Raises:
+        NoValue: there is none.
+    """
+    try:
+        return Sampler(wish).value(*schemas)
+    except NoValue:
+        if not wish.everything:
+            raise
+        return Sampler(replace(wish, everything=False)).value(*schemas)
+
+
+def types_of_all(schema: Node) -> frozenset[str]:
+    """Types that a schema and its ``allOf`` leave."""
+    return flat(schema).types
+
+
+def _bounds(keywords: dict[str, Any], step: float) -> tuple[float, float]:
+    least, most = float("-inf"), float("inf")
+    minimum, maximum = keywords.get("minimum"), keywords.get("maximum")
+    low, high = keywords.get("exclusiveMinimum"), keywords.get("exclusiveMaximum")
+    if isinstance(minimum, (int, float)):
+        least = minimum + (step if low is True else 0)
+    if isinstance(low, (int, float)) and not isinstance(low, bool):
+        least = max(least, low + step)
+    if isinstance(maximum, (int, float)):
+        most = maximum - (step if high is True else 0)
+    if isinstance(high, (int, float)) and not isinstance(high, bool):
+        most = min(most, high - step)
+    return least, most
+
+
+def _elements(part: Node, key: str) -> Iterator[Node]:
+    holder = part._at(key)
+    if isinstance(holder.value, list):
+        yield from (holder._at(index) for index in range(len(holder.value)))
+
+
+def _without_choice(found: Flat, alternatives: list[Node]) -> list[Node]:
+    """The parts, those with the choice that is being made without it."""
+    kept = []
+    for part in found.parts:
+        value = part.value
+        for key in ("oneOf", "anyOf"):
+            if key in value and alternatives[0].pointer[:-1] == (*part.pointer, key):
+                value = {name: one for name, one in value.items() if name != key}
+        kept.append(replace(part, value=_alone(value)))
+    return kept
+
+
+def _alone(value: dict[str, Any]) -> dict[str, Any]:
+    """A schema whose ``allOf`` and reference already stand beside it."""
+    return {k: v for k, v in value.items() if k not in ("allOf", "$ref")}
+
+
+def _fixed(found: Flat, name: str) -> bool:
+    """Whether the schema itself says the one value of a property."""
+    nodes = found.properties.get(name, [])
+    inner = flat(*nodes)
+    return inner.first("const") is not None or len(inner.first("enum") or ()) == 1
+
+
+def _mapping(found: Flat) -> Iterator[tuple[str, Node]]:
+    """Discriminator values and the schemas that they mean."""
+    tag, owner = found.tag, found.tag_owner
+    mapping = tag.value.get("mapping") if tag is not None else None
+    if owner is None or not isinstance(mapping, dict):
+        return
+    for value, target in mapping.items():
+        reference = str(target)
+        if "/" not in reference and not reference.endswith((".yaml", ".json", ".yml")):
+            reference = f"#/components/schemas/{reference}"
+        holder = replace(owner, value={"$ref": reference}, pointer=("mapping", value))
+        yield str(value), holder.followed()
+
+
+def _tag_of(found: Flat, alternative: Node) -> str | None:
+    """The discriminator value of an alternative; None without a discriminator."""
+    if found.tag is None:
+        return None
+    target = alternative.followed()
+    for value, mapped in _mapping(found):
+        if mapped.place == target.place:
+            return value
+    return target.pointer[-1] if "$ref" in alternative.value else None
