@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.text.spec_text import reveal
-from tests.corpus.drive.targets import Target, demands_body
+from tests.corpus.drive.targets import Target, demands_body, with_fixed
 from tests.corpus.reader.answers import RawAnswer, answers
 from tests.corpus.reader.defaults import Defaults, defaults
 from tests.corpus.reader.operations import RawOperation
@@ -51,7 +51,7 @@ def cases(raw: RawOperation, target: Target, secrets: dict[str, str]) -> Iterato
     for number in range(max(2, len(few), len(many))):
         everything = number % 2 == 1
         listed = many if everything else few
-        arguments = sets[everything]
+        arguments = with_fixed(target, sets[everything])
         yield Case(
             raw,
             target,
@@ -74,7 +74,11 @@ def _media_type(raw: RawOperation, target: Target) -> str | None:
 
 def _fitting(target: Target, offered: list[RawAnswer]) -> Iterator[RawAnswer]:
     """Those that the method asks for; all of them when it asks for none."""
-    accepted = target.operation.answer.media_type
-    wanted = reveal(accepted).partition(";")[0].strip().lower() if accepted else None
-    found = [one for one in offered if one.media_type in (wanted, None)]
+    answers_read = (target.operation.answer, *target.operation.others)
+    wanted = {None} | {
+        reveal(one.media_type).partition(";")[0].strip().lower()
+        for one in answers_read
+        if one.media_type is not None
+    }
+    found = [one for one in offered if one.media_type in wanted]
     yield from found or offered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.ir.declarations import Enumeration, Record, Union, Variant
+from generator.ir.declarations import Enumeration, Record, Tuple, Union, Variant
 from generator.ir.types import (
     Boolean,
     Bytes,
@@ -92,6 +92,9 @@ def _declared(model: Model, kind: Ref, wire: Any, depth: int) -> float:
         if wire in values:
             return 2
         return 0.2 if score(model, declared.base, wire) > 0 else -1
+    if isinstance(declared, Tuple):
+        fits = isinstance(wire, list) and len(wire) >= len(declared.elements)
+        return 1 if fits else -1
     return _record(model, declared, wire, depth)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal as Exact
 from typing import Any
 
-from generator.ir.declarations import Declaration, Enumeration, Record, Union
+from generator.ir.declarations import Declaration, Enumeration, Record, Tuple, Union
 from generator.ir.types import (
     Bytes,
     Date,
@@ -115,6 +115,8 @@ class Projector:
                 yield from self._same(path, sent, _json(shown))
             case Union():
                 yield from self._union(declared, sent, shown, path)
+            case Tuple():
+                yield from self._tuple(declared, sent, shown, path)
             case Record():
                 if isinstance(sent, dict) and isinstance(shown, dict):
                     yield from self._record(declared, sent, shown, path)
@@ -143,6 +145,20 @@ class Projector:
         yield from min(
             found, key=len, default=[f"{path}: no member is set: {_cut(shown)}"]
         )
+
+    def _tuple(
+        self, declared: Tuple, sent: Any, shown: Any, path: str
+    ) -> Iterator[str]:
+        items = _marked(shown, "$tuple")
+        if not isinstance(sent, list) or not isinstance(items, list):
+            yield from self._same(path, sent, shown)
+            return
+        if len(sent) != len(items):
+            yield f"{path}: {len(sent)} items became {len(items)}"
+        kinds = [one.type for one in declared.elements]
+        kinds += [declared.rest or Opaque()] * len(sent)
+        for index, (wanted, found) in enumerate(zip(sent, items, strict=False)):
+            yield from self.differences(kinds[index], wanted, found, f"{path}[{index}]")
 
     def _record(
         self, declared: Record, sent: dict[str, Any], shown: dict[str, Any], path: str
@@ -205,7 +221,8 @@ def _parts(
 
 
 def _members(shown: dict[str, Any]) -> dict[str, Any]:
-    return shown.get("$map", shown)
+    members: dict[str, Any] = shown.get("$map", shown)
+    return members
 
 
 def _nothing(value: Any, language: str) -> bool:

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Any
 
-from tests.corpus.reader.bodies import FORM, NO_BODY, Body, Part, is_json
+from tests.corpus.reader.bodies import FORM, NO_BODY, Body, Part, is_json, plain_part
 from tests.corpus.reader.requests import Request
 from tests.corpus.reader.uri import normal
 from tests.simulator.protocol import HttpRequest
@@ -23,7 +23,7 @@ def read(request: HttpRequest, kind: str) -> Request:
         lower = name.lower()
         joined = f"{headers[lower]}, {value}" if lower in headers else value
         headers[lower] = joined
-    cookies = headers.pop("cookie", "")
+    cookies = headers.get("cookie", "")
     query = request.query.split("&") if request.query else []
     return Request(
         request.method,
@@ -72,8 +72,5 @@ def _parts(content_type: str, content: bytes) -> Iterator[Part]:
         kind = piece.get_content_type() if "content-type" in piece else "text/plain"
         if is_json(kind) and not is_file:
             yield Part(name, kind, _json(held))
-        elif is_file or not kind.startswith("text/"):
-            encoded = base64.b64encode(held).decode()
-            yield Part(name, kind, {"bytes": encoded}, is_file=True)
         else:
-            yield Part(name, kind, held.decode("utf-8", "backslashreplace"))
+            yield Part(name, kind, plain_part(held), is_file=is_file)

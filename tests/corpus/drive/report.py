@@ -51,7 +51,8 @@ def lines(tallies: Mapping[str, Tally], *, everything: bool) -> Iterator[str]:
         for (driver, aspect, _), found in kinds.items():
             first = found[0]
             count = f" (x{len(found)})" if len(found) > 1 else ""
-            yield f"{name} | {driver} | {aspect}{count} | {first.operation} | {first.text}"
+            place = f"{name} | {driver} | {aspect}{count}"
+            yield f"{place} | {first.operation} | {first.text}"
         if tally.notes:
             notes = tally.notes if everything else tally.notes[:3]
             yield f"{name} | {len(tally.notes)} notes: {'; '.join(notes)}"

@@ -6,7 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from generator.ir.declarations import Declaration, Enumeration, Record, Union
+from generator.ir.declarations import (
+    Declaration,
+    Enumeration,
+    Record,
+    Tuple,
+    Union,
+)
 from generator.ir.methods import Argument
 from generator.ir.owners import OwnerKind
 from generator.ir.types import (
@@ -124,6 +130,12 @@ class WireSpeaker:
                 }
             case Record() if isinstance(wire, dict):
                 return self._record(declared, wire)
+            case Tuple() if isinstance(wire, list):
+                kinds = [one.type for one in declared.elements]
+                kinds += [declared.rest or Opaque()] * len(wire)
+                items = [self.value(*pair) for pair in zip(kinds, wire, strict=False)]
+                name = self.spelling.type_name(declared.key)
+                return {"$tuple": name, "items": items}
             case _:
                 return wire
 

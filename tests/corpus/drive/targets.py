@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.ir.api import Api
 from generator.ir.methods import Argument, Method
-from generator.ir.operations import Location, Operation
+from generator.ir.operations import Fixed, Location, Operation
 from generator.ir.owners import ModuleLink, Owner, OwnerKind
 from generator.ir.requests import FromArgument, OperationRequest, ValueOrigin
-from generator.text.spec_text import reveal
+from generator.ir.values import JsonValue
+from generator.text.spec_text import SpecText, reveal
 from tests.corpus.counts import methods, requests_of
 from tests.corpus.reader.operations import RawOperation
 from tests.corpus.reader.requests import Given
@@ -100,14 +101,11 @@ def arguments(target: Target, raw: RawOperation, given: Given) -> dict[str, Any]
             values[_argument(assignment.value)] = source.pop(key)
     if target.request.body is not None and given.media_type is not None:
         values[_argument(target.request.body)] = given.body
-    fixed = {
-        f"{one.location.value}.{reveal(one.wire)}"
-        for one in target.operation.parameters
-        if one.key not in {a.parameter for a in target.request.assignments}
-    }
-    lost = [key for key in left if key not in fixed]
-    lost += [f"body.{key}" for key in body if f"body.{key}" not in fixed]
-    lost = [key for key in lost if key.replace("body.", "form.", 1) not in fixed]
+    assigned = {assignment.parameter for assignment in target.request.assignments}
+    own = [one for one in target.operation.parameters if one.key not in assigned]
+    fixed = {(one.location in _BODY, reveal(one.wire)) for one in own}
+    lost = [key for key in left if (False, key.partition(".")[2]) not in fixed]
+    lost += [f"body.{key}" for key in body if (True, key) not in fixed]
     if lost:
         raise NotGiven(f"no argument takes {', '.join(lost)} of {raw.key}")
     return values
@@ -123,6 +121,22 @@ def demands_body(target: Target) -> bool:
     }
     known = argument_names(target.method)
     return any(known[name].required for name in named)
+
+
+def with_fixed(target: Target, given: Given) -> Given:
+    """What is given by choosing this method: a value that it fixes in the body."""
+    if not isinstance(given.body, dict):
+        return given
+    fixed = {
+        reveal(one.wire): _plain(one.origin.value)
+        for one in target.operation.parameters
+        if isinstance(one.origin, Fixed) and one.location in _BODY
+    }
+    return replace(given, body={**given.body, **fixed})
+
+
+def _plain(value: JsonValue) -> Any:
+    return reveal(value) if isinstance(value, SpecText) else value
 
 
 def _is_spread(target: Target, given: Given) -> bool:

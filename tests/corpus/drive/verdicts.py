@@ -78,9 +78,8 @@ def _one(
             yield "call", f"{key}: {_line(report[key])}"
     if "unspoken" in report:
         return
-    if len(reply.requests) != 1:
-        if reply.requests or "projected" in report:
-            yield "request", f"{len(reply.requests)} requests were made"
+    if len(reply.requests) != 1 and (reply.requests or "projected" in report):
+        yield "request", f"{len(reply.requests)} requests were made"
     for request in reply.requests[:1]:
         found = recorded.read(request, case.wanted.body.kind)
         for text in disagreements(case.wanted, found, case.defaults):

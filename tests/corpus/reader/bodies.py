@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.corpus.reader import styles
 from tests.corpus.reader.raw import Node
-from tests.corpus.reader.schemas import Flat, flat
+from tests.corpus.reader.schemas import ALL_TYPES, Flat, flat
 from tests.corpus.reader.styles import NotDefined, compact, text_of
 from tests.corpus.reader.uri import form_encoded
 
@@ -25,7 +25,7 @@ class Part:
     """Without parameters; ``text/plain`` where none is sent."""
 
     content: Any
-    """JSON that was parsed, a text, or ``{"bytes": base64}``."""
+    """JSON that was parsed, or ``{"bytes": base64}``."""
 
     is_file: bool = False
 
@@ -69,14 +69,11 @@ def kind_of(media_type: str, schema: Node | None) -> str:
 
 
 def _binary(found: Flat) -> bool:
-    """Raw bytes: ``format: binary``, or 3.1's media type without an encoding."""
+    """Raw bytes: ``format: binary``, or 3.1's media type without a type."""
     if found.first("format") == "binary":
         return True
-    return (
-        found.first("contentMediaType") is not None
-        and found.first("contentEncoding") is None
-        and "string" in found.types
-    )
+    named = found.first("contentMediaType") is not None
+    return named and found.first("contentEncoding") is None and found.types == ALL_TYPES
 
 
 def written(media: Node, media_type: str, value: Any) -> Body:
@@ -156,9 +153,10 @@ def _part(name: str, kind: Flat, stated: str, value: Any) -> Part:
         return Part(name, stated or "application/json", value)
     if "json" in stated:
         return Part(name, stated, value)
-    return Part(name, stated or "text/plain", text_of(value))
+    content = plain_part(text_of(value).encode())
+    return Part(name, stated or "text/plain", content)
 
 
-def bytes_of(body: Body) -> bytes:
-    """The content of a body of bytes."""
-    return base64.b64decode(body.content["bytes"])
+def plain_part(content: bytes) -> dict[str, str]:
+    """What a part without structure holds."""
+    return {"bytes": base64.b64encode(content).decode()}

@@ -74,7 +74,7 @@ func (a *arguments) set(place reflect.Value, value any) {
 			a.set(fieldOf(place, name), field)
 		}
 		if extra := marked["extra"]; extra != nil {
-			a.setPlain(fieldOf(place, "ExtraFields"), extra)
+			a.setPlain(extraOf(place), extra)
 		}
 	default:
 		a.setMarked(place, value, marked)
@@ -87,6 +87,16 @@ func fieldOf(record reflect.Value, name string) reflect.Value {
 		panic(fmt.Sprintf("%s has no field %s", record.Type(), name))
 	}
 	return found
+}
+
+// extraOf is the field that holds what no other field names.
+func extraOf(record reflect.Value) reflect.Value {
+	for index := range record.NumField() {
+		if record.Type().Field(index).Tag.Get("extra") != "" {
+			return record.Field(index)
+		}
+	}
+	panic(fmt.Sprintf("%s holds no further properties", record.Type()))
 }
 
 func (a *arguments) setPlain(place reflect.Value, value any) {

@@ -87,7 +87,7 @@ func projectedStruct(value reflect.Value) any {
 		case field.Name == "_":
 			_, isUnion = field.Tag.Lookup("union")
 		case !field.IsExported():
-		case field.Name == "ExtraFields":
+		case field.Tag.Get("extra") != "":
 			extra = projected(value.Field(index))
 		default:
 			fields[field.Name] = projected(value.Field(index))
