@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 SPEC ?= spec/agentbay.yaml
 OUT ?= out
 ARGS ?=
-CORPUS ?= $(if $(ISOGLOSS_SHARED),$(ISOGLOSS_SHARED)/corpus,tests/corpus/documents)
+CORPUS ?= $(if $(ISOGLOSS_SHARED),$(ISOGLOSS_SHARED)/corpus)
 ONLY ?=
 
 VENV := .venv
@@ -51,8 +51,18 @@ demo: $(DEV) $(NODE_DEV) ## Run the examples of all three languages against the 
 	@$(PYTHON) -m tests.examples.demo $(ARGS)
 
 .PHONY: corpus
-corpus: $(DEV) $(NODE_DEV) ## Judge the SDKs of every document in CORPUS=folder (ONLY=name, ARGS=...)
-	@$(PYTHON) -m tests.corpus $(CORPUS) $(addprefix --only ,$(ONLY)) $(ARGS)
+corpus: $(DEV) $(NODE_DEV) ## Judge the SDKs of all documents in CORPUS=folder (ONLY=name)
+	@$(PYTHON) -m tests.corpus $(or $(CORPUS),tests/corpus/documents) \
+	  $(addprefix --only ,$(ONLY)) $(ARGS)
+
+.PHONY: drive
+drive: $(DEV) $(NODE_DEV) ## Call every operation of all documents in CORPUS=folder (ONLY=name)
+	@$(PYTHON) -m tests.corpus.drive $(or $(CORPUS),tests/corpus/documents) \
+	  $(addprefix --only ,$(ONLY)) $(ARGS)
+
+.PHONY: bench
+bench: $(DEV) $(NODE_DEV) ## Time, memory and size against other generators (needs Java)
+	@$(PYTHON) -m tests.corpus.bench $(addprefix --corpus ,$(CORPUS)) $(ARGS)
 
 # --- parts -------------------------------------------------------------------
 

@@ -98,14 +98,15 @@ class Session:
             line = speaker.call(case.target, values)
         except (LookupError, ValueError, TypeError, AttributeError) as error:
             return Reply({"unspoken": f"{type(error).__name__}: {error}"}, ())
-        self.lanes.open(lane, [Scripted(_answer(case.answer))])
+        self.lanes.open(lane, [Scripted(answer_to(case.answer))])
         step = {**line, "as": "value", "project": True}
         report = driver.ask({"session": "one", "steps": [step]})["steps"][0]
         requests, _ = self.lanes.close(lane)
         return Reply(report, requests)
 
 
-def _answer(raw: RawAnswer) -> Answer:
+def answer_to(raw: RawAnswer) -> Answer:
+    """What the server is told to send."""
     headers = tuple(raw.headers.items())
     if raw.media_type is not None:
         headers = (("Content-Type", raw.media_type), *headers)

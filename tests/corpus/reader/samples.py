@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tests.corpus.reader.choices import (
+    alone,
+    is_fixed,
+    mapping,
+    tag_of,
+    types_left,
+    without_choice,
+)
+from tests.corpus.reader.numbers import integer, real
 from tests.corpus.reader.raw import Node
-from tests.corpus.reader.schemas import ALL_TYPES, Flat, flat
+from tests.corpus.reader.schemas import ALL_TYPES, Flat, flat, listed
 from tests.corpus.reader.texts import text_for
 
 UNKNOWN = "x-not-in-the-document"
@@ -96,7 +105,7 @@ class Sampler:
         owner = found.tag_owner
         if owner is None or found.choices or owner is not found.parts[-1]:
             return None
-        for tag, target in _mapping(found):
+        for tag, target in mapping(found):
             if target.place == owner.place:
                 return None
             value = self._tagged(found, tag, [target])
@@ -109,13 +118,13 @@ class Sampler:
         alternatives, *more = found.choices
         order = alternatives[::-1] if self.wish.everything else alternatives
         order = [*order[number % len(order) :], *order[: number % len(order)]]
-        order = sorted(order, key=lambda one: types_of_all(one) == {"null"})
+        order = sorted(order, key=lambda one: types_left(one) == {"null"})
         for alternative in order:
-            combined = flat(*_without_choice(found, alternatives), alternative)
+            combined = flat(*without_choice(found, alternatives), alternative)
             combined.choices = [*more, *combined.choices]
             if not combined.types:
                 continue
-            tag = _tag_of(found, alternative)
+            tag = tag_of(found, alternative)
             try:
                 if tag is not None:
                     return self._with_tag(found, tag, combined, number)
@@ -140,7 +149,7 @@ class Sampler:
         name = found.tag.text("propertyName")
         combined.tag = combined.tag_owner = None
         value = self._value(combined, number)
-        if isinstance(value, dict) and not _fixed(combined, name):
+        if isinstance(value, dict) and not is_fixed(combined, name):
             value = {name: tag, **{k: v for k, v in value.items() if k != name}}
         return value
 
@@ -163,9 +172,9 @@ class Sampler:
             place, hard = self.wish.place, self.wish.everything
             return text_for(keywords, place, number, hard=hard)
         if "integer" in found.types and "number" not in found.types:
-            return self._integer(keywords, number)
+            return integer(keywords, number, large=self.wish.everything)
         if "number" in found.types:
-            return self._number(keywords, number)
+            return real(keywords, number, large=self.wish.everything)
         if "boolean" in found.types:
             return self.wish.everything
         if "null" in found.types:
@@ -175,9 +184,9 @@ class Sampler:
     def _contradiction(self, found: Flat, number: int) -> Any:
         """No value is valid, but the request can be made: one for the first part."""
         for part in found.parts:
-            alone = flat(replace(part, value=_alone(part.value)))
-            if alone.types:
-                return self._plain(alone, number)
+            single = flat(replace(part, value=alone(part.value)))
+            if single.types:
+                return self._plain(single, number)
         raise NoValue("the schemas allow no type")
 
     def _anything(self, number: int) -> Any:
@@ -185,30 +194,12 @@ class Sampler:
             return f"text{number or ''}"
         return {"any": [1, "two", None, {"three": True}]}
 
-    def _integer(self, keywords: dict[str, Any], number: int) -> int:
-        least, most = _bounds(keywords, 1)
-        step = keywords.get("multipleOf")
-        step = int(step) if isinstance(step, (int, float)) and step >= 1 else 1
-        wanted = 7 + number if self.wish.everything else number
-        if keywords.get("format") == "int64" and self.wish.everything:
-            wanted = 2**53 - 1 - number
-        wanted = int(max(least, min(most, wanted)))
-        return -(-wanted // step) * step if step > 1 else wanted
-
-    def _number(self, keywords: dict[str, Any], number: int) -> int | float:
-        least, most = _bounds(keywords, 0.25)
-        wanted = 7.5 + number if self.wish.everything else 0.5 + number
-        if isinstance(keywords.get("multipleOf"), (int, float)):
-            wanted = keywords["multipleOf"] * (1 + number)
-        value = max(least, min(most, wanted))
-        return int(value) if value == int(value) and abs(value) > 2**53 else value
-
     def _array(self, found: Flat) -> list[Any]:
         least = found.first("minItems") or 0
         most = found.first("maxItems")
         fixed = next(
             (
-                list(_elements(part, "prefixItems"))
+                list(listed(part, "prefixItems"))
                 for part in found.parts
                 if "prefixItems" in part.value
             ),
@@ -300,78 +291,3 @@ def sample(wish: Wish, *schemas: Node) -> Any:
         if not wish.everything:
             raise
         return Sampler(replace(wish, everything=False)).value(*schemas)
-
-
-def types_of_all(schema: Node) -> frozenset[str]:
-    """Types that a schema and its ``allOf`` leave."""
-    return flat(schema).types
-
-
-def _bounds(keywords: dict[str, Any], step: float) -> tuple[float, float]:
-    least, most = float("-inf"), float("inf")
-    minimum, maximum = keywords.get("minimum"), keywords.get("maximum")
-    low, high = keywords.get("exclusiveMinimum"), keywords.get("exclusiveMaximum")
-    if isinstance(minimum, (int, float)):
-        least = minimum + (step if low is True else 0)
-    if isinstance(low, (int, float)) and not isinstance(low, bool):
-        least = max(least, low + step)
-    if isinstance(maximum, (int, float)):
-        most = maximum - (step if high is True else 0)
-    if isinstance(high, (int, float)) and not isinstance(high, bool):
-        most = min(most, high - step)
-    return least, most
-
-
-def _elements(part: Node, key: str) -> Iterator[Node]:
-    holder = part._at(key)
-    if isinstance(holder.value, list):
-        yield from (holder._at(index) for index in range(len(holder.value)))
-
-
-def _without_choice(found: Flat, alternatives: list[Node]) -> list[Node]:
-    """The parts, those with the choice that is being made without it."""
-    kept = []
-    for part in found.parts:
-        value = part.value
-        for key in ("oneOf", "anyOf"):
-            if key in value and alternatives[0].pointer[:-1] == (*part.pointer, key):
-                value = {name: one for name, one in value.items() if name != key}
-        kept.append(replace(part, value=_alone(value)))
-    return kept
-
-
-def _alone(value: dict[str, Any]) -> dict[str, Any]:
-    """A schema whose ``allOf`` and reference already stand beside it."""
-    return {k: v for k, v in value.items() if k not in ("allOf", "$ref")}
-
-
-def _fixed(found: Flat, name: str) -> bool:
-    """Whether the schema itself says the one value of a property."""
-    nodes = found.properties.get(name, [])
-    inner = flat(*nodes)
-    return inner.first("const") is not None or len(inner.first("enum") or ()) == 1
-
-
-def _mapping(found: Flat) -> Iterator[tuple[str, Node]]:
-    """Discriminator values and the schemas that they mean."""
-    tag, owner = found.tag, found.tag_owner
-    mapping = tag.value.get("mapping") if tag is not None else None
-    if owner is None or not isinstance(mapping, dict):
-        return
-    for value, target in mapping.items():
-        reference = str(target)
-        if "/" not in reference and not reference.endswith((".yaml", ".json", ".yml")):
-            reference = f"#/components/schemas/{reference}"
-        holder = replace(owner, value={"$ref": reference}, pointer=("mapping", value))
-        yield str(value), holder.followed()
-
-
-def _tag_of(found: Flat, alternative: Node) -> str | None:
-    """The discriminator value of an alternative; None without a discriminator."""
-    if found.tag is None:
-        return None
-    target = alternative.followed()
-    for value, mapped in _mapping(found):
-        if mapped.place == target.place:
-            return value
-    return target.pointer[-1] if "$ref" in alternative.value else None

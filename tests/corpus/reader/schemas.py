@@ -88,13 +88,14 @@ def _parts(schema: Node, seen: set[object]) -> Iterator[Node]:
         yield from _parts(schema.followed(), seen)
         if not _is_31(schema):
             return
-    for inner in _listed(schema, "allOf"):
+    for inner in listed(schema, "allOf"):
         yield from _parts(inner, seen)
     if schema.value.keys() - {"$ref"}:
         yield schema
 
 
-def _listed(schema: Node, key: str) -> Iterator[Node]:
+def listed(schema: Node, key: str) -> Iterator[Node]:
+    """The schemas in a keyword that is an array of them, references not followed."""
     held = schema.value.get(key)
     if isinstance(held, list):
         holder = schema._at(key)
@@ -118,7 +119,7 @@ def _add(result: Flat, part: Node) -> None:
     if isinstance(required, list):
         result.required |= dict.fromkeys(required)
     for key in ("oneOf", "anyOf"):
-        alternatives = list(_listed(part, key))
+        alternatives = list(listed(part, key))
         if alternatives:
             result.choices.append(alternatives)
     if isinstance(part.value.get("discriminator"), dict) and result.tag is None:

@@ -1,0 +1,61 @@
+"""What a browser downloads for one call: esbuild, minified, gzip."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.corpus.bench.peers import GITHUB
+from tests.corpus.bench.runs import RunFailed, ours
+from tests.examples.typescript_package import build, name_of
+from tests.tools.toolchains import esbuild
+
+_BLOCK = re.compile(r"^```(?:ts|typescript)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def report(folder: Path) -> Iterator[str]:
+    """GitHub's package: the program of its README, and the whole client."""
+    out = folder / "ours"
+    if not out.exists():
+        ours(GITHUB, out)
+    package = out / "ts"
+    workspace = folder / "bundle"
+    shutil.rmtree(workspace, ignore_errors=True)
+    name = name_of(package)
+    build(package, workspace / "node_modules" / name)
+    yield "A TypeScript program, bundled and minified by esbuild"
+    found = subpath_program(package / "README.md", name)
+    if found is None:
+        yield "  the README shows no import through a subpath"
+    else:
+        yield _line("one call, as the README shows it", _bundled(workspace, found))
+    whole = f"import * as sdk from {json.dumps(name)};\nconsole.log(sdk);\n"
+    yield _line("everything", _bundled(workspace, whole))
+
+
+def subpath_program(readme: Path, name: str) -> str | None:
+    """The shortest program of a README that imports a resource by its own path."""
+    blocks = _BLOCK.findall(readme.read_text("utf-8"))
+    found = [one for one in blocks if f'"{name}/resources/' in one]
+    return min(found, key=len, default=None)
+
+
+def _bundled(workspace: Path, program: str) -> bytes:
+    (workspace / "package.json").write_text('{"type": "module"}', "utf-8")
+    entry = workspace / "entry.ts"
+    entry.write_text(program, "utf-8")
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022"]
+    options += ["--external:node:*", "--log-level=error", "--outfile=out.js"]
+    done = esbuild().run(entry, *options, cwd=workspace)
+    if done.returncode != 0:
+        raise RunFailed(f"esbuild: {done.stderr[-2000:]}")
+    return (workspace / "out.js").read_bytes()
+
+
+def _line(title: str, content: bytes) -> str:
+    packed = len(gzip.compress(content, 9, mtime=0))
+    return f"  {title:36} {len(content):8} bytes, {packed:7} bytes gzip"

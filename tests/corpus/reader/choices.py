@@ -1,0 +1,64 @@
+"""Alternatives of ``oneOf`` and ``anyOf``, and the discriminators that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from tests.corpus.reader.raw import Node
+from tests.corpus.reader.schemas import Flat, flat
+
+
+def types_left(schema: Node) -> frozenset[str]:
+    """Types that a schema and its ``allOf`` leave."""
+    return flat(schema).types
+
+
+def without_choice(found: Flat, alternatives: list[Node]) -> list[Node]:
+    """The parts, those with the choice that is being made without it."""
+    kept = []
+    for part in found.parts:
+        value = part.value
+        for key in ("oneOf", "anyOf"):
+            if key in value and alternatives[0].pointer[:-1] == (*part.pointer, key):
+                value = {name: one for name, one in value.items() if name != key}
+        kept.append(replace(part, value=alone(value)))
+    return kept
+
+
+def alone(value: dict[str, Any]) -> dict[str, Any]:
+    """A schema whose ``allOf`` and reference already stand beside it."""
+    return {k: v for k, v in value.items() if k not in ("allOf", "$ref")}
+
+
+def is_fixed(found: Flat, name: str) -> bool:
+    """Whether the schema itself says the one value of a property."""
+    nodes = found.properties.get(name, [])
+    inner = flat(*nodes)
+    return inner.first("const") is not None or len(inner.first("enum") or ()) == 1
+
+
+def mapping(found: Flat) -> Iterator[tuple[str, Node]]:
+    """Discriminator values and the schemas that they mean."""
+    tag, owner = found.tag, found.tag_owner
+    stated = tag.value.get("mapping") if tag is not None else None
+    if owner is None or not isinstance(stated, dict):
+        return
+    for value, target in stated.items():
+        reference = str(target)
+        if "/" not in reference and not reference.endswith((".yaml", ".json", ".yml")):
+            reference = f"#/components/schemas/{reference}"
+        holder = replace(owner, value={"$ref": reference}, pointer=("mapping", value))
+        yield str(value), holder.followed()
+
+
+def tag_of(found: Flat, alternative: Node) -> str | None:
+    """The discriminator value of an alternative; None without a discriminator."""
+    if found.tag is None:
+        return None
+    target = alternative.followed()
+    for value, mapped in mapping(found):
+        if mapped.place == target.place:
+            return value
+    return target.pointer[-1] if "$ref" in alternative.value else None
