@@ -18,7 +18,7 @@ from tests.corpus.counts import in_document
     [
         (
             ".py",
-            '"""Doc."""\n\n# note\nx = 1  # more\n\ndef f():\n    """Doc\n    too."""\n',
+            '"""Doc."""\n\n# x\nx = 1  # y\n\ndef f():\n    """Doc\n    too."""\n',
             2,
         ),
         (".py", 'x = """a\n\nb"""\n', 3),

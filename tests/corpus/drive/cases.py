@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.text.spec_text import reveal
-from tests.corpus.drive.targets import Target, demands_body, with_fixed
+from tests.corpus.drive.targets import Target, as_chosen, demands_body
 from tests.corpus.reader.answers import RawAnswer, answers
 from tests.corpus.reader.defaults import Defaults, defaults
 from tests.corpus.reader.operations import RawOperation
-from tests.corpus.reader.requests import Given, Request, expected, given, media_types
+from tests.corpus.reader.requests import (
+    Given,
+    Request,
+    expected,
+    given,
+    media_types,
+    offered,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,16 @@ class Case:
         return f"{self.raw.key} {self.target.call} {size} {self.answer.status}"
 
 
-def cases(raw: RawOperation, target: Target, secrets: dict[str, str]) -> Iterator[Case]:
+def cases(
+    raw: RawOperation,
+    target: Target,
+    secrets: dict[str, str],
+    siblings: Sequence[Target] = (),
+) -> Iterator[Case]:
     """A call with what is required and one with everything, and more where the
     operation has more answers.
+
+    `siblings` are the other methods of the operation.
 
     Raises:
         NoValue: a schema has no value.
@@ -51,14 +65,14 @@ def cases(raw: RawOperation, target: Target, secrets: dict[str, str]) -> Iterato
     for number in range(max(2, len(few), len(many))):
         everything = number % 2 == 1
         listed = many if everything else few
-        arguments = with_fixed(target, sets[everything])
+        arguments = as_chosen(target, siblings, sets[everything])
         yield Case(
             raw,
             target,
             everything,
             arguments,
             expected(raw, arguments, secrets),
-            defaults(raw, arguments, media_type),
+            defaults(raw, arguments, media_type, secrets),
             listed[number % len(listed)],
         )
 
@@ -66,13 +80,13 @@ def cases(raw: RawOperation, target: Target, secrets: dict[str, str]) -> Iterato
 def _media_type(raw: RawOperation, target: Target) -> str | None:
     if target.media_type is None:
         return None
-    offered = media_types(raw)
-    if target.media_type in offered:
-        return target.media_type
-    raise LookupError(f"{target.media_type} is none of {', '.join(offered)}")
+    if offered(raw, target.media_type) is None:
+        listed = ", ".join(media_types(raw))
+        raise LookupError(f"{target.media_type} is none of {listed}")
+    return target.media_type
 
 
-def _fitting(target: Target, offered: list[RawAnswer]) -> Iterator[RawAnswer]:
+def _fitting(target: Target, made: list[RawAnswer]) -> Iterator[RawAnswer]:
     """Those that the method asks for; all of them when it asks for none."""
     answers_read = (target.operation.answer, *target.operation.others)
     wanted = {None} | {
@@ -80,5 +94,5 @@ def _fitting(target: Target, offered: list[RawAnswer]) -> Iterator[RawAnswer]:
         for one in answers_read
         if one.media_type is not None
     }
-    found = [one for one in offered if one.media_type in wanted]
-    yield from found or offered
+    found = [one for one in made if one.media_type in wanted]
+    yield from found or made

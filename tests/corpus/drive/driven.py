@@ -63,7 +63,7 @@ def _planned(
         reasons = [] if raw.key in found else ["no method sends it"]
         for target in found.get(raw.key, ()):
             try:
-                listed = list(cases(raw, target, secrets))
+                listed = list(cases(raw, target, secrets, found[raw.key]))
             except (NoValue, NotResolved, LookupError) as error:
                 reasons.append(f"{target.call}: {error}")
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -123,16 +123,27 @@ def demands_body(target: Target) -> bool:
     return any(known[name].required for name in named)
 
 
-def with_fixed(target: Target, given: Given) -> Given:
-    """What is given by choosing this method: a value that it fixes in the body."""
+def as_chosen(target: Target, siblings: Sequence[Target], given: Given) -> Given:
+    """What is given by choosing this method among the methods of its operation.
+
+    A property that they fix, each in its way, is no argument: it has the value of the
+    method, or none where the method sends none.
+    """
     if not isinstance(given.body, dict):
         return given
-    fixed = {
+    own = _fixed(target)
+    others = {name for one in siblings for name in _fixed(one)}
+    known = {reveal(one.wire) for one in target.operation.parameters}
+    kept = {k: v for k, v in given.body.items() if k not in others - known}
+    return replace(given, body={**kept, **own})
+
+
+def _fixed(target: Target) -> dict[str, Any]:
+    return {
         reveal(one.wire): _plain(one.origin.value)
         for one in target.operation.parameters
         if isinstance(one.origin, Fixed) and one.location in _BODY
     }
-    return replace(given, body={**given.body, **fixed})
 
 
 def _plain(value: JsonValue) -> Any:

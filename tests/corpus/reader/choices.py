@@ -10,9 +10,13 @@ from tests.corpus.reader.raw import Node
 from tests.corpus.reader.schemas import Flat, flat
 
 
-def types_left(schema: Node) -> frozenset[str]:
-    """Types that a schema and its ``allOf`` leave."""
-    return flat(schema).types
+def less_wanted(found: Flat, alternative: Node) -> int:
+    """How little an alternative is worth trying: null, or properties without schema."""
+    one = flat(alternative)
+    if one.types == {"null"}:
+        return 2
+    known = found.properties.keys() | one.properties.keys()
+    return int(bool(known) and not one.required.keys() <= known)
 
 
 def without_choice(found: Flat, alternatives: list[Node]) -> list[Node]:

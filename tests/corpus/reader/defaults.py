@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.corpus.reader import security
 from tests.corpus.reader.operations import RawOperation
 from tests.corpus.reader.parameters import parameters
 from tests.corpus.reader.raw import Node
-from tests.corpus.reader.requests import Given, media_types
+from tests.corpus.reader.requests import Given, offered
 from tests.corpus.reader.schemas import flat
 from tests.corpus.reader.styles import NotDefined
+from tests.corpus.reader.uri import encoded
 
 
 @dataclass(slots=True)
@@ -26,12 +29,26 @@ class Defaults:
     """Of properties at the top of the body."""
 
 
-def defaults(operation: RawOperation, given: Given, media_type: str | None) -> Defaults:
+def defaults(
+    operation: RawOperation,
+    given: Given,
+    media_type: str | None,
+    secrets: Mapping[str, str],
+) -> Defaults:
     """Defaults of everything that was not given, and values that are fixed.
 
-    `media_type` is that of the body, also where none is wanted.
+    `media_type` is that of the body, also where none is wanted. Credentials count among
+    the defaults where the document has schemes and never says what they are for.
     """
     found = Defaults()
+    for one in security.unsaid(operation, secrets):
+        match one.place:
+            case "query":
+                found.query.append(security.query_pair(one))
+            case "cookie":
+                found.cookies.append(f"{one.name}={encoded(one.value)}")
+            case _:
+                found.headers[one.name.lower()] = one.value
     for parameter in parameters(operation.parameters):
         if parameter.key in given.parameters:
             continue
@@ -46,7 +63,8 @@ def defaults(operation: RawOperation, given: Given, media_type: str | None) -> D
                 continue
             (found.query if parameter.place == "query" else found.cookies).extend(pairs)
     if media_type is not None:
-        schema = media_types(operation)[media_type].raw("schema")
+        media = offered(operation, media_type)
+        schema = media.raw("schema") if media is not None else None
         properties = flat(schema).properties if schema is not None else {}
         for name, nodes in properties.items():
             for node in nodes:

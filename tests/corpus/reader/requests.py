@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from typing import Any
 
 from tests.corpus.reader import security
@@ -57,6 +58,15 @@ def media_types(operation: RawOperation) -> dict[str, Node]:
     return dict(content.members()) if content is not None else {}
 
 
+def offered(operation: RawOperation, media_type: str) -> Node | None:
+    """What the document says about a media type, itself or as a range."""
+    listed = media_types(operation)
+    if media_type in listed:
+        return listed[media_type]
+    ranges = (node for key, node in listed.items() if fnmatch(media_type, key))
+    return next(ranges, None)
+
+
 def body_required(operation: RawOperation) -> bool:
     """Whether a request must have a body."""
     body = operation.node.get("requestBody")
@@ -88,7 +98,8 @@ def given(
     has_body = everything or with_body or body_required(operation)
     if media_type is None or not has_body:
         return Given(values, omitted=tuple(omitted))
-    schema = media_types(operation)[media_type].raw("schema")
+    media = offered(operation, media_type)
+    schema = media.raw("schema") if media is not None else None
     if schema is None or kind_of(media_type, schema) == "bytes":
         body: Any = "AAEC/w=="
     else:
@@ -166,5 +177,7 @@ def _literal(text: str) -> str:
 def _body(operation: RawOperation, arguments: Given) -> Body:
     if arguments.media_type is None:
         return NO_BODY
-    media = media_types(operation)[arguments.media_type]
+    media = offered(operation, arguments.media_type)
+    if media is None:
+        return Body("none", arguments.media_type)
     return written(media, arguments.media_type, arguments.body)

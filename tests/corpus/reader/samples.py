@@ -9,9 +9,9 @@ from typing import Any
 from tests.corpus.reader.choices import (
     alone,
     is_fixed,
+    less_wanted,
     mapping,
     tag_of,
-    types_left,
     without_choice,
 )
 from tests.corpus.reader.numbers import integer, real
@@ -118,7 +118,7 @@ class Sampler:
         alternatives, *more = found.choices
         order = alternatives[::-1] if self.wish.everything else alternatives
         order = [*order[number % len(order) :], *order[: number % len(order)]]
-        order = sorted(order, key=lambda one: types_left(one) == {"null"})
+        order = sorted(order, key=lambda one: less_wanted(found, one))
         for alternative in order:
             combined = flat(*without_choice(found, alternatives), alternative)
             combined.choices = [*more, *combined.choices]

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tests.corpus.reader.operations import RawOperation
+from tests.corpus.reader.operations import RawOperation, operations
 from tests.corpus.reader.raw import Node
 from tests.corpus.reader.uri import encoded
 
@@ -44,6 +44,21 @@ def sent(operation: RawOperation, secrets: Mapping[str, str]) -> list[Sent]:
                 one for name in names for one in _credential(known[name], secrets[name])
             ]
     return []
+
+
+def unsaid(operation: RawOperation, secrets: Mapping[str, str]) -> list[Sent]:
+    """All credentials, where no requirement of the document names any."""
+    if operation.document.get("security") is not None:
+        return []
+    if any(one.node.get("security") for one in operations(operation.document)):
+        return []
+    known = schemes(operation.document)
+    return [
+        one
+        for name, secret in secrets.items()
+        if name in known
+        for one in _credential(known[name], secret)
+    ]
 
 
 def _credential(scheme: Node, secret: str) -> Iterator[Sent]:
