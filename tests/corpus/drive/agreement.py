@@ -14,12 +14,18 @@ _FREE = frozenset(("text/plain", "application/octet-stream"))
 """Types of parts that say no more than saying nothing."""
 
 
-def disagreements(wanted: Request, found: Request, defaults: Defaults) -> Iterator[str]:
-    """Every difference; a default that the document states may also be sent."""
+def disagreements(
+    wanted: Request, found: Request, defaults: Defaults, server: str | None
+) -> Iterator[str]:
+    """Every difference; a default that the document states may also be sent.
+
+    `server` is where the request was to go, if it goes there by itself.
+    """
     if wanted.method != found.method:
         yield f"method is {found.method}, not {wanted.method}"
-    if wanted.path != found.path:
-        yield f"path is {found.path}, not {wanted.path}"
+    path = wanted.path if found.path.startswith("/") else f"{server}{wanted.path}"
+    if path != found.path:
+        yield f"path is {found.path}, not {path}"
     yield from _query(wanted, found, defaults)
     yield from _headers(wanted, found, defaults)
     if "cookie" in wanted.headers:  # a parameter that is the whole header

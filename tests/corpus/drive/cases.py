@@ -18,6 +18,7 @@ from tests.corpus.reader.requests import (
     media_types,
     offered,
 )
+from tests.corpus.reader.servers import server_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Case:
     wanted: Request
     defaults: Defaults
     answer: RawAnswer
+    server: str | None
+    """Where it goes by itself; None when the caller must say so."""
 
     @property
     def name(self) -> str:
@@ -74,6 +77,7 @@ def cases(
             expected(raw, arguments, secrets),
             defaults(raw, arguments, media_type, secrets),
             listed[number % len(listed)],
+            server_of(raw),
         )
 
 

@@ -39,7 +39,9 @@ def drive(
     secrets = secrets_of(generated.api)
     tally = Tally()
     planned = list(_planned(document, generated.api, secrets, tally))
-    with session(model, sdks, scratch / "drive", secrets, wanted) as running:
+    own = bool(planned) and all(case.server for case in planned)
+    folder = scratch / "drive"
+    with session(model, sdks, folder, secrets, wanted, own_servers=own) as running:
         for name, reason in running.broken.items():
             tally.disagreements.append(Disagreement("", name, "build", reason))
         _judge(model, running, planned, tally)

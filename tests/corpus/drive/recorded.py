@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Any
 
+from tests.conformance.drivers.python.redirect import MEANT_FOR
 from tests.corpus.reader.bodies import FORM, NO_BODY, Body, Part, is_json, plain_part
 from tests.corpus.reader.requests import Request
 from tests.corpus.reader.uri import normal
@@ -17,7 +18,10 @@ from tests.simulator.protocol import HttpRequest
 
 
 def read(request: HttpRequest, kind: str) -> Request:
-    """What was sent; `kind` says how the body was to be written."""
+    """What was sent; `kind` says how the body was to be written.
+
+    The path begins with the origin, where the request was redirected.
+    """
     headers: dict[str, str] = {}
     for name, value in request.headers:
         lower = name.lower()
@@ -27,7 +31,7 @@ def read(request: HttpRequest, kind: str) -> Request:
     query = request.query.split("&") if request.query else []
     return Request(
         request.method,
-        normal(request.path),
+        headers.get(MEANT_FOR, "") + normal(request.path),
         tuple(map(normal, query)),
         headers,
         tuple(one.strip() for one in cookies.split(";") if one),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ from tests.corpus.reader.answers import RawAnswer
 from tests.simulator.answers import Answer
 from tests.simulator.protocol import HttpRequest
 from tests.simulator.scripts import Scripted
+
+TRANSPORTS = {"python": "http_client", "go": "http_client", "ts": "fetch"}
+"""Settings that bring an own way to send requests."""
 
 DRIVERS = ("python-sync", "python-async", "go", "ts")
 
@@ -44,7 +47,8 @@ class Session:
     address: str
     lanes: Lanes
     secrets: dict[str, str]
-    _ready: dict[str, str] = field(default_factory=dict)
+    own_servers: bool
+    """Whether requests go where the document says, and are caught on the way there."""
 
     def run(self, cases: Sequence[Case]) -> dict[str, list[Reply]]:
         """Replies by driver, in the order of the cases."""
@@ -77,15 +81,19 @@ class Session:
                 for one in self.model.api.credentials
                 if one.key in self.secrets
             },
-            "base_url": f"{self.address}/{driver.name}",
             "max_retries": 0,
         }
+        address = f"{self.address}/{driver.name}"
+        if self.own_servers:
+            settings[TRANSPORTS[driver.spelling.language]] = {"$redirect": address}
+        else:
+            settings["base_url"] = address
         step = {
             "as": self.model.client_variable,
             "client": driver.spelling.client(settings),
         }
         try:
-            (report,) = driver.ask({"session": "one", "steps": [step]})["steps"]
+            (report,) = driver.ask({"memory": "one", "steps": [step]})["steps"]
         except DriverFailed as failure:
             return str(failure)
         return "" if "returned" in report else str(report)
@@ -100,7 +108,7 @@ class Session:
             return Reply({"unspoken": f"{type(error).__name__}: {error}"}, ())
         self.lanes.open(lane, [Scripted(answer_to(case.answer))])
         step = {**line, "as": "value", "project": True}
-        report = driver.ask({"session": "one", "steps": [step]})["steps"][0]
+        report = driver.ask({"memory": "one", "steps": [step]})["steps"][0]
         requests, _ = self.lanes.close(lane)
         return Reply(report, requests)
 
@@ -120,6 +128,8 @@ def session(
     folder: Path,
     secrets: dict[str, str],
     wanted: Sequence[str] = DRIVERS,
+    *,
+    own_servers: bool = False,
 ) -> Iterator[Session]:
     """Build and start the drivers; one that cannot be built is noted as broken."""
     workshop = Workshop(model, sdks, folder)
@@ -141,7 +151,7 @@ def session(
             else:
                 stack.callback(driver.stop)
                 drivers.append(driver)
-        yield Session(model, drivers, broken, address, lanes, secrets)
+        yield Session(model, drivers, broken, address, lanes, secrets, own_servers)
 
 
 def _options(model: Model) -> set[str]:

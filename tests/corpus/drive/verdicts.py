@@ -82,7 +82,7 @@ def _one(
         yield "request", f"{len(reply.requests)} requests were made"
     for request in reply.requests[:1]:
         found = recorded.read(request, case.wanted.body.kind)
-        for text in disagreements(case.wanted, found, case.defaults):
+        for text in disagreements(case.wanted, found, case.defaults, case.server):
             yield "request", text
     if "projected" in report:
         for text in _decoded(model, case, spelling, report["projected"]):

@@ -64,6 +64,8 @@ func (a *arguments) set(place reflect.Value, value any) {
 			panic(err)
 		}
 		place.SetBytes(content)
+	case marked["$redirect"] != nil:
+		place.Set(reflect.ValueOf(redirecting(marked["$redirect"].(string))))
 	case marked["$callback"] != nil:
 		place.Set(a.callback(place.Type(), int(number(marked["$callback"]))))
 	case place.Kind() == reflect.Pointer:

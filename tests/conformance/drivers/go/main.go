@@ -52,8 +52,8 @@ func main() {
 			panic(err)
 		}
 		var asked struct {
-			Session string `json:"session"`
-			Steps   []step `json:"steps"`
+			Memory string `json:"memory"`
+			Steps  []step `json:"steps"`
 		}
 		decoder := json.NewDecoder(strings.NewReader(line))
 		decoder.UseNumber()
@@ -61,7 +61,7 @@ func main() {
 			panic(err)
 		}
 		began := time.Now()
-		reports := run(asked.Steps, variablesOf(asked.Session))
+		reports := run(asked.Steps, variablesOf(asked.Memory))
 		answer := report{"steps": reports, "seconds": time.Since(began).Seconds()}
 		encoder := json.NewEncoder(os.Stdout)
 		encoder.SetEscapeHTML(false)
@@ -71,17 +71,17 @@ func main() {
 	}
 }
 
-// sessions are variables that outlive a line, by the name of the session.
-var sessions = map[string]map[string]reflect.Value{}
+// memories are variables that outlive a line, by the name of the memory.
+var memories = map[string]map[string]reflect.Value{}
 
-func variablesOf(session string) map[string]reflect.Value {
-	if session == "" {
+func variablesOf(memory string) map[string]reflect.Value {
+	if memory == "" {
 		return map[string]reflect.Value{}
 	}
-	if sessions[session] == nil {
-		sessions[session] = map[string]reflect.Value{}
+	if memories[memory] == nil {
+		memories[memory] = map[string]reflect.Value{}
 	}
-	return sessions[session]
+	return memories[memory]
 }
 
 func run(steps []step, variables map[string]reflect.Value) []report {

@@ -30,15 +30,16 @@ class Driver:
     def __init__(self, package: str, client: str) -> None:
         self.package = importlib.import_module(package)
         self.client = getattr(self.package, client)
+        self.is_async = client.startswith("Async")
         self.root: type[Exception] = self.package.errors.RootError
-        self.sessions: dict[str, dict[str, Any]] = {}
-        """Variables that outlive a line, by the name of the session."""
+        self.memories: dict[str, dict[str, Any]] = {}
+        """Variables that outlive a line, by the name of their memory."""
 
     async def run(self, case: JsonObject) -> list[JsonObject]:
         """The outcome of every step, in order."""
-        session = case.get("session")
-        variables = self.sessions.setdefault(session, {}) if session else {}
-        arguments = Arguments(self.package, variables)
+        memory = case.get("memory")
+        variables = self.memories.setdefault(memory, {}) if memory else {}
+        arguments = Arguments(self.package, variables, is_async=self.is_async)
         client: Any = None
         reports: list[JsonObject] = []
         for step in case["steps"]:
@@ -53,7 +54,7 @@ class Driver:
                 reports.append({"raised": error_of(error)})
             except Exception:  # what no SDK may raise is a finding of its own
                 reports.append({"broken": traceback.format_exc()})
-        if client is not None and not session:
+        if client is not None and not memory:
             await _settled(_closed(client))
         return reports
 

@@ -11,14 +11,19 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
+from tests.conformance.drivers.python.redirect import redirecting
+
 JsonObject = dict[str, Any]
 
 
 class Arguments:
     """Reads the marked values of a line as Python values."""
 
-    def __init__(self, package: ModuleType, variables: JsonObject) -> None:
+    def __init__(
+        self, package: ModuleType, variables: JsonObject, *, is_async: bool = False
+    ) -> None:
         self._package = package
+        self._is_async = is_async
         self._variables = variables
         self.stopping: threading.Event | None = None
         """Set by a callback that has been called often enough."""
@@ -52,6 +57,8 @@ class Arguments:
                 return self.read(inner)
             case {"$variable": name}:
                 return self._variables[name]
+            case {"$redirect": address}:
+                return redirecting(address, is_async=self._is_async)
             case {"$callback": calls}:
                 return self._callback(calls)
             case {"$record": name, "fields": fields}:

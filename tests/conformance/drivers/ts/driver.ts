@@ -26,8 +26,8 @@ interface Step {
 
 interface Line {
   readonly steps: readonly Step[];
-  /** Variables of a session outlive the line. */
-  readonly session?: string;
+  /** Variables of a memory outlive the line. */
+  readonly memory?: string;
 }
 
 interface Package {
@@ -38,20 +38,20 @@ const [, , path = "", clientName = ""] = process.argv;
 const sdk = (await import(pathToFileURL(path).href)) as Package;
 const Client = sdk[clientName] as new (options: unknown) => object;
 const InvalidRequestError = sdk["InvalidRequestError"] as typeof Error;
-const sessions = new Map<string | undefined, Variables>();
+const memories = new Map<string | undefined, Variables>();
 const Root = Object.getPrototypeOf(sdk["APIStatusError"]) as typeof Error;
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { steps, session } = JSON.parse(line) as Line;
+  const { steps, memory } = JSON.parse(line) as Line;
   const began = performance.now();
-  const reports = await run(steps, variablesOf(session));
+  const reports = await run(steps, variablesOf(memory));
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(`${JSON.stringify({ steps: reports, seconds })}\n`);
 }
 
-function variablesOf(session: string | undefined): Variables {
-  const variables: Variables = sessions.get(session) ?? new Map();
-  if (session !== undefined) sessions.set(session, variables);
+function variablesOf(memory: string | undefined): Variables {
+  const variables: Variables = memories.get(memory) ?? new Map();
+  if (memory !== undefined) memories.set(memory, variables);
   return variables;
 }
 

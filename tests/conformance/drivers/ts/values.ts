@@ -1,3 +1,5 @@
+import { redirecting } from "./redirect.js";
+
 /** Anything that JSON can say. */
 export type Json =
   | null
@@ -38,6 +40,7 @@ export class Arguments {
     if ("$union" in given) return this.read(given["value"] ?? null);
     if ("$variable" in given) return this.#variable(String(given["$variable"]));
     if ("$signal" in given) return this.#stopping().signal;
+    if ("$redirect" in given) return redirecting(String(given["$redirect"]));
     if ("$callback" in given) return this.#callback(Number(given["$callback"]));
     if (!("$record" in given)) return this.#object(given);
     const fields = this.#object(given["fields"]);
