@@ -111,6 +111,8 @@ def _body(wanted: Body, found: Body, defaults: Mapping[str, object]) -> Iterator
 
 def _only_defaults(found: Body, defaults: Mapping[str, object]) -> bool:
     """Whether a body that nobody gave says only what is meant without it."""
+    if not found.content:
+        return False
     if found.kind == "json" and isinstance(found.content, dict):
         members = found.content.items()
         return all(k in defaults and same(v, defaults[k]) for k, v in members)
