@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.conformance.documents import AGENTBAY, DRIVERS, PETSTORE, Subject, running
-from tests.conformance.driving import ROOT
+from tests.conformance.documents import AGENTBAY, PETSTORE, Subject, running
+from tests.conformance.driving import DRIVERS, ROOT
 from tests.conformance.sdks import generated
 from tests.conformance.table import Case
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conformance.dialect import AgentBayDialect, Dialect, PlainDialect
-from tests.conformance.driving import ROOT, Driver, DriverFailed, Workshop
+from tests.conformance.driving import DRIVERS, ROOT, Workshop, started
 from tests.conformance.model import Model
 from tests.conformance.options import options_used
 from tests.conformance.plan import Planner
@@ -17,7 +17,6 @@ from tests.conformance.suite import Suite
 from tests.conformance.table import Case, load
 
 HERE = Path(__file__).resolve().parent
-DRIVERS = ("python-sync", "python-async", "go", "ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +52,9 @@ def running(
     model = Model.of(subject.document)
     planner = Planner(model, subject.dialect)
     workshop = Workshop(model, sdks, folder)
-    makers: dict[str, Callable[[], Driver]] = {
-        "python-sync": lambda: workshop.python(is_async=False),
-        "python-async": lambda: workshop.python(is_async=True),
-        "go": lambda: workshop.go(options_used(planner, subject.table())),
-        "ts": workshop.typescript,
-    }
-    drivers: list[Driver] = []
-    broken: dict[str, str] = {}
-    with serving() as (address, lanes), contextlib.ExitStack() as stack:
-        for name in wanted:
-            try:
-                driver = makers[name]()
-            except DriverFailed as failure:
-                broken[name] = str(failure)
-            else:
-                stack.callback(driver.stop)
-                drivers.append(driver)
+    options = options_used(planner, subject.table()) if "go" in wanted else ()
+    with (
+        serving() as (address, lanes),
+        started(workshop, wanted, options) as (drivers, broken),
+    ):
         yield Suite(planner, drivers, address, lanes, folder, broken)

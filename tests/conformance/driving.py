@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -9,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -25,6 +26,7 @@ from tests.tools import toolchains
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = Path(__file__).resolve().parent / "drivers"
+DRIVERS = ("python-sync", "python-async", "go", "ts")
 ANSWER_SECONDS = 60
 
 JsonObject = dict[str, Any]
@@ -197,6 +199,34 @@ class Workshop:
     def _package(self, language: str) -> str:
         packages = self.model.api.packages
         return next(one.module for one in packages if one.language == language)
+
+
+@contextlib.contextmanager
+def started(
+    workshop: Workshop, wanted: Iterable[str], options: Iterable[str]
+) -> Iterator[tuple[list[Driver], dict[str, str]]]:
+    """Running drivers, and why others could not be built.
+
+    `options` are the functions that make options in Go.
+    """
+    makers: dict[str, Callable[[], Driver]] = {
+        "python-sync": lambda: workshop.python(is_async=False),
+        "python-async": lambda: workshop.python(is_async=True),
+        "go": lambda: workshop.go(options),
+        "ts": workshop.typescript,
+    }
+    drivers: list[Driver] = []
+    broken: dict[str, str] = {}
+    with contextlib.ExitStack() as stack:
+        for name in wanted:
+            try:
+                driver = makers[name]()
+            except DriverFailed as failure:
+                broken[name] = str(failure)
+            else:
+                stack.callback(driver.stop)
+                drivers.append(driver)
+        yield drivers, broken
 
 
 def environment(**extra: str) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.documents import AGENTBAY, DRIVERS
+from tests.conformance.documents import AGENTBAY
+from tests.conformance.driving import DRIVERS
 from tests.conformance.suite import Suite
 from tests.conformance.table import Case
 

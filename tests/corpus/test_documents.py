@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.conformance.driving import DRIVERS
 from tests.corpus.drive.driven import drive
-from tests.corpus.drive.session import DRIVERS
 from tests.corpus.drive.verdicts import Disagreement
 from tests.corpus.sources import Source, sources
 

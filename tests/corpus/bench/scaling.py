@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.corpus.bench import synthetic
-from tests.corpus.bench.runs import ours, repeated
+from tests.corpus.bench.runs import RunFailed, ours, repeated
 from tests.corpus.counts import in_document
 from tests.corpus.sources import sources
 
@@ -37,7 +37,11 @@ def _fitted(
 ) -> Iterator[str]:
     points = []
     for path, size in listed:
-        seconds = _seconds(path, folder, repetitions)
+        try:
+            seconds = _seconds(path, folder, repetitions)
+        except RunFailed:
+            yield f"  {path.name:32} {size:6.0f} operations  failed"
+            continue
         points.append((size, seconds - base))
         yield f"  {path.name:32} {size:6.0f} operations {seconds:7.2f} s"
     yield f"  {title}: seconds - {base:.2f} ~ operations^{exponent(points):.2f}"

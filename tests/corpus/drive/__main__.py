@@ -15,9 +15,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict
 from pathlib import Path
 
+from tests.conformance.driving import DRIVERS
 from tests.corpus.drive.driven import drive
 from tests.corpus.drive.report import lines, table
-from tests.corpus.drive.session import DRIVERS
 from tests.corpus.drive.verdicts import Disagreement, Tally
 from tests.corpus.sources import Source, sources
 from tests.tools.toolchains import ROOT

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from generator.ir.api import Api
 from generator.pipeline import generate
+from tests.conformance.driving import DRIVERS
 from tests.conformance.model import Model
 from tests.corpus.drive.cases import Case, cases
-from tests.corpus.drive.session import DRIVERS, Session, session
+from tests.corpus.drive.session import Session, session
 from tests.corpus.drive.targets import targets
 from tests.corpus.drive.verdicts import Disagreement, Tally, judged
 from tests.corpus.reader.operations import operations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,13 @@ from typing import Any
 
 from generator.languages.common.surface import SymbolKind
 from generator.languages.go import LANGUAGE
-from tests.conformance.driving import Driver, DriverFailed, Workshop
+from tests.conformance.driving import (
+    DRIVERS,
+    Driver,
+    DriverFailed,
+    Workshop,
+    started,
+)
 from tests.conformance.model import Model
 from tests.conformance.scripted_server import Lanes, serving
 from tests.conformance.spelling import JsonObject
@@ -25,8 +31,6 @@ from tests.simulator.scripts import Scripted
 
 TRANSPORTS = {"python": "http_client", "go": "http_client", "ts": "fetch"}
 """Settings that bring an own way to send requests."""
-
-DRIVERS = ("python-sync", "python-async", "go", "ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +137,11 @@ def session(
 ) -> Iterator[Session]:
     """Build and start the drivers; one that cannot be built is noted as broken."""
     workshop = Workshop(model, sdks, folder)
-    makers: dict[str, Callable[[], Driver]] = {
-        "python-sync": lambda: workshop.python(is_async=False),
-        "python-async": lambda: workshop.python(is_async=True),
-        "go": lambda: workshop.go(_options(model)),
-        "ts": workshop.typescript,
-    }
     folder.mkdir(parents=True, exist_ok=True)
-    drivers: list[Driver] = []
-    broken: dict[str, str] = {}
-    with serving() as (address, lanes), contextlib.ExitStack() as stack:
-        for name in wanted:
-            try:
-                driver = makers[name]()
-            except DriverFailed as failure:
-                broken[name] = str(failure)
-            else:
-                stack.callback(driver.stop)
-                drivers.append(driver)
+    with (
+        serving() as (address, lanes),
+        started(workshop, wanted, _options(model)) as (drivers, broken),
+    ):
         yield Session(model, drivers, broken, address, lanes, secrets, own_servers)
 
 

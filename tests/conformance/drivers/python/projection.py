@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-import inspect
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from tests.conformance.drivers.python.values import declared
 
 JsonObject = dict[str, Any]
 
@@ -40,13 +41,11 @@ def projected(value: Any) -> Any:
 
 
 def _record(value: Any) -> JsonObject:
-    fields: JsonObject = {}
-    for kind in reversed(type(value).__mro__):
-        for name in inspect.get_annotations(kind):
-            if not name.startswith("_"):
-                found = getattr(value, name)
-                if type(found).__name__ != "Omit":
-                    fields[name] = projected(found)
+    fields = {
+        name: projected(found)
+        for name, found in declared(value)
+        if type(found).__name__ != "Omit"
+    }
     extra = {key: projected(item) for key, item in value.extra.items()}
     return {"$record": type(value).__name__, "fields": fields, "extra": extra}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import inspect
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from types import ModuleType
@@ -116,13 +116,16 @@ def error_of(error: Exception) -> JsonObject:
 
 
 def _fields(value: Any) -> JsonObject:
+    return {name: shown(item) for name, item in declared(value)}
+
+
+def declared(value: Any) -> Iterator[tuple[str, Any]]:
     """The declared fields of an object; those that raise when read are left out."""
-    found = {}
     for kind in reversed(type(value).__mro__):
         for name in inspect.get_annotations(kind):
             if not name.startswith("_"):
                 try:
-                    found[name] = shown(getattr(value, name))
+                    found = getattr(value, name)
                 except Exception:  # a failed result has no data
                     continue
-    return found
+                yield name, found
