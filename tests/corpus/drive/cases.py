@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from generator.text.spec_text import reveal
 from tests.corpus.drive.targets import Target, as_chosen, demands_body
 from tests.corpus.reader.answers import RawAnswer, answers
+from tests.corpus.reader.choices import widest
 from tests.corpus.reader.defaults import Defaults, defaults
 from tests.corpus.reader.operations import RawOperation
+from tests.corpus.reader.parameters import parameters
+from tests.corpus.reader.raw import Node
 from tests.corpus.reader.requests import (
     Given,
     Request,
@@ -19,6 +22,9 @@ from tests.corpus.reader.requests import (
     offered,
 )
 from tests.corpus.reader.servers import server_of
+
+MOST_TURNS = 6
+"""How many members of a union get a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ def cases(
     secrets: dict[str, str],
     siblings: Sequence[Target] = (),
 ) -> Iterator[Case]:
-    """A call with what is required and one with everything, and more where the
-    operation has more answers.
+    """A call with what is required and one with everything; more of both where the
+    operation has more answers, or unions of more than one member.
 
     `siblings` are the other methods of the operation.
 
@@ -58,17 +64,23 @@ def cases(
         LookupError: the body that the method sends is not in the document.
     """
     media_type = _media_type(raw, target)
-    few = list(_fitting(target, list(answers(raw, everything=False))))
-    many = list(_fitting(target, list(answers(raw, everything=True))))
     forced = media_type is not None and demands_body(target)
-    sets = {
-        size: given(raw, everything=size, media_type=media_type, with_body=forced)
-        for size in (False, True)
-    }
-    for number in range(max(2, len(few), len(many))):
-        everything = number % 2 == 1
-        listed = many if everything else few
-        arguments = as_chosen(target, siblings, sets[everything])
+    few = list(_fitting(target, list(answers(raw, everything=False))))
+    turns = min(MOST_TURNS, widest(_schemas(raw, media_type)))
+    for number in range(max(2, len(few), 2 * turns if turns > 1 else 0)):
+        everything, turn = number % 2 == 1, number // 2
+        listed = few
+        if everything or turn:
+            made = answers(raw, everything=everything, turn=turn)
+            listed = list(_fitting(target, list(made)))
+        chosen = given(
+            raw,
+            everything=everything,
+            media_type=media_type,
+            with_body=forced,
+            turn=turn,
+        )
+        arguments = as_chosen(target, siblings, chosen)
         yield Case(
             raw,
             target,
@@ -79,6 +91,22 @@ def cases(
             listed[number % len(listed)],
             server_of(raw),
         )
+
+
+def _schemas(raw: RawOperation, media_type: str | None) -> Iterator[Node]:
+    """Schemas of everything that is sent and answered."""
+    for parameter in parameters(raw.parameters):
+        if parameter.schema is not None:
+            yield parameter.schema
+    holders = [offered(raw, media_type)] if media_type is not None else []
+    responses = raw.node.get("responses")
+    for _, response in responses.items() if responses is not None else ():
+        content = response.get("content")
+        holders += [one for _, one in content.members()] if content else []
+    for holder in holders:
+        schema = holder.raw("schema") if holder is not None else None
+        if schema is not None:
+            yield schema
 
 
 def _media_type(raw: RawOperation, target: Target) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tests.corpus.drive.verdicts import Disagreement, Tally
 
+_LINES = 3
+_WIDTH = 400
 _DETAIL = re.compile(r"\[\d+\]|'[^']*'|\"[^\"]*\"|\d+|\$[\w.\[\]$-]*")
 
 
@@ -52,7 +54,14 @@ def lines(tallies: Mapping[str, Tally], *, everything: bool) -> Iterator[str]:
             first = found[0]
             count = f" (x{len(found)})" if len(found) > 1 else ""
             place = f"{name} | {driver} | {aspect}{count}"
-            yield f"{place} | {first.operation} | {first.text}"
+            text = first.text if everything else _short(first.text)
+            yield f"{place} | {first.operation} | {text}"
         if tally.notes:
             notes = tally.notes if everything else tally.notes[:3]
             yield f"{name} | {len(tally.notes)} notes: {'; '.join(notes)}"
+
+
+def _short(text: str) -> str:
+    """The beginning of a text: two lines, not too long."""
+    lines = text.strip().splitlines()[:_LINES]
+    return " / ".join(line.strip()[:_WIDTH] for line in lines)

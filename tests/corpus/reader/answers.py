@@ -62,8 +62,12 @@ def _event(value: Any) -> str:
     return value if isinstance(value, str) else compact(value)
 
 
-def answers(operation: RawOperation, *, everything: bool) -> Iterator[RawAnswer]:
+def answers(
+    operation: RawOperation, *, everything: bool, turn: int = 0
+) -> Iterator[RawAnswer]:
     """One answer for each successful status and media type, in document order.
+
+    `turn` chooses among alternatives.
 
     Raises:
         NoValue: a schema has no value.
@@ -74,8 +78,9 @@ def answers(operation: RawOperation, *, everything: bool) -> Iterator[RawAnswer]
     if not found:
         found = [one for one in listed if one[0] == "default"]
     made = False
+    wish = Wish(everything, "body", response=True, unknown=everything, turn=turn)
     for status, response in found:
-        for answer in _of_response(operation, status, response, everything):
+        for answer in _of_response(operation, status, response, wish):
             made = True
             yield answer
     if not made:
@@ -83,7 +88,7 @@ def answers(operation: RawOperation, *, everything: bool) -> Iterator[RawAnswer]
 
 
 def _of_response(
-    operation: RawOperation, status: str, response: Node, everything: bool
+    operation: RawOperation, status: str, response: Node, wish: Wish
 ) -> Iterator[RawAnswer]:
     number = int(status) if status.isdecimal() else 200
     content = response.get("content")
@@ -101,25 +106,22 @@ def _of_response(
         if kind == "form" or kind == "parts":
             kind = "text"
         try:
-            value = _value(schema, kind, everything)
+            value = _value(schema, kind, wish)
         except NoValue:
             continue
         yield RawAnswer(number, sent_type, kind, value)
 
 
-def _value(schema: Node | None, kind: str, everything: bool) -> Any:
+def _value(schema: Node | None, kind: str, wish: Wish) -> Any:
     if kind == "bytes":
         return "AAEC/w=="
     if kind == "text":
-        return "A text,\nwith é." if everything else "text"
+        return "A text,\nwith é." if wish.everything else "text"
     if schema is None:
         return {"any": 1} if kind == "json" else []
-    wish = Wish(everything, "body", response=True, unknown=everything)
     if kind in ("lines", "events"):
-        return [
-            sample(wish, schema),
-            sample(Wish(False, "body", response=True), schema),
-        ]
+        short = Wish(False, "body", response=True, turn=wish.turn + 1)
+        return [sample(wish, schema), sample(short, schema)]
     return sample(wish, schema)
 
 

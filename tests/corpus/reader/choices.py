@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from tests.corpus.reader.raw import Node
-from tests.corpus.reader.schemas import Flat, flat
+from tests.corpus.reader.schemas import Flat, flat, listed
 
 
 def less_wanted(found: Flat, alternative: Node) -> int:
@@ -17,6 +17,30 @@ def less_wanted(found: Flat, alternative: Node) -> int:
         return 2
     known = found.properties.keys() | one.properties.keys()
     return int(bool(known) and not one.required.keys() <= known)
+
+
+def widest(schemas: Iterable[Node], limit: int = 300) -> int:
+    """Most alternatives of one choice in the schemas, or in what they are made of.
+
+    After `limit` schemas the search ends: large documents are all connected.
+    """
+    waiting, most = list(schemas), 1
+    seen: set[object] = set()
+    while waiting and len(seen) < limit:
+        found = flat(waiting.pop(0))
+        places = {part.place for part in found.parts} - seen
+        if not places:
+            continue
+        seen |= places
+        for alternatives in found.choices:
+            most = max(most, len(alternatives))
+            waiting += alternatives
+        waiting += [node for nodes in found.properties.values() for node in nodes]
+        for key in ("items", "additionalProperties"):
+            waiting += found.nodes(key)
+        for part in found.parts:
+            waiting += listed(part, "prefixItems")
+    return most
 
 
 def without_choice(found: Flat, alternatives: list[Node]) -> list[Node]:

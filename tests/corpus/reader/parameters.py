@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.corpus.reader import styles
@@ -74,9 +74,10 @@ class RawParameter:
             place = "body"
         if schema is None:
             return "text"
-        value = sample(Wish(wish.everything, place), schema)
+        wanted = replace(wish, place=place)
+        value = sample(wanted, schema)
         if value in ("", [], {}):  # which would be as good as leaving it out
-            value = sample(Wish(True, place), schema)
+            value = sample(replace(wanted, everything=True), schema)
         if value in ("", [], {}) or value is None:
             raise NoValue(f"{self.key} is only empty")
         return value

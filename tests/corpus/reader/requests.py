@@ -79,11 +79,12 @@ def given(
     everything: bool,
     media_type: str | None,
     with_body: bool = False,
+    turn: int = 0,
 ) -> Given:
     """Values for all parameters, or for those that must be there.
 
     `media_type` is the one to send; a body that may be left out is, unless everything
-    is wanted, or the body itself with `with_body`.
+    is wanted, or the body itself with `with_body`. `turn` chooses among alternatives.
     """
     values: dict[str, Any] = {}
     omitted = []
@@ -91,7 +92,8 @@ def given(
         if not (everything or parameter.required):
             continue
         try:
-            values[parameter.key] = parameter.sample(Wish(everything, parameter.place))
+            wish = Wish(everything, parameter.place, turn=turn)
+            values[parameter.key] = parameter.sample(wish)
         except NoValue:
             if parameter.required:
                 omitted.append(parameter.key)
@@ -103,7 +105,7 @@ def given(
     if schema is None or kind_of(media_type, schema) == "bytes":
         body: Any = "AAEC/w=="
     else:
-        body = sample(Wish(everything, "body"), schema)
+        body = sample(Wish(everything, "body", turn=turn), schema)
     return Given(values, media_type, body, tuple(omitted))
 
 

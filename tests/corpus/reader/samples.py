@@ -43,6 +43,9 @@ class Wish:
     unknown: bool = False
     """Whether objects get a property more, where they may have one."""
 
+    turn: int = 0
+    """Which of several alternatives is taken: another one in each turn."""
+
 
 @dataclass(slots=True)
 class Sampler:
@@ -74,7 +77,8 @@ class Sampler:
             return found.first("const")
         enum = self._enum(found)
         if enum:
-            return enum[(number + (-1 if self.wish.everything else 0)) % len(enum)]
+            turn = number + self.wish.turn - self.wish.everything
+            return enum[turn % len(enum)]
         if self._null_wanted(found):
             return None
         subtype = self._subtype(found)
@@ -117,7 +121,8 @@ class Sampler:
         """A value of an alternative, the first that has one."""
         alternatives, *more = found.choices
         order = alternatives[::-1] if self.wish.everything else alternatives
-        order = [*order[number % len(order) :], *order[: number % len(order)]]
+        start = (number + self.wish.turn) % len(order)
+        order = [*order[start:], *order[:start]]
         order = sorted(order, key=lambda one: less_wanted(found, one))
         for alternative in order:
             combined = flat(*without_choice(found, alternatives), alternative)
