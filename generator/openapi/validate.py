@@ -23,25 +23,30 @@ def validate(document: Document, *, full: bool = False) -> list[Problem]:
     `full` adds the verdict of openapi-spec-validator (codes `OAS-...`), which
     takes its time; nothing is added to what the rules here found themselves.
     """
+    known = _Findings(document)
     version = version_problem(document.node)
     if version is not None and version.code == "OAS003":
-        found = [version]
-    else:
-        found = list(_by_rules(document))
-        if version is not None:
-            found.append(version)
-    known = _Findings(document)
+        # Of another format nothing else can be said.
+        known.add([*document.problems, version])
+        return known.sorted()
+    walk = Walk(document.node)
+    found = list(_by_rules(document, walk))
     known.add(document.problems)
-    known.add(found)
+    known.add(found if version is None else [*found, version])
     if full and not known.has_errors:
         from generator.openapi.full_verdict import full_verdict
 
-        known.add(full_verdict(document, known.in_entry_file))
+        # References that only bundlers have are one finding for many places.
+        places = {node.pointer for _, node in walk.misplaced if _is_entry(node)}
+        known.add(full_verdict(document, known.in_entry_file | places))
     return known.sorted()
 
 
-def _by_rules(document: Document) -> Iterator[Problem]:
-    walk = Walk(document.node)
+def _is_entry(node: Node) -> bool:
+    return node.file == node.document.node.file
+
+
+def _by_rules(document: Document, walk: Walk) -> Iterator[Problem]:
     # Schemas inside of extensions make the list longer while it is read.
     for kind, node in walk.extended:
         embedded: list[Node] = []
