@@ -15,7 +15,8 @@ from referencing.jsonschema import DRAFT202012
 from tests.corpus.reader.operations import operations
 from tests.corpus.reader.raw import Library, Node
 from tests.corpus.reader.requests import media_types
-from tests.corpus.reader.samples import UNKNOWN, NoValue, Wish, sample
+from tests.corpus.reader.samples import sample
+from tests.corpus.reader.wishes import UNKNOWN, NoValue, Wish
 from tests.corpus.sources import Source, sources
 
 DOCUMENTS = Path(__file__).parent / "documents"

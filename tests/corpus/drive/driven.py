@@ -16,7 +16,7 @@ from tests.corpus.drive.verdicts import Disagreement, Tally, judged
 from tests.corpus.reader.operations import operations
 from tests.corpus.reader.raw import Library, NotResolved
 from tests.corpus.reader.requests import body_required
-from tests.corpus.reader.samples import NoValue
+from tests.corpus.reader.wishes import NoValue
 
 
 def drive(

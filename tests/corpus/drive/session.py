@@ -100,7 +100,7 @@ class Session:
             (report,) = driver.ask({"memory": "one", "steps": [step]})["steps"]
         except DriverFailed as failure:
             return str(failure)
-        return "" if "returned" in report else str(report)
+        return "" if "returned" in report else str(next(iter(report.values())))
 
     def _call(self, driver: Driver, case: Case) -> Reply:
         lane = driver.name

@@ -10,8 +10,9 @@ from typing import Any
 from tests.corpus.reader.bodies import is_json, kind_of
 from tests.corpus.reader.operations import RawOperation
 from tests.corpus.reader.raw import Node
-from tests.corpus.reader.samples import NoValue, Wish, sample
+from tests.corpus.reader.samples import sample
 from tests.corpus.reader.styles import compact
+from tests.corpus.reader.wishes import NoValue, Wish
 
 STREAMS = {
     "text/event-stream": "events",

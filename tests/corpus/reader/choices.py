@@ -60,11 +60,17 @@ def alone(value: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in value.items() if k not in ("allOf", "$ref")}
 
 
-def is_fixed(found: Flat, name: str) -> bool:
-    """Whether the schema itself says the one value of a property."""
-    nodes = found.properties.get(name, [])
-    inner = flat(*nodes)
-    return inner.first("const") is not None or len(inner.first("enum") or ()) == 1
+def fixed_values(schemas: Iterable[Node], depth: int = 3) -> list[Any]:
+    """Values that ``enum`` and ``const`` leave to a property, null aside."""
+    found = flat(*schemas)
+    values = list(found.first("enum") or ())
+    if any("const" in part.value for part in found.parts):
+        values.append(found.first("const"))
+    if depth:
+        for alternatives in found.choices:
+            for one in alternatives:
+                values += fixed_values([one], depth - 1)
+    return [one for one in values if one is not None]
 
 
 def mapping(found: Flat) -> Iterator[tuple[str, Node]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from tests.corpus.reader import styles
 from tests.corpus.reader.raw import Node
-from tests.corpus.reader.samples import NoValue, Wish, sample
+from tests.corpus.reader.samples import sample
 from tests.corpus.reader.uri import encoded
+from tests.corpus.reader.wishes import NoValue, Wish
 
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _IGNORED = frozenset(("accept", "content-type", "authorization"))

@@ -13,9 +13,10 @@ from tests.corpus.reader.bodies import NO_BODY, Body, kind_of, written
 from tests.corpus.reader.operations import RawOperation
 from tests.corpus.reader.parameters import RawParameter, parameters
 from tests.corpus.reader.raw import Node
-from tests.corpus.reader.samples import NoValue, Wish, sample
+from tests.corpus.reader.samples import sample
 from tests.corpus.reader.styles import NotDefined
 from tests.corpus.reader.uri import encoded, normal
+from tests.corpus.reader.wishes import NoValue, Wish
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _LITERAL = "-._~:/@!$&'()*+,;=%"

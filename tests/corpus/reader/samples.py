@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.corpus.reader.choices import (
     alone,
-    is_fixed,
+    fixed_values,
     less_wanted,
     mapping,
     tag_of,
@@ -18,33 +18,7 @@ from tests.corpus.reader.numbers import integer, real
 from tests.corpus.reader.raw import Node
 from tests.corpus.reader.schemas import ALL_TYPES, Flat, flat, listed
 from tests.corpus.reader.texts import text_for
-
-UNKNOWN = "x-not-in-the-document"
-"""A property that no schema names."""
-
-
-class NoValue(Exception):
-    """No value of finite size was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What kind of value is wanted."""
-
-    everything: bool
-    """All optional properties, or none of them."""
-
-    place: str
-    """``path``, ``query``, ``header``, ``cookie`` or ``body``."""
-
-    response: bool = False
-    """Whether a server makes it: read-only in, write-only out."""
-
-    unknown: bool = False
-    """Whether objects get a property more, where they may have one."""
-
-    turn: int = 0
-    """Which of several alternatives is taken: another one in each turn."""
+from tests.corpus.reader.wishes import UNKNOWN, NoValue, Wish
 
 
 @dataclass(slots=True)
@@ -130,6 +104,10 @@ class Sampler:
             if not combined.types:
                 continue
             tag = tag_of(found, alternative)
+            inner = flat(alternative)
+            if inner.choices and inner.tag is not None:
+                # A union inside of the union tells its members apart by itself.
+                combined.tag, combined.tag_owner, tag = inner.tag, inner.tag_owner, None
             try:
                 if tag is not None:
                     return self._with_tag(found, tag, combined, number)
@@ -154,9 +132,12 @@ class Sampler:
         name = found.tag.text("propertyName")
         combined.tag = combined.tag_owner = None
         value = self._value(combined, number)
-        if isinstance(value, dict) and not is_fixed(combined, name):
-            value = {name: tag, **{k: v for k, v in value.items() if k != name}}
-        return value
+        if not isinstance(value, dict):
+            return value
+        allowed = fixed_values(combined.properties.get(name, ()))
+        if allowed and tag not in allowed:
+            tag = allowed[0]
+        return {name: tag, **{k: v for k, v in value.items() if k != name}}
 
     def _tagged(self, found: Flat, tag: str, schemas: list[Node]) -> Any:
         combined = flat(*schemas)
