@@ -14,10 +14,9 @@ from generator.ir.plans import Watch
 from generator.languages.common.surface import SymbolKind
 from generator.languages.go import LANGUAGE, names
 from generator.languages.go.owners import link_field
-from generator.languages.go.settings import credential_argument
 from generator.languages.go.world import World
 from generator.text.spec_text import reveal
-from tests.conformance.model import Model, name_of
+from tests.conformance.model import Model, name_of, snake
 from tests.conformance.spelling import (
     ABSENT,
     JsonObject,
@@ -60,14 +59,17 @@ class GoSpelling:
         return str(self._world.declared(key))
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        keys = []
-        if credential_argument(self._world) is not None:
-            (scheme,) = self.model.api.credentials
-            keys.append("_".join(scheme.name.words))
+        place = self.model.client_variable
+        names_of_credentials = (snake(one.name) for one in self.model.api.credentials)
+        keys = [
+            name
+            for name in names_of_credentials
+            if not self._option(place, name).startswith("With")
+        ]
         left = {name: v for name, v in settings.items() if name not in keys}
         return {
             "args": [settings.get(name, "") for name in keys],
-            "options": self._given(self.model.client_variable, durations(left)),
+            "options": self._given(place, durations(left)),
         }
 
     def call(self, spoken: Spoken) -> JsonObject:
