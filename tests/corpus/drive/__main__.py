@@ -71,7 +71,7 @@ def _driven(
 def _one(source: Source, work: Path, drivers: Sequence[str]) -> Tally:
     scratch = work / source.name
     try:
-        return drive(source.path, None, scratch / "driven", drivers)
+        return drive(source.path, scratch / "driven", drivers)
     except Exception:  # a document that breaks the drive is one that disagrees
         tally = Tally()
         tally.disagreements.append(

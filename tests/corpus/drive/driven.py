@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,23 +20,19 @@ from tests.corpus.reader.requests import body_required
 from tests.corpus.reader.wishes import NoValue
 
 
-def drive(
-    document: Path,
-    sdks: Path | None,
-    scratch: Path,
-    wanted: Sequence[str] = DRIVERS,
-) -> Tally:
+def drive(document: Path, scratch: Path, wanted: Sequence[str] = DRIVERS) -> Tally:
     """Call every operation of a document through every driver.
 
-    `sdks` holds what was generated already; without it, it is made in `scratch`.
+    `scratch` is emptied, and holds what was generated afterwards.
     """
+    if scratch.exists():
+        shutil.rmtree(scratch)
+    sdks = scratch / "sdks"
     generated = generate(document)
-    if sdks is None:
-        sdks = scratch / "sdks"
-        for path, text in generated.files.items():
-            target = sdks / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+    for path, text in generated.files.items():
+        target = sdks / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
     model = Model(generated.api)
     secrets = secrets_of(generated.api)
     tally = Tally()
