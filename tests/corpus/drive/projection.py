@@ -235,7 +235,8 @@ def _nothing(value: Any, language: str) -> bool:
         return all(_nothing(one, language) for one in value["fields"].values())
     if isinstance(value, dict) and "$union" in value:
         return all(one is None for one in value["$union"].values())
-    return value in ("", 0, False, {"$time": ""}, {"$date": ""}, {"$bytes": ""})
+    empty = ("$time", "$date", "$bytes", "$decimal")
+    return value in ("", 0, False, *({mark: ""} for mark in empty))
 
 
 def _json(shown: Any) -> Any:

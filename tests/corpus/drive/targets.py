@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.ir.api import Api
 from generator.ir.methods import Argument, Method
-from generator.ir.operations import Fixed, Location, Operation
+from generator.ir.operations import Fixed, Location, Operation, Parameter
 from generator.ir.owners import ModuleLink, Owner, OwnerKind
 from generator.ir.requests import FromArgument, OperationRequest, ValueOrigin
+from generator.ir.types import EncodedText, TextEncoding
 from generator.ir.values import JsonValue
 from generator.text.spec_text import SpecText, reveal
 from tests.corpus.counts import methods, requests_of
@@ -89,6 +91,7 @@ def arguments(target: Target, raw: RawOperation, given: Given) -> dict[str, Any]
         NotGiven: there is no argument for some of them.
     """
     by_key = {one.key: one for one in target.operation.parameters}
+    known = argument_names(target.method)
     left = dict(given.parameters)
     body = dict(given.body) if _is_spread(target, given) else {}
     values: dict[str, Any] = {}
@@ -98,7 +101,8 @@ def arguments(target: Target, raw: RawOperation, given: Given) -> dict[str, Any]
         source = body if parameter.location in _BODY else left
         key = wire if source is body else f"{parameter.location.value}.{wire}"
         if key in source:
-            values[_argument(assignment.value)] = source.pop(key)
+            name = _argument(assignment.value)
+            values[name] = _given(parameter, known[name], source.pop(key))
     if target.request.body is not None and given.media_type is not None:
         values[_argument(target.request.body)] = given.body
     assigned = {assignment.parameter for assignment in target.request.assignments}
@@ -109,6 +113,15 @@ def arguments(target: Target, raw: RawOperation, given: Given) -> dict[str, Any]
     if lost:
         raise NotGiven(f"no argument takes {', '.join(lost)} of {raw.key}")
     return values
+
+
+def _given(parameter: Parameter, argument: Argument, wire: Any) -> Any:
+    """The value of an argument: that of the parameter, or what its JSON text says."""
+    kind = parameter.type
+    inside = isinstance(kind, EncodedText) and kind.encoding is TextEncoding.JSON
+    if inside and not isinstance(argument.type, EncodedText):
+        return json.loads(wire)
+    return wire
 
 
 def demands_body(target: Target) -> bool:

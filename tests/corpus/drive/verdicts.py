@@ -123,6 +123,10 @@ def _page(
         yield f"{len(sent)} items became {len(items)}"
     for index, (wanted, found) in enumerate(zip(sent, items, strict=False)):
         yield from projector.differences(plan.item, wanted, found, f"$[{index}]")
+    whole = shown.get("data") if isinstance(shown, dict) else None
+    kind = case.target.method.outcome.value_type
+    if isinstance(case.answer.value, dict) and kind is not None:
+        yield from projector.differences(kind, case.answer.value, whole, "$ as data")
 
 
 def _stream(

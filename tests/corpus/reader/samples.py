@@ -17,6 +17,7 @@ from tests.corpus.reader.choices import (
 from tests.corpus.reader.numbers import integer, real
 from tests.corpus.reader.raw import Node
 from tests.corpus.reader.schemas import ALL_TYPES, Flat, flat, listed
+from tests.corpus.reader.styles import compact
 from tests.corpus.reader.texts import text_for
 from tests.corpus.reader.wishes import UNKNOWN, NoValue, Wish
 
@@ -155,6 +156,9 @@ class Sampler:
             return self._anything(number)
         keywords = {k: v for part in found.parts for k, v in part.value.items()}
         if "string" in found.types:
+            inside = found.nodes("contentSchema")
+            if inside and "json" in str(keywords.get("contentMediaType")):
+                return compact(self.value(*inside, number=number))
             place, hard = self.wish.place, self.wish.everything
             return text_for(keywords, place, number, hard=hard)
         if "integer" in found.types and "number" not in found.types:

@@ -91,14 +91,20 @@ func fieldOf(record reflect.Value, name string) reflect.Value {
 	return found
 }
 
-// extraOf is the field that holds what no other field names.
+// extraOf is the field that holds what no other field names, the most exact one of them.
 func extraOf(record reflect.Value) reflect.Value {
 	for index := range record.NumField() {
-		if record.Type().Field(index).Tag.Get("extra") != "" {
+		if isExtra(record.Type().Field(index)) {
 			return record.Field(index)
 		}
 	}
 	panic(fmt.Sprintf("%s holds no further properties", record.Type()))
+}
+
+// isExtra reports whether a field holds properties that no other field names.
+func isExtra(field reflect.StructField) bool {
+	left := field.Tag.Get("json") == "-"
+	return left && field.IsExported() && field.Type.Kind() == reflect.Map
 }
 
 func (a *arguments) setPlain(place reflect.Value, value any) {

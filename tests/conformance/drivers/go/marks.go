@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -20,6 +21,8 @@ func (a *arguments) setMarked(place reflect.Value, value any, marked map[string]
 			return
 		}
 		a.set(fieldOf(place, marked["$union"].(string)), marked["value"])
+	case marked["$tuple"] != nil:
+		a.setTuple(place, marked["items"].([]any))
 	case marked["$map"] != nil:
 		a.setPlain(place, marked["$map"])
 	case hasMark(marked, "$json"):
@@ -32,8 +35,58 @@ func (a *arguments) setMarked(place reflect.Value, value any, marked map[string]
 		setTime(place, marked["$time"].(string))
 	case marked["$decimal"] != nil:
 		a.setPlain(place, marked["$decimal"])
+	case isScalar(place.Type()):
+		setScalar(place, value)
 	default:
 		a.setPlain(place, value)
+	}
+}
+
+// setTuple fills an array, or a struct with a field for each position.
+func (a *arguments) setTuple(place reflect.Value, items []any) {
+	if place.Kind() != reflect.Struct {
+		a.setPlain(place, items)
+		return
+	}
+	elements := elementsOf(place)
+	for index, element := range elements {
+		a.set(element, items[index])
+	}
+	if len(items) > len(elements) {
+		a.set(place.FieldByName("ExtraItems"), items[len(elements):])
+	}
+}
+
+// elementsOf are the positions of a tuple.
+func elementsOf(tuple reflect.Value) []reflect.Value {
+	var elements []reflect.Value
+	for index := range tuple.NumField() {
+		field := tuple.Type().Field(index)
+		if field.IsExported() && field.Name != "ExtraItems" {
+			elements = append(elements, tuple.Field(index))
+		}
+	}
+	return elements
+}
+
+// isScalar reports whether a type is for values of several kinds.
+func isScalar(kind reflect.Type) bool {
+	field, found := kind, false
+	if kind.Kind() == reflect.Struct && kind.NumField() == 1 && kind.Field(0).Anonymous {
+		field, found = kind.Field(0).Type, true
+	}
+	return found && field.Name() == "Scalar"
+}
+
+// setScalar fills a value of several kinds from its JSON: the types that a program would
+// convert from have no common constructor.
+func setScalar(place reflect.Value, value any) {
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	if err := json.Unmarshal(text, place.Addr().Interface()); err != nil {
+		panic(err)
 	}
 }
 

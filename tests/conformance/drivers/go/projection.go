@@ -35,6 +35,8 @@ func projected(value reflect.Value) any {
 		return map[string]any{"$decimal": plain.String()}
 	case json.RawMessage:
 		return plain
+	case stream:
+		return map[string]any{"$stream": plain.items}
 	case []byte:
 		return map[string]any{"$bytes": base64.StdEncoding.EncodeToString(plain)}
 	}
@@ -78,18 +80,25 @@ func projectedStruct(value reflect.Value) any {
 		}
 		return map[string]any{"$date": value.MethodByName("String").Call(nil)[0].String()}
 	}
+	if isScalar(kind) {
+		return projectedScalar(value)
+	}
 	fields := map[string]any{}
-	var extra any
+	extra := map[string]any{}
 	isUnion := false
 	for index := range value.NumField() {
 		field := kind.Field(index)
 		switch {
 		case field.Name == "_":
+			if _, isTuple := field.Tag.Lookup("tuple"); isTuple {
+				return projectedTuple(value)
+			}
 			_, isUnion = field.Tag.Lookup("union")
-		case !field.IsExported():
-		case field.Tag.Get("extra") != "":
-			extra = projected(value.Field(index))
-		default:
+		case isExtra(field):
+			for _, key := range value.Field(index).MapKeys() {
+				extra[key.String()] = projected(value.Field(index).MapIndex(key))
+			}
+		case field.IsExported():
 			fields[field.Name] = projected(value.Field(index))
 		}
 	}
@@ -102,9 +111,27 @@ func projectedStruct(value reflect.Value) any {
 		return map[string]any{"$union": fields}
 	}
 	if _, pages := reflect.PointerTo(kind).MethodByName("All"); pages {
-		return map[string]any{"$page": fields["Items"]}
+		return map[string]any{"$page": fields["Items"], "data": fields["Data"]}
 	}
 	return map[string]any{"$record": kind.Name(), "fields": fields, "extra": extra}
+}
+
+func projectedScalar(value reflect.Value) any {
+	if value.IsZero() {
+		return nil
+	}
+	return value.MethodByName("Value").Call(nil)[0].Interface()
+}
+
+func projectedTuple(value reflect.Value) any {
+	items := []any{}
+	for _, element := range elementsOf(value) {
+		items = append(items, projected(element))
+	}
+	if more, _ := projected(value.FieldByName("ExtraItems")).([]any); more != nil {
+		items = append(items, more...)
+	}
+	return map[string]any{"$tuple": items}
 }
 
 // drained is what a body or a stream held, read to its end.
@@ -119,5 +146,21 @@ func drained(value reflect.Value) reflect.Value {
 		}
 		return reflect.ValueOf(content)
 	}
-	return value
+	current, next := value.MethodByName("Current"), value.MethodByName("Next")
+	if !current.IsValid() || !next.IsValid() {
+		return value
+	}
+	items := []any{}
+	for next.Call(nil)[0].Bool() {
+		items = append(items, projected(current.Call(nil)[0]))
+	}
+	if err, _ := value.MethodByName("Err").Call(nil)[0].Interface().(error); err != nil {
+		panic(err)
+	}
+	return reflect.ValueOf(stream{items})
+}
+
+// stream is what a stream held, projected already.
+type stream struct {
+	items []any
 }
