@@ -1,8 +1,9 @@
 """Clashes of names in a generated package, resolved by one rule for all languages.
 
 The first symbol in document order keeps the name; a later one gets a number at its
-end, from 2. A name that the package or the language needs itself is refused to all.
-Each clash is reported as a warning with the place of the symbol that gave way.
+end, from 2. Where the package or the language needs a name itself, a word is added to
+the document's. Each clash is reported as a warning with the place of the symbol that
+gave way.
 """
 
 from __future__ import annotations
@@ -29,14 +30,22 @@ class Clashes:
         """One warning for each symbol that gave way."""
         return tuple(self._problems)
 
-    def claim(self, *names: str, source: Source) -> str:
-        """The first name, or the first with a number; further ones go with it.
+    def claim(
+        self, *names: str, source: Source, word: str = "", yields: bool = False
+    ) -> str:
+        """The first name, or what has to stand at its end; further ones go with it.
 
         ``claim("Session", "AsyncSession")`` looks for a number with which both are
-        free, and gives the number's text (``""`` when none is needed).
+        free, and gives the number's text (``""`` when none is needed). ``word`` stands
+        before it where one of the names is not the document's to have, or where the
+        symbol ``yields`` to those of other kinds.
         """
+        refused = not self._reserved.isdisjoint(names)
+        base = word if refused or (yields and not self._free(names, "")) else ""
         number = 1
-        while not self._free(names, suffix := "" if number == 1 else str(number)):
+        while not self._free(
+            names, suffix := base if number == 1 else f"{base}{number}"
+        ):
             number += 1
         self._given.update(name + suffix for name in names)
         if suffix:
