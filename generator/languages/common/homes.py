@@ -1,0 +1,132 @@
+"""Where declared types live: with a component, or with what uses them inline.
+
+The home of a type follows from its own place in the document alone, so that nothing
+moves when something else changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.ir.api import Api
+from generator.ir.declarations import Declaration
+from generator.ir.methods import Method
+from generator.ir.name import Name
+from generator.ir.plans import Call, Listing
+from generator.ir.requests import OperationRequest
+from generator.text.identifiers import words_of
+from generator.text.spec_text import SpecText
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_HOLDERS = frozenset(("schemas", "$defs", "definitions"))
+_STRUCTURE = frozenset(("properties", "items", "allOf", "oneOf", "anyOf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component, or a file of its own, with the types inside it."""
+
+    name: Name
+    """That of its type, else the component's own."""
+
+    declarations: tuple[Declaration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """All declared types, each in one place, in document order."""
+
+    components: tuple[Component, ...]
+    owners: dict[str, tuple[Declaration, ...]]
+    """Inline types of operations, by the key of the owner of the first method."""
+
+    webhooks: tuple[Declaration, ...]
+
+
+def homes(api: Api) -> Homes:
+    """Give every declaration its home."""
+    users = _users(api)
+    components: dict[tuple[str, ...], list[Declaration]] = {}
+    owners: dict[str, list[Declaration]] = {}
+    webhooks: list[Declaration] = []
+    for one in api.declarations:
+        file, tokens = _place(one.key)
+        owner = _owner(file, tokens, users)
+        if owner is not None:
+            owners.setdefault(owner, []).append(one)
+        elif tokens[:1] == ["webhooks"]:
+            webhooks.append(one)
+        else:
+            components.setdefault(_component(file, tokens), []).append(one)
+    return Homes(
+        components=tuple(
+            Component(_name(key, found), tuple(found))
+            for key, found in components.items()
+        ),
+        owners={key: tuple(found) for key, found in owners.items()},
+        webhooks=tuple(webhooks),
+    )
+
+
+def _place(key: str) -> tuple[str, list[str]]:
+    """The file and the steps of the pointer that the key of a declaration holds."""
+    file, _, rest = key.partition("#")
+    pointer = rest.partition("#")[0]
+    return file, pointer.split("/")[1:]
+
+
+def _users(api: Api) -> dict[tuple[str, SpecText], str]:
+    """The owner of each operation's first method, by the operation's place."""
+    operations = {one.key: one for one in api.operations}
+    found: dict[tuple[str, SpecText], str] = {}
+    for owner in api.owners:
+        for method in owner.methods:
+            for key in _operations_of(method):
+                source = operations[key].source
+                found.setdefault((source.file, source.pointer), owner.key)
+    return found
+
+
+def _operations_of(method: Method) -> Iterator[str]:
+    match method.plan:
+        case Call(request=OperationRequest(operation=key)) | Listing(
+            request=OperationRequest(operation=key)
+        ):
+            yield key
+        case _:
+            return
+
+
+def _owner(
+    file: str, tokens: list[str], users: dict[tuple[str, SpecText], str]
+) -> str | None:
+    """The owner whose operation a place is inside of, or one of its path item."""
+    for end in range(len(tokens), -1, -1):
+        pointer = "".join("/" + token for token in tokens[:end])
+        for ending in ("", *("/" + method for method in _METHODS)):
+            owner = users.get((file, SpecText(pointer + ending)))
+            if owner is not None:
+                return owner
+    return None
+
+
+def _component(file: str, tokens: list[str]) -> tuple[str, ...]:
+    if tokens[:1] == ["components"]:
+        return (file, *tokens[:3])
+    if tokens[:1] and tokens[0] in _HOLDERS:
+        return (file, *tokens[:2])
+    if tokens[:1] and tokens[0] not in _STRUCTURE:
+        return (file, tokens[0])
+    return (file,)
+
+
+def _name(place: tuple[str, ...], found: list[Declaration]) -> Name:
+    """The name of the component's own type, else the words that it stands under."""
+    file, *tokens = place
+    own = file + "#" + "".join("/" + token for token in tokens)
+    for one in found:
+        if one.key == own:
+            return one.name
+    words = words_of(tokens[-1].replace("~1", "/").replace("~0", "~")) if tokens else ()
+    return Name(words) if words else found[0].name
