@@ -66,6 +66,8 @@ def thing_summary(name: Code, summary: Text) -> SpecText:
     first, _, rest = text.partition(" ")
     if first == "Whether":
         return SpecText(f"{name} says whether {rest}")
+    if first.lower() == str(name).lower() and rest:
+        return SpecText(f"{name} is the {first.lower()} {rest}")
     if _ARTICLE.match(text):
         return _continued(code("{name} is", name=name), text)
     if first in _THIRD_PERSON:

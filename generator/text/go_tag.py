@@ -33,12 +33,12 @@ def field_tag(pairs: Sequence[Pair]) -> Code:
     return mint(f"`{tag}`") if plain else string(tag)
 
 
-def json_pairs(name: SpecText, option: str) -> list[Pair]:
-    """The pairs that name a property; ``wire`` where a json tag cannot hold it."""
+def name_pairs(key: str, name: SpecText, option: str) -> list[Pair]:
+    """The pairs that name a property; ``wire`` where the key's tag cannot hold it."""
     suffix = f",{option}" if option else ""
     if tag_can_hold(name) and "," not in reveal(name):
-        return [("json", reveal(name) + suffix)]
-    return [("wire", name), ("json", suffix or ",")]
+        return [(key, reveal(name) + suffix)]
+    return [("wire", name), (key, suffix or ",")]
 
 
 def pointer(names: Sequence[SpecText]) -> SpecText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.ir.methods import Argument, Callback, LocalFile, Method
@@ -9,6 +10,7 @@ from generator.ir.name import Name
 from generator.ir.plans import Watch
 from generator.ir.types import MapOf, Nullable, Text
 from generator.ir.values import JsonArray, JsonObject
+from generator.languages.go.fields import distinct
 from generator.languages.go.literals import value
 from generator.languages.go.names import exported, parameter
 from generator.languages.go.types import (
@@ -19,7 +21,7 @@ from generator.languages.go.types import (
 )
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
-from generator.text.go import string, symbol
+from generator.text.go import string
 from generator.text.identifiers import camel
 from generator.text.spec_text import SpecText
 
@@ -53,11 +55,8 @@ class Arguments:
             if _has_params(world, method)
             else (str(receiver),)
         )
-        self.positional = [
-            Given(one, parameter(one.name, world.words, taken))
-            for one in method.arguments
-        ]
-        self.fields = [_field(world, one) for one in self._members()]
+        self.positional = list(_positional(world, method, taken))
+        self.fields = list(_fields(world, self._members()))
         self.options = [
             Given(one, self._extra(one), is_option=True) for one in self._extras()
         ]
@@ -157,6 +156,16 @@ class Arguments:
         )
 
 
+def _positional(
+    world: World, method: Method, taken: tuple[str, ...]
+) -> Iterator[Given]:
+    known = set(taken)
+    for one in method.arguments:
+        name = parameter(one.name, world.words, known)
+        known.add(str(name))
+        yield Given(one, name)
+
+
 def is_reference_argument(one: Given) -> bool:
     """Whether nil already says that the argument is left out."""
     kind = one.argument.type
@@ -191,9 +200,10 @@ def _zero_is_default(one: Argument) -> bool:
     return one.default is not None and one.default.value in (False, 0, SpecText(""))
 
 
-def _field(world: World, one: Argument) -> Given:
-    name = symbol(exported(one.name, world.words))
-    return Given(one, code("params.{name}", name=name), is_field=True)
+def _fields(world: World, members: tuple[Argument, ...]) -> Iterator[Given]:
+    spelled = (exported(one.name, world.words) for one in members)
+    for one, name in zip(members, distinct(spelled, frozenset()), strict=True):
+        yield Given(one, code("params.{name}", name=name), is_field=True)
 
 
 def _has_params(world: World, method: Method) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from generator.ir.methods import Method
+from generator.ir.methods import Method, Shape
 from generator.ir.owners import Owner
 from generator.ir.plans import (
     Call,
@@ -16,14 +16,15 @@ from generator.ir.plans import (
     WriteChunks,
 )
 from generator.ir.requests import OperationRequest
-from generator.ir.types import EntityRef
+from generator.ir.types import EntityRef, ListOf
 from generator.languages.go import chunks, transfers
 from generator.languages.go.arguments import Arguments
 from generator.languages.go.checks import checks
 from generator.languages.go.outcomes import Outcomes
-from generator.languages.go.paging import Paging
 from generator.languages.go.requests import REPLY, Requests
+from generator.languages.go.types import go_type
 from generator.languages.go.values import Values
+from generator.languages.go.waits import needs_data
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 
@@ -41,11 +42,44 @@ class Body:
         values = Values(world, owner, receiver, self.arguments)
         self.requests = Requests(world, method, values)
         self.outcomes = Outcomes(world, method, values)
-        self.paging = Paging(world, method, values, self.outcomes)
 
     def lines(self) -> Code:
         """All statements."""
+        if self._is_direct:
+            return self._direct()
         return Code.join(lit("\n"), (*self._start(), *self._plan()))
+
+    @property
+    def _is_direct(self) -> bool:
+        """Whether the runtime can do everything in one step."""
+        method = self.method
+        plain = isinstance(method.plan, Call) and method.plan.wait is None
+        return (
+            plain
+            and not needs_data(self.world, method)
+            and not checks(self.arguments)
+            and not method.streams
+            and method.group is None
+            and (self.outcomes.type is None or self._gives_whole)
+        )
+
+    @property
+    def _gives_whole(self) -> bool:
+        return self.outcomes.is_whole(self.method.outcome.value)
+
+    def _direct(self) -> Code:
+        plan = self.method.plan
+        assert isinstance(plan, Call)
+        assert isinstance(plan.request, OperationRequest)
+        kind = self.outcomes.type
+        step = lit("Run") if kind is None else code("Do[{kind}]", kind=kind)
+        return code(
+            "return runtime.{step}(ctx, {receiver}.scope, {operation}, {args}, opts)",
+            step=step,
+            receiver=self.receiver,
+            operation=self.world.operation(plan.request.operation),
+            args=self.requests.args(plan.request, REPLY),
+        )
 
     def _start(self) -> list[Code]:
         if isinstance(self.method.plan, Delegate):
@@ -58,9 +92,10 @@ class Body:
             )
         begun.append(
             code(
-                "call := runtime.Start(ctx, {receiver}.scope, {method}, opts)",
+                "call := runtime.{start}(ctx, {receiver}.scope, {of}, opts)",
                 receiver=self.receiver,
-                method=self.world.method_data(self.method),
+                start=lit("Start") if self._has_data else lit("Begin"),
+                of=self._described,
             )
         )
         rules = checks(self.arguments)
@@ -71,16 +106,28 @@ class Body:
             begun.append(code("call.Check(\n{rules}\n)", rules=listed.tabbed()))
         return begun
 
+    @property
+    def _has_data(self) -> bool:
+        return needs_data(self.world, self.method)
+
+    @property
+    def _described(self) -> Code:
+        """What the call is: the method, or its only operation."""
+        plan = self.method.plan
+        if self._has_data:
+            return self.world.method_data(self.method)
+        assert isinstance(plan, Call | Listing)
+        assert isinstance(plan.request, OperationRequest)
+        return self.world.operation(plan.request.operation)
+
     def _plan(self) -> list[Code]:
         match self.method.plan:
+            case Call() as plan if self.method.streams:
+                return [self._stream(plan)]
             case Call() as plan:
                 return [*self._call(plan), *self.outcomes.lines()]
             case Listing() as plan:
-                request = self.requests.any(plan.request, REPLY)
-                return [
-                    code("reply := {request}", request=request),
-                    *self.paging.lines(plan),
-                ]
+                return self._listing(plan)
             case ReadChunks() as plan:
                 return [*chunks.read(self.requests, plan), *self.outcomes.lines()]
             case WriteChunks() as plan:
@@ -93,6 +140,50 @@ class Body:
                 return self._delegate(plan)
             case _:
                 assert_never(self.method.plan)
+
+    def _stream(self, plan: Call) -> Code:
+        assert isinstance(plan.request, OperationRequest)
+        kind = self.method.outcome.value_type
+        assert kind is not None
+        return code(
+            "stream := runtime.OpenStream[{item}](call, {operation}, {args})\n"
+            "return streamOf(call, stream)",
+            item=go_type(self.world, kind),
+            operation=self.world.operation(plan.request.operation),
+            args=self.requests.args(plan.request, REPLY),
+        )
+
+    def _listing(self, plan: Listing) -> list[Code]:
+        """A page; one that is a field of a result has the request's arguments too."""
+        holes = {
+            "item": go_type(self.world, plan.item),
+            "operation": self.world.operation(plan.request.operation),
+            "pages": self.world.pages_data(self.method),
+        }
+        args = self.requests.args(plan.request, REPLY)
+        use = self.method.outcome.result
+        if self.outcomes.shape is Shape.RESULT and use is not None:
+            return [
+                code("args := {args}", args=args),
+                code("reply := call.Send({op}, args)", op=holes["operation"]),
+                code("result := {made}", made=self.outcomes.result_literal(use)),
+                code(
+                    "result.page = runtime.ReadPage[{item}]"
+                    "(call, reply, {operation}, args, {pages})",
+                    **holes,
+                ),
+                lit("return runtime.Return(call, result)"),
+            ]
+        page = code(
+            "page := runtime.ListPage[{item}](call, {operation}, {args}, {pages})",
+            args=args,
+            **holes,
+        )
+        kind = self.method.outcome.value_type
+        if kind is None or isinstance(kind, ListOf):
+            return [page, lit("return pageOf(call, page)")]
+        data = go_type(self.world, kind)
+        return [page, code("return dataPageOf[{data}](call, page)", data=data)]
 
     def _call(self, plan: Call) -> list[Code]:
         request = self.requests.any(plan.request, REPLY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.ir.values import NO_DOC
 from generator.ir.values import Doc as IrDoc
 from generator.text.code import Code, lit
 from generator.text.doc import Doc, Field, Section, SectionKind, Text, doc_of, has_text
@@ -9,25 +10,35 @@ from generator.text.go import comment
 from generator.text.go_summary import method_summary, thing_summary
 from generator.text.spec_text import SpecText
 
+__all__ = ["NO_DOC", "method", "plain", "printed", "thing", "twin"]
+
 WIDTH = 90
+_TAB = 8
+_NOTHING = lit("")
 
 
 def thing(
     name: Code,
     doc: IrDoc,
     *,
-    indent: int = 0,
+    inside: bool = False,
     otherwise: Text = "",
     more: tuple[Text, ...] = (),
     deprecated: Text | None = None,
 ) -> Code:
-    """The comment of a type, field, constant or variable."""
+    """The comment of a type, field, constant or variable; empty for one of which there
+    is nothing to say. ``inside`` says that it stands in braces."""
     base = doc_of(doc.summary, doc.description, otherwise=otherwise)
-    return printed(
-        Doc(thing_summary(name, base.summary), (*base.paragraphs, *more)),
-        deprecated,
-        indent,
-    )
+    paragraphs = (*base.paragraphs, *more)
+    if has_text(base.summary):
+        text = Doc(thing_summary(name, base.summary), paragraphs)
+    elif paragraphs:
+        text = Doc(thing_summary(name, paragraphs[0]), paragraphs[1:])
+    elif deprecated is not None:
+        text = Doc("")
+    else:
+        return _NOTHING
+    return printed(text, deprecated, inside=inside)
 
 
 def method(
@@ -45,25 +56,24 @@ def method(
             tuple(one for one in sections if not one.is_empty),
         ),
         deprecated,
-        0,
     )
 
 
-def plain(text: Text, *, indent: int = 0) -> Code:
+def plain(text: Text) -> Code:
     """A comment of one paragraph."""
-    return comment(Doc(text), width=WIDTH, indent=indent)
+    return comment(Doc(text), width=WIDTH)
 
 
-def printed(doc: Doc, deprecated: Text | None, indent: int) -> Code:
+def printed(doc: Doc, deprecated: Text | None, *, inside: bool = False) -> Code:
     """A comment, with the paragraph that tools know deprecated things by."""
     if deprecated is not None:
         notice = deprecated if has_text(deprecated) else SpecText("do not use it.")
         doc = doc.with_sections(Section(SectionKind.DEPRECATED, paragraphs=(notice,)))
-    return comment(doc, width=WIDTH, indent=indent)
+    return comment(doc, width=WIDTH - _TAB if inside else WIDTH)
 
 
 def twin(text: Text, options: tuple[Field, ...], deprecated: Text | None) -> Code:
     """The comment of the variant with a context: what its options do."""
     section = Section(SectionKind.NOTE, title=lit("Options"), fields=options)
     doc = Doc(text)
-    return printed(doc.with_sections(section), deprecated, 0)
+    return printed(doc.with_sections(section), deprecated)

@@ -19,13 +19,13 @@ from generator.ir.name import Name
 from generator.ir.types import ListOf, MapOf, Type
 from generator.ir.values import JsonArray, JsonObject, JsonValue
 from generator.languages.go import docs
+from generator.languages.go.credentials import credential_argument
 from generator.languages.go.imports import Imports, imports
 from generator.languages.go.layout import COMMA, literal
 from generator.languages.go.literals import value
 from generator.languages.go.names import exported, unexported
 from generator.languages.go.outcomes import Outcomes
 from generator.languages.go.owners import link_field
-from generator.languages.go.settings import credential_argument
 from generator.languages.go.types import go_type, needs_pointer, optional_type
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit

@@ -17,6 +17,7 @@ _QUALIFIED = re.compile(r"(?<![\w.])([a-z]+)\.[A-Z]")
 _STANDARD = {
     "context": lit('"context"'),
     "fmt": lit('"fmt"'),
+    "http": lit('"net/http"'),
     "json": lit('"encoding/json"'),
     "log": lit('"log"'),
     "time": lit('"time"'),

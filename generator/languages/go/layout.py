@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from generator.text.code import Code, code, lit
 
@@ -13,9 +15,19 @@ EMPTY = lit("")
 _SMALL = 40
 _RATIO = 2.5
 _WIDTH = 88
+_SHORT = 99
+"""Characters of a function on one line, braces aside."""
 
 Entry = tuple[Code, Code]
 """A key and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field of a struct, or a constant: its comment, and what stands in columns."""
+
+    cells: tuple[Code, ...]
+    comment: Code = EMPTY
 
 
 def inline(opening: Code, entries: Sequence[Entry]) -> Code:
@@ -41,6 +53,14 @@ def items(opening: Code, values: Sequence[Code], room: int = _WIDTH) -> Code:
         return short
     lines = Code.join(lit("\n"), (code("{value},", value=value) for value in values))
     return code("{opening}{{\n{lines}\n}}", opening=opening, lines=lines.tabbed())
+
+
+def function(head: Code, statement: Code) -> Code:
+    """A function of one statement, on one line where gofmt leaves it there."""
+    short = not statement.is_multiline and _length(head) + _length(statement) <= _SHORT
+    if short:
+        return code("{head} {{ {statement} }}", head=head, statement=statement)
+    return code("{head} {{\n{body}\n}}", head=head, body=statement.tabbed())
 
 
 def hanging(text: Code) -> Code:
@@ -92,6 +112,7 @@ def _line(key: Code, value: Code, widest: int) -> Code:
     return code("{key}:{gap}{value},", key=key, gap=gap, value=value)
 
 
+@cache
 def _spaces(count: int) -> Code:
     return Code.join(lit(" "), [EMPTY] * (count + 1))
 
@@ -99,3 +120,44 @@ def _spaces(count: int) -> Code:
 def _length(key: Code) -> int:
     """Characters, which is what gofmt counts, whatever their width."""
     return len(str(key))
+
+
+def columns(rows: Iterable[Row]) -> Code:
+    """Fields or constants one under the other, aligned as gofmt does.
+
+    A column goes on from line to line as long as each of them has a cell behind it; a
+    comment between two lines ends it.
+    """
+    lines: list[Code] = []
+    block: list[tuple[Code, ...]] = []
+    for row in rows:
+        if row.comment:
+            lines += _table(block)
+            block = []
+            lines.append(row.comment)
+        block.append(row.cells)
+    lines += _table(block)
+    return Code.join(lit("\n"), lines)
+
+
+def _table(rows: list[tuple[Code, ...]], column: int = 0) -> list[Code]:
+    """The lines of one block, from a column on."""
+    lines: list[Code] = []
+    start = 0
+    while start < len(rows):
+        end = start
+        while end < len(rows) and len(rows[end]) > column + 1:
+            end += 1
+        if end == start:
+            lines.append(rows[start][column])
+            start += 1
+            continue
+        run = rows[start:end]
+        widest = max(_length(row[column]) for row in run)
+        rest = _table(run, column + 1)
+        lines += (
+            row[column] + _spaces(widest - _length(row[column]) + 1) + tail
+            for row, tail in zip(run, rest, strict=True)
+        )
+        start = end
+    return lines

@@ -23,6 +23,10 @@ ENCODINGS = {
 }
 
 
+_MANY = 5
+"""Items of a list that a sentence can hold."""
+
+
 def value(of: JsonValue) -> Code:
     """A constant."""
     match of:
@@ -42,6 +46,21 @@ def value(of: JsonValue) -> Code:
                 for name, one in members
             )
             return code("runtime.Object{{{all}}}", all=Code.join(COMMA, pairs))
+
+
+def shown(of: JsonValue) -> Code | None:
+    """A value in a sentence; ``None`` for what is too much for one."""
+    match of:
+        case None | JsonObject():
+            return None
+        case JsonArray(items=items):
+            parts = [shown(one) for one in items]
+            if any(one is None for one in parts) or len(parts) > _MANY:
+                return None
+            known = (one for one in parts if one is not None)
+            return code("[{all}]", all=Code.join(COMMA, known))
+        case _:
+            return value(of)
 
 
 def strings(texts: Sequence[SpecText]) -> Code:

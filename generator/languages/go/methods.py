@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ir.methods import Method
+from generator.ir.operations import Operation
 from generator.ir.owners import Owner
-from generator.ir.plans import Call, ReadChunks, Transfer, Watch, WriteChunks
+from generator.ir.plans import (
+    Call,
+    Listing,
+    ReadChunks,
+    Transfer,
+    Watch,
+    WriteChunks,
+)
 from generator.ir.requests import OperationRequest, Request, ToolRequest
 from generator.ir.values import Doc as IrDoc
 from generator.languages.common.environments import support_sentence
 from generator.languages.go import docs
 from generator.languages.go.arguments import Given
 from generator.languages.go.bodies import Body
+from generator.languages.go.notes import notes, request_line, said
+from generator.languages.go.params import ParamsView, params_of
 from generator.languages.go.waits import waits
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
@@ -27,6 +37,9 @@ OPTIONS = lit("opts ...Option")
 @dataclass(frozen=True, slots=True)
 class MethodView:
     """A method of a type; ``twin`` is the variant with a context and options."""
+
+    params: ParamsView | None
+    """The struct of its arguments, in the resource shape."""
 
     name: Code
     doc: Code
@@ -49,6 +62,7 @@ def method(world: World, owner: Owner, of: Method, receiver: Code) -> MethodView
     twin = Code.join(COMMA, (CONTEXT, *plain, OPTIONS))
     kind = body.outcomes.type
     return MethodView(
+        params=None if world.entities else params_of(world, of),
         name=name,
         doc=_doc(world, of, body, name),
         parameters=Code.join(COMMA, plain) if world.entities else twin,
@@ -74,17 +88,17 @@ def grouped(given: list[tuple[Code, Code]]) -> list[Code]:
 
 
 def _doc(world: World, of: Method, body: Body, name: Code) -> Code:
-    support = support_sentence(world.api.matrix, of.name)
-    source = _source(world, of)
+    operation = _operation(world, of)
     sections = (
         Section(
             SectionKind.PARAMETERS,
             fields=tuple(_field(one) for one in _described(body)),
         ),
         Section(SectionKind.RETURNS, paragraphs=_returns(of)),
-        Section(SectionKind.ERRORS, paragraphs=(_errors(of),)),
-        _note(lit("Support"), support),
-        _note(lit("Source"), source),
+        Section(SectionKind.ERRORS, paragraphs=_errors(of)),
+        *(notes(operation) if operation is not None else ()),
+        _note(lit("Support"), support_sentence(world.api.matrix, of.name)),
+        _note(lit("Source"), _source(world, of)),
     )
     return docs.method(name, of.doc, sections, of.deprecated)
 
@@ -107,38 +121,40 @@ def _field(one: Given) -> Field:
     return Field(one.read, said(one.argument.doc))
 
 
-def said(doc: IrDoc) -> Text:
-    """Summary and description as one text."""
-    if has_text(doc.summary) and has_text(doc.description):
-        return compose(
-            "{summary} {description}", summary=doc.summary, description=doc.description
-        )
-    return doc.summary if has_text(doc.summary) else doc.description
-
-
 def _returns(of: Method) -> tuple[Text, ...]:
     return (said(of.returns),) if _has_doc(of.returns) else ()
 
 
-def _errors(of: Method) -> Text:
+def _errors(of: Method) -> tuple[Text, ...]:
+    """What a method can refuse by itself; all else is the same for every method."""
     checked = any(
         one.checks
         for one in (*of.arguments, *of.options, *(of.group.members if of.group else ()))
     )
-    root = (
-        "*APIError for what the service refuses, *ConnectionError when no answer came"
-    )
-    if checked:
-        return SpecText(
-            f"*InvalidRequestError for an argument that breaks a rule, {root}."
-        )
-    return SpecText(f"{root}.")
+    rule = SpecText("*InvalidRequestError for an argument that breaks a rule.")
+    return (rule,) if checked else ()
+
+
+def _operation(world: World, of: Method) -> Operation | None:
+    """The only operation of a method in the resource shape."""
+    if world.entities:
+        return None
+    match of.plan:
+        case Call(request=OperationRequest(operation=key), wait=None):
+            return world.operations[key]
+        case Listing(request=OperationRequest(operation=key)):
+            return world.operations[key]
+        case _:
+            return None
 
 
 def _source(world: World, of: Method) -> SpecText | None:
     """What carries the method out, in the words of the document."""
     plan = of.plan
     request: Request
+    operation = _operation(world, of)
+    if operation is not None:
+        return request_line(operation)
     match plan:
         case Call() | Watch():
             request = plan.request

@@ -30,9 +30,18 @@ LOCALS = word_set("""
 """Variables of generated methods."""
 
 
-def spellings(api: Api) -> Mapping[str, str]:
-    """Words that are written in capitals, by their lower-case form."""
-    return {word.lower(): word for word in api.initialisms}
+INITIALISMS = word_set("""
+    ACL API ASCII CPU CSS DNS EOF GUID HTML HTTP HTTPS ID IP JSON QPS RAM RPC SLA SMTP
+    SQL SSH TCP TLS TTL UDP UI UID URI URL UTF8 UUID VM XML XSRF XSS
+    """)
+"""Words that Go programmers write in capitals."""
+
+
+def spellings(api: Api, *, designed: bool) -> Mapping[str, str]:
+    """Words that are written in capitals, by their lower-case form: the document's,
+    and Go's own where nobody ``designed`` the names by hand."""
+    usual = frozenset[str]() if designed else INITIALISMS
+    return {word.lower(): word for word in (*sorted(usual), *api.initialisms)}
 
 
 def exported(name: Name, words: Mapping[str, str]) -> str:
@@ -49,5 +58,10 @@ def unexported(name: Name, words: Mapping[str, str]) -> str:
 def parameter(name: Name, words: Mapping[str, str], taken: Iterable[str]) -> Code:
     """A parameter, with a word more where it would hide what the body needs."""
     spelled = camel(name.words, words)
-    hidden = GO_KEYWORDS | PREDECLARED | PACKAGES | LOCALS | frozenset(taken)
-    return symbol(spelled + "Value" if spelled in hidden else spelled)
+    hidden = _HIDDEN.union(taken)
+    while spelled in hidden:
+        spelled += "Value"
+    return symbol(spelled)
+
+
+_HIDDEN = GO_KEYWORDS | PREDECLARED | PACKAGES | LOCALS

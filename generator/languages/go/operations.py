@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
+from generator.ir.methods import Outcome
 from generator.ir.operations import (
-    AnswerKind,
     Body,
     BodyEncoding,
     Composed,
@@ -24,11 +25,13 @@ from generator.ir.operations import (
     Supplied,
 )
 from generator.ir.types import EncodedText, Nullable, TextEncoding
+from generator.languages.go.answers import answers
 from generator.languages.go.layout import Entry, inline, items, literal
 from generator.languages.go.literals import (
     ENCODINGS,
     value,
 )
+from generator.languages.go.servers import server
 from generator.languages.go.types import is_structured
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
@@ -36,13 +39,13 @@ from generator.text.go import string
 from generator.text.identifiers import camel
 from generator.text.spec_text import SpecText
 
-_LOCATIONS = {
+LOCATIONS = {
     Location.PATH: lit("runtime.InPath"),
     Location.QUERY: lit("runtime.InQuery"),
     Location.HEADER: lit("runtime.InHeader"),
     Location.COOKIE: lit("runtime.InCookie"),
     Location.FORM: lit("runtime.InForm"),
-    Location.BODY: lit("runtime.InField"),
+    Location.BODY: lit("runtime.InBody"),
 }
 _STYLES = {
     Style.LABEL: lit("runtime.LabelStyle"),
@@ -64,17 +67,28 @@ _BODIES = {
     BodyEncoding.TEXT: (lit("runtime.TextBody"), ""),
     BodyEncoding.BYTES: (lit("runtime.BytesBody"), "application/octet-stream"),
 }
+_KNOWN_SAFETY = frozenset(("GET", "HEAD", "OPTIONS", "PUT", "DELETE"))
+"""Methods whose safety the runtime knows."""
+
 _SAFETY = {
     Safety.SAFE: lit("runtime.Safe"),
     Safety.IDEMPOTENT: lit("runtime.Idempotent"),
 }
-_ANSWERS = {
-    AnswerKind.JSON: lit("runtime.JSONAnswer"),
-    AnswerKind.TEXT: lit("runtime.TextAnswer"),
-    AnswerKind.BYTES: lit("runtime.BytesAnswer"),
-    AnswerKind.EVENTS: lit("runtime.TextAnswer"),
-    AnswerKind.JSON_LINES: lit("runtime.TextAnswer"),
-}
+_BODY_KEY = SpecText("body")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What descriptors of operations take from the methods that call them."""
+
+    defaults: dict[tuple[str, str], Code]
+    """What is sent when nothing is given, by the keys of operation and parameter."""
+
+    values: dict[str, Outcome]
+    """What comes of an operation whose answer is the value of a method, by its key."""
+
+    security: tuple[tuple[str, ...], ...]
+    """The credentials that most operations need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +96,22 @@ class VariableView:
     """A variable of the package that is not exported."""
 
     name: Code
-    doc: Code
     value: Code
 
 
 def keys(parameters: Iterable[Parameter]) -> dict[str, Code]:
     """How a request names each parameter: by its wire name where that is unique."""
     supplied = [one for one in parameters if isinstance(one.origin, Supplied)]
-    wires = [one.wire for one in supplied]
+    counts = Counter(one.wire for one in supplied)
     return {
-        one.key: string(one.wire if wires.count(one.wire) == 1 else one.key)
+        one.key: string(
+            one.wire if counts[one.wire] == 1 and one.wire != _BODY_KEY else one.key
+        )
         for one in supplied
     }
 
 
-def operation(world: World, of: Operation) -> VariableView:
+def operation(world: World, of: Operation, facts: Facts) -> VariableView:
     """The descriptor of an operation."""
     known = keys(of.parameters)
     entries: list[Entry] = [
@@ -104,32 +119,31 @@ def operation(world: World, of: Operation) -> VariableView:
         (lit("Method"), string(of.target.method)),
         (lit("Path"), _path(of, known)),
     ]
+    if of.server is not None:
+        entries.append((lit("Server"), server(of.server, lit("&runtime.Server"))))
     parameters = [
         *(_fixed_query(name, text) for name, text in of.target.query),
-        *(_parameter(world, one, known) for one in of.parameters),
+        *(
+            _parameter(world, one, known, facts.defaults.get((of.key, one.key)))
+            for one in of.parameters
+        ),
     ]
     if parameters:
         slice_type = lit("[]runtime.Parameter")
         entries.append((lit("Parameters"), items(slice_type, parameters, 0)))
     if of.body is not None:
         entries.append((lit("Body"), _body(of.body)))
-    if of.answer.kind in _ANSWERS:
-        entries.append((lit("Answer"), _ANSWERS[of.answer.kind]))
-    media_type = of.answer.media_type
-    if media_type is not None and media_type != SpecText("application/json"):
-        entries.append((lit("Accept"), string(media_type)))
-    if of.safety in _SAFETY:
+    entries += answers(world, of, facts.values.get(of.key))
+    if of.safety in _SAFETY and of.target.method not in _KNOWN_SAFETY:
         entries.append((lit("Safety"), _SAFETY[of.safety]))
     if of.enveloped:
         entries.append((lit("Enveloped"), lit("true")))
-    if of.security and not any(
-        isinstance(one.origin, Credential) for one in of.parameters
-    ):
-        entries.append((lit("Security"), _security(of.security)))
-    name = world.operation(of.key)
+    carried = any(isinstance(one.origin, Credential) for one in of.parameters)
+    security = () if carried else of.security
+    if security != facts.security:
+        entries.append((lit("Security"), alternatives(security)))
     return VariableView(
-        name=name,
-        doc=code("// {name} describes a request.", name=name),
+        name=world.operation(of.key),
         value=literal(lit("&runtime.Operation"), entries, 0),
     )
 
@@ -156,7 +170,9 @@ def _fixed_query(name: SpecText, text: SpecText) -> Code:
     )
 
 
-def _parameter(world: World, of: Parameter, known: dict[str, Code]) -> Code:
+def _parameter(
+    world: World, of: Parameter, known: dict[str, Code], default: Code | None
+) -> Code:
     entries: list[Entry] = []
     key = known.get(of.key)
     if key is not None and key != string(of.wire):
@@ -165,7 +181,7 @@ def _parameter(world: World, of: Parameter, known: dict[str, Code]) -> Code:
     argument = string(camel(of.name.words, world.words))
     if of.location is Location.PATH and argument != string(of.wire):
         entries.append((lit("Argument"), argument))
-    entries.append((lit("In"), _LOCATIONS[of.location]))
+    entries.append((lit("In"), LOCATIONS[of.location]))
     if of.style in _STYLES:
         entries.append((lit("Style"), _STYLES[of.style]))
     if not of.explode and is_structured(world, of.type):
@@ -178,7 +194,9 @@ def _parameter(world: World, of: Parameter, known: dict[str, Code]) -> Code:
     given = origin(of)
     if given is not None:
         entries.append((lit("Value"), given))
-    if of.content_type is not None:
+    if default is not None:
+        entries.append((lit("Default"), default))
+    if of.content_type is not None and of.location is Location.FORM:
         entries.append((lit("ContentType"), string(of.content_type)))
     return inline(lit(""), entries)
 
@@ -245,12 +263,14 @@ def _body(of: Body) -> Code:
         entries.append((lit("MediaType"), string(of.media_type)))
     if of.type is not None:
         entries.append((lit("Whole"), lit("true")))
+    if of.required:
+        entries.append((lit("Required"), lit("true")))
     return inline(lit("runtime.Body"), entries)
 
 
-def _security(alternatives: tuple[tuple[str, ...], ...]) -> Code:
+def alternatives(of: tuple[tuple[str, ...], ...]) -> Code:
+    """Alternatives of credentials."""
     sets = (
-        code("{{{keys}}}", keys=Code.join(lit(", "), map(string, one)))
-        for one in alternatives
+        code("{{{keys}}}", keys=Code.join(lit(", "), map(string, one))) for one in of
     )
     return code("[][]string{{{sets}}}", sets=Code.join(lit(", "), sets))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.ir.methods import (
     Built,
+    ByStatus,
     Joined,
     Method,
     ResultField,
@@ -15,13 +16,14 @@ from generator.ir.methods import (
 from generator.ir.operations import AnswerKind
 from generator.ir.plans import Call, Listing, ReadChunks
 from generator.ir.requests import OperationRequest
-from generator.ir.types import Bytes, EntityRef, Type
+from generator.ir.types import Bytes, EntityRef, ListOf, Nullable, Type
+from generator.languages.go.claims import shape_of
 from generator.languages.go.layout import Entry, literal
 from generator.languages.go.literals import path
 from generator.languages.go.names import exported
 from generator.languages.go.types import go_type, is_struct
 from generator.languages.go.values import Values
-from generator.languages.go.world import World, shape_of
+from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.go import symbol
 
@@ -59,8 +61,18 @@ class Outcomes:
         if kind is None:
             return None
         if isinstance(self.method.plan, Listing):
-            return code("*{name}", name=self.world.page(self.method))
+            return self.page_type(self.method.plan, kind)
+        if self.method.streams:
+            return code("*Stream[{item}]", item=go_type(self.world, kind))
         return value_type(self.world, kind)
+
+    def page_type(self, plan: Listing, kind: Type) -> Code:
+        """A page of items, with the whole answer where it is more than a list."""
+        item = go_type(self.world, plan.item)
+        if isinstance(kind, ListOf):
+            return code("*Page[{item}]", item=item)
+        data = go_type(self.world, kind)
+        return code("*DataPage[{item}, {data}]", item=item, data=data)
 
     @property
     def reads_reply(self) -> bool:
@@ -95,8 +107,12 @@ class Outcomes:
 
     def value(self, source: ValueSource) -> Code:
         """The payload itself."""
-        match self._answer_kind():
-            case AnswerKind.TEXT | AnswerKind.EVENTS | AnswerKind.JSON_LINES:
+        if self.is_whole(source):
+            kind = self._value_type()
+            assert kind is not None
+            return code("runtime.Value[{kind}](reply)", kind=kind)
+        match self.answer_kind():
+            case AnswerKind.TEXT:
                 return lit("reply.Text()")
             case AnswerKind.BYTES:
                 return lit("reply.Bytes()")
@@ -116,7 +132,16 @@ class Outcomes:
                 function = lit("Record")
         return self.values.read(function, plain, lit("reply"), source.path, source.type)
 
-    def _answer_kind(self) -> AnswerKind:
+    def is_whole(self, source: ValueSource | None) -> bool:
+        """Whether the value is the body of the answer as it is."""
+        if self.world.entities or isinstance(self.method.plan, ReadChunks):
+            return False
+        return isinstance(source, ByStatus) or (
+            isinstance(source, Selected) and not source.path
+        )
+
+    def answer_kind(self) -> AnswerKind:
+        """How the body of the answer is read."""
         plan = self.method.plan
         if isinstance(plan, Call | Listing) and isinstance(
             plan.request, OperationRequest
@@ -163,11 +188,13 @@ class Outcomes:
 
 
 def _reads(source: ValueSource) -> bool:
-    return isinstance(source, Selected | Joined | Built)
+    return isinstance(source, Selected | Joined | Built | ByStatus)
 
 
 def value_type(world: World, kind: Type) -> Code:
     """The type of a payload that a method returns bare."""
+    if isinstance(kind, Nullable) and is_struct(world, kind.inner):
+        kind = kind.inner
     if isinstance(kind, Bytes):
         return lit("[]byte")
     plain = go_type(world, kind)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.ir.owners import ClientLink, ModuleLink, Owner, OwnerKind, Stored
 from generator.languages.go import docs
+from generator.languages.go.credentials import options
+from generator.languages.go.fields import FieldView
 from generator.languages.go.imports import Imports, imports
-from generator.languages.go.layout import Entry, literal
+from generator.languages.go.layout import Entry, columns, literal
 from generator.languages.go.methods import MethodView, grouped, method
-from generator.languages.go.names import exported, parameter
-from generator.languages.go.reserved import GOOS_SUFFIXES, word_set
+from generator.languages.go.names import parameter
 from generator.languages.go.tool_calls import calls_tools, tool_call
 from generator.languages.go.types import go_type
 from generator.languages.go.values import property_field, root_field
@@ -19,30 +20,13 @@ from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Text, compose
 from generator.text.go import string, symbol
-from generator.text.paths import slug
 from generator.text.spec_text import SpecText
-
-FILES = word_set("""
-    client doc errors extras operations options responses results settings support
-    tools types values
-    """)
-"""Files of the package that are no owner's."""
-
 
 ENVIRONMENT = lit("Environment")
 _ENVIRONMENT_DOC = lit(
     "// Environment is where the entity lives, as its image tells; empty when it is\n"
-    "\t// not known. See [Supports]."
+    "// not known. See [Supports]."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyView:
-    """A public field of the struct."""
-
-    name: Code
-    type: Code
-    doc: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +34,7 @@ class Link:
     """A module of the struct, and how it is made."""
 
     name: Code
-    type: Code
-    doc: Code
     made: Code
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A field that only the package sees."""
-
-    name: Code
-    type: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +44,13 @@ class OwnerView:
     name: Code
     receiver: Code
     doc: Code
-    properties: tuple[PropertyView, ...]
+    fields: tuple[FieldView, ...]
+    """What everybody sees of the struct: properties, then modules."""
+
+    hidden: tuple[FieldView, ...]
     links: tuple[Link, ...]
-    hidden: tuple[Hidden, ...]
     methods: tuple[MethodView, ...]
+    is_client: bool
     is_entity: bool
     constructor: Code
     parameters: Code
@@ -82,10 +59,17 @@ class OwnerView:
     """The statement that makes a new entity."""
 
     tool_call: tuple[Code, ...]
-    is_open: bool
-    """Whether it has public fields."""
-
     imports: Imports
+
+    @property
+    def body(self) -> Code:
+        """The lines between the braces: what everybody sees, then the rest."""
+        blocks = (self.fields, self.hidden, (_SCOPE,))
+        texts = (columns(one.row for one in block) for block in blocks if block)
+        return Code.join(lit("\n\n"), texts).tabbed()
+
+
+_SCOPE = FieldView(lit("scope"), lit("*runtime.Scope"))
 
 
 def owner(world: World, of: Owner) -> OwnerView:
@@ -94,18 +78,26 @@ def owner(world: World, of: Owner) -> OwnerView:
     receiver = receiver_of(world, of)
     methods = tuple(method(world, of, one, receiver) for one in of.methods)
     is_entity = of.kind is OwnerKind.ENTITY
-    links = tuple(_links(world, of, receiver))
+    is_client = of.kind is OwnerKind.CLIENT
+    linked = tuple(_linked(world, of))
+    fields = (*_properties(world, of), *linked)
     hidden = tuple(_hidden(world, of))
-    properties = tuple(_properties(world, of))
     made = _made(name, receiver, list(_stored(world, of))) if is_entity else ()
     carried = tool_call(world, of, receiver) if calls_tools(world, of) else ()
     parts = [
         *(part for one in methods for part in (one.twin_parameters, one.results)),
         *(line for one in methods for line in one.body),
-        *(one.type for one in properties),
-        *(one.type for one in hidden),
+        *(
+            field.type
+            for one in methods
+            if one.params is not None
+            for field in one.params.fields
+        ),
+        *(one.type for one in (*fields, *hidden)),
         lit("runtime.Scope"),
     ]
+    if is_client:
+        parts += (one.parameters for one in options(world))
     if methods:
         parts.append(lit("context.Context"))
     return OwnerView(
@@ -114,24 +106,30 @@ def owner(world: World, of: Owner) -> OwnerView:
         doc=docs.thing(
             name,
             of.doc,
-            otherwise=compose(
-                "Methods of the group {name}.", name=" ".join(of.name.words)
-            ),
+            otherwise=_about(world, of),
             deprecated=of.deprecated,
         ),
-        properties=properties,
-        links=links,
+        fields=fields,
         hidden=hidden,
+        links=tuple(_links(world, of, receiver)),
         methods=methods,
+        is_client=is_client,
         is_entity=is_entity,
         constructor=code("new{name}", name=name),
         parameters=_parameters(world, of) if is_entity else lit(""),
         scope=_scope(world, of) if is_entity else lit(""),
         made=made,
         tool_call=carried,
-        is_open=bool(properties or links),
         imports=imports(world, parts),
     )
+
+
+def _about(world: World, of: Owner) -> Text:
+    """What an owner is, where the document does not say it."""
+    if of.kind is OwnerKind.CLIENT:
+        return compose("A client of the {title}.", title=world.api.about.title)
+    words = world.link_name(of).words
+    return compose("The methods of the group {name}.", name=" ".join(words))
 
 
 def receiver_of(world: World, of: Owner) -> Code:
@@ -139,23 +137,7 @@ def receiver_of(world: World, of: Owner) -> Code:
     return symbol(str(world.owner(of.key))[0].lower())
 
 
-def owner_files(world: World) -> dict[str, str]:
-    """A file name for each owner, without its ending, and none that Go would leave out
-    of a build."""
-    taken = set(FILES)
-    found: dict[str, str] = {}
-    for of in world.api.owners:
-        name = slug(of.name.words)
-        if of.name.words[-1] in GOOS_SUFFIXES:
-            name += "_api"
-        while name in taken:
-            name += "_api"
-        taken.add(name)
-        found[of.key] = name
-    return found
-
-
-def _properties(world: World, of: Owner) -> Iterator[PropertyView]:
+def _properties(world: World, of: Owner) -> Iterator[FieldView]:
     for one in of.properties:
         match one.kind:
             case Stored(internal=True) | ModuleLink():
@@ -165,15 +147,15 @@ def _properties(world: World, of: Owner) -> Iterator[PropertyView]:
             case ClientLink():
                 found = code("*{client}", client=world.owner(world.client.key))
         name = property_field(world, of, one.name)
-        comment = docs.thing(name, one.doc, indent=1, deprecated=one.deprecated)
-        yield PropertyView(name, found, comment)
+        comment = docs.thing(name, one.doc, inside=True, deprecated=one.deprecated)
+        yield FieldView(name, found, comment=comment)
     if has_environment(world, of):
-        yield PropertyView(ENVIRONMENT, lit("string"), _ENVIRONMENT_DOC)
+        yield FieldView(ENVIRONMENT, lit("string"), comment=_ENVIRONMENT_DOC)
 
 
 def has_environment(world: World, of: Owner) -> bool:
     """Whether an entity knows where it lives."""
-    taken = {exported(one.name, world.words) for one in of.properties}
+    taken = {str(property_field(world, of, one.name)) for one in of.properties}
     return (
         of.environment_from is not None
         and world.api.matrix is not None
@@ -181,22 +163,21 @@ def has_environment(world: World, of: Owner) -> bool:
     )
 
 
-def _links(world: World, of: Owner, receiver: Code) -> Iterator[Link]:
+def _linked(world: World, of: Owner) -> Iterator[FieldView]:
     for one, module in world.modules(of):
         name = link_field(world, of, one.name)
         kind = world.owner(module.key)
-        comment = docs.thing(
-            name, one.doc, indent=1, otherwise=_group(kind), deprecated=one.deprecated
-        )
+        comment = docs.thing(name, one.doc, inside=True, deprecated=one.deprecated)
+        yield FieldView(name, code("*{kind}", kind=kind), comment=comment)
+
+
+def _links(world: World, of: Owner, receiver: Code) -> Iterator[Link]:
+    for one, module in world.modules(of):
         fields = [(lit("scope"), lit("scope"))]
         if module.kind is OwnerKind.MODULE:
             fields.insert(0, (root_field(world, of), receiver))
-        made = literal(code("&{kind}", kind=kind), fields)
-        yield Link(name, code("*{kind}", kind=kind), comment, made)
-
-
-def _group(kind: Code) -> Text:
-    return compose("The methods of [{kind}].", kind=kind)
+        kind = code("&{kind}", kind=world.owner(module.key))
+        yield Link(link_field(world, of, one.name), literal(kind, fields))
 
 
 def link_field(world: World, of: Owner, name: object) -> Code:
@@ -210,15 +191,15 @@ def link_field(world: World, of: Owner, name: object) -> Code:
     raise KeyError(name)
 
 
-def _hidden(world: World, of: Owner) -> Iterator[Hidden]:
+def _hidden(world: World, of: Owner) -> Iterator[FieldView]:
     for one in of.properties:
         if isinstance(one.kind, Stored) and one.kind.internal:
             name = property_field(world, of, one.name)
-            yield Hidden(name, go_type(world, one.kind.type))
+            yield FieldView(name, go_type(world, one.kind.type))
     if of.kind is OwnerKind.MODULE:
         root = world.root_of(of)
         kind = code("*{name}", name=world.owner(root.key))
-        yield Hidden(root_field(world, root), kind)
+        yield FieldView(root_field(world, root), kind)
 
 
 def _stored(world: World, of: Owner) -> Iterator[tuple[Code, Code]]:

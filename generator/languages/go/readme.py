@@ -15,10 +15,10 @@ from generator.languages.common.readme import (
     path_to,
     summary,
 )
+from generator.languages.go.credentials import positional
 from generator.languages.go.methods import MethodView
 from generator.languages.go.names import unexported
 from generator.languages.go.owners import OwnerView, link_field
-from generator.languages.go.settings import positional
 from generator.languages.go.world import World
 from generator.text.code import Code, lit
 from generator.text.doc import compose

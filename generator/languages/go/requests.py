@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from generator.ir.methods import Method
-from generator.ir.plans import Wait
+from generator.ir.plans import Call, Wait
 from generator.ir.requests import (
+    FromArgument,
     FromPayload,
     OperationRequest,
     Request,
     ToolRequest,
+    ValueOrigin,
 )
 from generator.languages.go.layout import Entry, literal
 from generator.languages.go.operations import keys
@@ -51,7 +53,7 @@ class Requests:
             "call.{function}({operation}, {args})",
             function=function,
             operation=self.world.operation(of.operation),
-            args=self._args(of, previous),
+            args=self.args(of, previous),
         )
 
     def wait(self, of: Wait, previous: Code) -> Code:
@@ -59,7 +61,7 @@ class Requests:
         return code(
             "call.Wait({wait}, {args})",
             wait=self.world.wait_data(self.method),
-            args=self._args(of.request, previous),
+            args=self.args(of.request, previous),
         )
 
     def feeds(self, of: OperationRequest) -> bool:
@@ -70,13 +72,31 @@ class Requests:
         """The key of a tool's argument."""
         return keys(self.world.tools[of.tool].arguments)[key]
 
-    def _args(self, of: OperationRequest, previous: Code) -> Code:
+    def args(self, of: OperationRequest, previous: Code) -> Code:
+        """What fills a request; a struct of arguments says itself where they go."""
         known = keys(self.world.operations[of.operation].parameters)
-        entries = self.values.args(of.assignments, known, previous)
-        if of.body is not None:
+        in_struct = self.world.takes_params(self.method) and not self.polls(of)
+        own = [
+            one
+            for one in of.assignments
+            if not (in_struct and self._is_option(one.value))
+        ]
+        entries = self.values.args(tuple(own), known, previous)
+        if of.body is not None and not (in_struct and self._is_option(of.body)):
             body = self.values.origin(of.body, previous)
             entries.append((lit("runtime.BodyKey"), body))
-        return literal(ARGS, entries, _ROOM) if entries else NIL
+        if not entries:
+            return lit("runtime.Params(params)") if in_struct else NIL
+        made = literal(ARGS, entries, _ROOM)
+        return code("{made}.With(params)", made=made) if in_struct else made
+
+    def polls(self, of: OperationRequest) -> bool:
+        """Whether a request is not the method's own, but that of its wait."""
+        plan = self.method.plan
+        return isinstance(plan, Call) and plan.wait is not None and plan.request != of
+
+    def _is_option(self, of: ValueOrigin) -> bool:
+        return any(of == FromArgument(one.name) for one in self.method.options)
 
     def _tool(
         self, of: ToolRequest, previous: Code, replaced: tuple[Entry, ...]

@@ -9,16 +9,35 @@ def word_set(text: str) -> frozenset[str]:
 
 
 PACKAGE_NAMES = word_set("""
-    APIError AuthenticationError BadRequestError ConflictError ConnectionError Date
-    DateOf DecodeError ErrResponseTooLarge Error File InternalServerError
-    InvalidRequestError NotFoundError Null Nullable NullableOf Option ParseDate
-    PermissionDeniedError Pointer RateLimitError RedirectError ResponseTooLargeError
-    Result Support Supported Supports TimeoutError Unpublished Unsupported
+    APIError AuthenticationError BadRequestError ConflictError ConnectionError
+    DataPage Date DateOf DecodeError ErrResponseTooLarge Error File
+    InternalServerError InvalidRequestError NotFoundError Null Nullable NullableOf
+    Option Page ParseDate PermissionDeniedError Pointer RateLimitError RedirectError
+    ResponseTooLargeError Result Scalar ScalarOf StandardWebhooks Stream Support
+    Supported Supports TimeoutError Unpublished Unsupported Unverified Verifier
     WithConnectTimeout WithEndpoint WithHTTPClient WithHeader WithIdempotencyKey
     WithMaxResponseBytes WithMaxRetries WithPollInterval WithReadTimeout
     WithResponseInto WithStrictDecoding WithStrictSupport WithTimeout WithWaitTimeout
     """)
-"""Types, constants and functions that every generated package has."""
+"""Types, constants and functions that every generated package may have."""
+
+CLIENT_MEMBERS = word_set("Close Supports WithOptions")
+"""Methods of every client, which no field of it can be called like."""
+
+RECORD_MEMBERS = word_set("""
+    AdditionalProperties ExtraFields Format MarshalJSON UnmarshalJSON
+    """)
+"""What a struct of data has besides its properties."""
+
+TUPLE_MEMBERS = word_set("AdditionalItems ExtraItems MarshalJSON UnmarshalJSON")
+
+UNION_MEMBERS = word_set("MarshalJSON UnmarshalJSON Value")
+
+FILES = word_set("""
+    client doc errors extras operations options pages responses results settings
+    streams support tools values webhooks webhooks_types
+    """)
+"""Files of the package that are nobody's own."""
 
 GOOS_SUFFIXES = word_set("""
     aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd

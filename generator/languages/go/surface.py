@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir.api import Api
-from generator.ir.declarations import Enumeration, Record, Union
+from generator.ir.declarations import Enumeration, Record, Tuple, Union
 from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
 from generator.ir.owners import ClientLink, ModuleLink, Owner, OwnerKind, Stored
@@ -22,7 +22,8 @@ from generator.languages.go.owners import (
     link_field,
     receiver_of,
 )
-from generator.languages.go.results import member_type, used_results
+from generator.languages.go.params import field_names, member
+from generator.languages.go.results import used_results
 from generator.languages.go.surface_runtime import runtime_symbols
 from generator.languages.go.types import argument_type, go_type
 from generator.languages.go.values import property_field
@@ -31,7 +32,7 @@ from generator.text.code import Code, code, lit
 from generator.text.go import symbol
 
 COMMA = lit(", ")
-CODEC = ("MarshalJSON", "UnmarshalJSON", "ExtraFields")
+CODEC = ("MarshalJSON", "UnmarshalJSON")
 
 
 def surface(api: Api) -> tuple[Symbol, ...]:
@@ -52,6 +53,8 @@ def surface(api: Api) -> tuple[Symbol, ...]:
                 found += _enumeration(world, one)
             case Union():
                 found += _union(world, one)
+            case Tuple():
+                found += _tuple(world, one)
     found += runtime_symbols(world)
     return tuple(found)
 
@@ -115,8 +118,8 @@ def _method(world: World, owner: Owner, own: Name, of: Method) -> Iterator[Symbo
 
 def _extra(world: World, of: Method, one: Argument, at: str) -> Symbol:
     if world.takes_params(of):
-        spelled = symbol(exported(one.name, world.words))
-        kind = member_type(world, one)
+        spelled = dict(_fields(world, of.options))[one.name]
+        kind, _ = member(world, one)
         spelling = code("{name} {kind}", name=spelled, kind=kind)
         name = f"{world.params(of)}.{spelled}"
         return Symbol(SymbolKind.OPTION, at, name, spelling)
@@ -131,10 +134,16 @@ def _params(world: World, of: Method) -> Iterator[Symbol]:
         return
     name = world.params(of)
     yield _type(name, key(of.group.type_name))
+    fields = dict(_fields(world, of.group.members))
     for one in of.group.members:
-        spelled = symbol(exported(one.name, world.words))
+        kind, _ = member(world, one)
         at = key(of.group.type_name, one.name)
-        yield field(name, spelled, member_type(world, one), at)
+        yield field(name, fields[one.name], kind, at)
+
+
+def _fields(world: World, members: tuple[Argument, ...]) -> Iterator[tuple[Name, Code]]:
+    for one, name in zip(members, field_names(world, members), strict=True):
+        yield one.name, name
 
 
 def _result(world: World, result_key: str) -> Iterator[Symbol]:
@@ -151,8 +160,7 @@ def _result(world: World, result_key: str) -> Iterator[Symbol]:
 def _record(world: World, of: Record) -> Iterator[Symbol]:
     shown = records.record(world, of)
     also = [f"{shown.name}.{one}" for one in CODEC]
-    if of.extra is not None:
-        also.append(f"{shown.name}.AdditionalProperties")
+    also += (f"{shown.name}.{one.name}" for one in shown.fields[len(of.fields) :])
     if shown.has_secrets:
         also.append(f"{shown.name}.Format")
     yield _type(shown.name, key(of.name), *also)
@@ -160,19 +168,31 @@ def _record(world: World, of: Record) -> Iterator[Symbol]:
         yield field(shown.name, view.name, view.type, key(of.name, one.name))
 
 
+def _tuple(world: World, of: Tuple) -> Iterator[Symbol]:
+    shown = records.array(world, of)
+    elements = shown.fields[1:]
+    also = [f"{shown.name}.{one}" for one in CODEC]
+    also += (f"{shown.name}.{one.name}" for one in elements[len(of.elements) :])
+    yield _type(shown.name, key(of.name), *also)
+    for one, view in zip(of.elements, elements, strict=False):
+        yield field(shown.name, view.name, view.type, key(of.name, one.name))
+
+
 def _enumeration(world: World, of: Enumeration) -> Iterator[Symbol]:
-    shown = enumerations.enumeration(world, of)
-    spelling = code("type {name} {base}", name=shown.name, base=shown.base)
-    yield Symbol(SymbolKind.TYPE, key(of.name), str(shown.name), spelling)
-    for one, constant in zip(of.members, shown.constants, strict=False):
-        spelling = code("{name} {type}", name=constant.name, type=constant.type)
+    name = world.declared(of.key)
+    spelling = code("type {name} {base}", name=name, base=enumerations.base_of(of))
+    at = key(of.name)
+    yield Symbol(SymbolKind.TYPE, at, str(name), spelling, (f"{name}.Values",))
+    for index, one in enumerate(of.members):
+        constant = world.member(of.key, index)
+        spelling = code("{constant} {name}", constant=constant, name=name)
         at = key(of.name, one.name)
-        yield Symbol(SymbolKind.FIELD, at, str(constant.name), spelling)
+        yield Symbol(SymbolKind.FIELD, at, str(constant), spelling)
 
 
 def _union(world: World, of: Union) -> Iterator[Symbol]:
     shown = unions.union(world, of)
-    also = (f"{shown.name}.MarshalJSON", f"{shown.name}.UnmarshalJSON")
+    also = [f"{shown.name}.{one}" for one in (*CODEC, "Value")]
     yield _type(shown.name, key(of.name), *also)
     for one, view in zip(of.variants, shown.fields[1:], strict=True):
         yield field(shown.name, view.name, view.type, key(of.name, one.name))

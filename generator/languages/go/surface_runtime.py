@@ -5,81 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir.name import Name
+from generator.ir.types import ListOf
 from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
-from generator.languages.go import settings
-from generator.languages.go.names import exported
-from generator.languages.go.world import World, is_value_listing
+from generator.languages.go.claims import is_value_listing, variables
+from generator.languages.go.credentials import credential_argument, options
+from generator.languages.go.outcomes import value_type
+from generator.languages.go.surface_errors import Rows, errors
+from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
-from generator.text.go import symbol
-from generator.text.identifiers import words_of
 
-Rows = tuple[tuple[str, str, Code], ...]
-"""Words of a member joined by ``_``, its identifier, and how it is typed."""
-
-_ABOUT = ("Operation", "Attempts", "Retryable")
-_ROOT: Rows = (
-    ("message", "Error", lit("Error() string")),
-    ("operation", "Operation", lit("Operation() string")),
-    ("attempts", "Attempts", lit("Attempts() int")),
-    ("retryable", "Retryable", lit("Retryable() bool")),
-)
-_STATUS: Rows = (
-    ("status_code", "StatusCode", lit("StatusCode int")),
-    ("code", "Code", lit("Code string")),
-    ("request_id", "RequestID", lit("RequestID string")),
-    ("headers", "Header", lit("Header http.Header")),
-    ("body", "RawBody", lit("RawBody []byte")),
-)
-_DECODE: Rows = (
-    ("json_path", "JSONPath", lit("JSONPath string")),
-    ("status_code", "StatusCode", lit("StatusCode int")),
-    ("raw", "Raw", lit("Raw []byte")),
-)
-_ERRORS: tuple[tuple[str, str, Rows, tuple[str, ...]], ...] = (
-    (
-        "APIConnectionError",
-        "ConnectionError",
-        (
-            ("reason", "Reason", lit("Reason string")),
-            ("maybe_processed", "MaybeProcessed", lit("MaybeProcessed bool")),
-        ),
-        (*_ABOUT, "Error", "Unwrap", "Host"),
-    ),
-    (
-        "APITimeoutError",
-        "TimeoutError",
-        (("phase", "Phase", lit("Phase string")),),
-        ("Error", "Timeout", "Unwrap"),
-    ),
-    ("APIStatusError", "APIError", _STATUS, (*_ABOUT, "Error", "Message")),
-    ("BadRequestError", "BadRequestError", (), ("Unwrap",)),
-    ("AuthenticationError", "AuthenticationError", (), ("Unwrap",)),
-    ("PermissionDeniedError", "PermissionDeniedError", (), ("Unwrap",)),
-    ("NotFoundError", "NotFoundError", (), ("Unwrap",)),
-    ("ConflictError", "ConflictError", (), ("Unwrap",)),
-    ("RateLimitError", "RateLimitError", (), ("Unwrap",)),
-    ("InternalServerError", "InternalServerError", (), ("Unwrap",)),
-    ("ResponseDecodeError", "DecodeError", _DECODE, (*_ABOUT, "Error")),
-    (
-        "ResponseTooLargeError",
-        "ResponseTooLargeError",
-        (("limit", "Limit", lit("Limit int64")),),
-        (*_ABOUT, "Error", "Is"),
-    ),
-    (
-        "RedirectError",
-        "RedirectError",
-        (("location", "Location", lit("Location string")),),
-        (*_ABOUT, "Error", "StatusCode"),
-    ),
-    (
-        "InvalidRequestError",
-        "InvalidRequestError",
-        (),
-        (*_ABOUT, "Error", "Unwrap", "Message"),
-    ),
-)
 _SETTINGS: Rows = (
     ("base_url", "WithEndpoint", lit("WithEndpoint(endpoint string) Option")),
     ("timeout", "WithTimeout", lit("WithTimeout(timeout time.Duration) Option")),
@@ -159,33 +94,47 @@ def runtime_symbols(world: World) -> Iterator[Symbol]:
     yield from _rows("result", "Result", _RESULT)
     if world.has_results:
         yield from _rows("response", "models.Response", _RESPONSE)
-    yield from _errors()
+    yield from errors()
     yield from _values()
     yield from _pages(world)
+    yield from _webhooks(world)
 
 
 def _client(world: World) -> Iterator[Symbol]:
     client, name = world.api.client, world.owner(world.client.key)
-    positional = settings.credential_argument(world)
+    positional = credential_argument(world)
     if positional is not None:
         at = key(client, world.api.credentials[0].name)
         spelling = code("{name} string", name=positional)
-        yield Symbol(SymbolKind.OPTION, at, f"New{name}", spelling)
-    own = [one.name for one in world.api.server.variables]
-    if positional is None:
-        own += [one.name for one in world.api.credentials]
-    for one in own:
-        spelled = f"With{exported(one, world.words)}"
-        option = next(o for o in settings.options(world) if str(o.name) == spelled)
+        function = f"{world.credential(world.api.credentials[0])}Func"
+        yield Symbol(SymbolKind.OPTION, at, f"New{name}", spelling, (function,))
+    made = {str(one.name): one for one in options(world)}
+    for own, option in _own_options(world):
+        shown = made.get(str(option))
+        if shown is None:
+            continue
         spelling = code(
-            "{name}({argument} string) Option",
-            name=option.name,
-            argument=option.argument,
+            "{name}({parameters}) Option",
+            name=shown.name,
+            parameters=shown.parameters,
         )
-        yield Symbol(SymbolKind.OPTION, key(client, one), spelled, spelling)
+        also = tuple(name for name in made if name == f"{option}Func")
+        at = key(client, own)
+        yield Symbol(SymbolKind.OPTION, at, str(option), spelling, also)
     for words, spelled, typed in _SETTINGS:
         yield Symbol(SymbolKind.OPTION, key(client, _name(words)), spelled, typed)
     yield from _client_methods(world, client, name)
+
+
+def _own_options(world: World) -> Iterator[tuple[Name, Code]]:
+    """Options that the document calls for, by what the model calls them."""
+    for variable in variables(world.api):
+        yield variable.name, world.variable(variable)
+    for scheme in world.api.credentials:
+        yield scheme.name, world.credential(scheme)
+        if scheme.grant is not None:
+            for name in (scheme.grant.id_name, scheme.grant.secret_name):
+                yield name, world.granted(scheme, name)
 
 
 def _client_methods(world: World, client: Name, name: Code) -> Iterator[Symbol]:
@@ -225,26 +174,11 @@ def _rows(words: str, owner: str, rows: Rows) -> Iterator[Symbol]:
         yield Symbol(SymbolKind.FIELD, at, f"{owner}.{spelled}", typed)
 
 
-def _errors() -> Iterator[Symbol]:
-    yield Symbol(SymbolKind.ERROR, "error", "Error", lit("type Error interface"))
-    for word, spelled, typed in _ROOT:
-        yield Symbol(SymbolKind.FIELD, f"error.{word}", f"Error.{spelled}", typed)
-    for tree, name, rows, more in _ERRORS:
-        at = "_".join(words_of(tree))
-        also = [f"{name}.{one}" for one in more]
-        if name == "ResponseTooLargeError":
-            also.append("ErrResponseTooLarge")
-        spelling = code("type {name} struct", name=symbol(name))
-        yield Symbol(SymbolKind.ERROR, at, name, spelling, tuple(also))
-        for word, spelled, typed in rows:
-            yield Symbol(SymbolKind.FIELD, f"{at}.{word}", f"{name}.{spelled}", typed)
-
-
 def _values() -> Iterator[Symbol]:
     kind = SymbolKind.TYPE
     date = tuple(f"Date.{one}" for one in ("Year", "Month", "Day", "IsZero", "String"))
     yield Symbol(kind, "date", "Date", lit("type Date struct"), date)
-    file = ("File.Name", "File.Content")
+    file = ("File.Name", "File.Content", "File.ContentType")
     yield Symbol(kind, "file", "File", lit("type File struct"), file)
     nullable = ("NullableOf", "Null")
     spelling = lit("type Nullable[T any] struct")
@@ -253,14 +187,41 @@ def _values() -> Iterator[Symbol]:
     yield Symbol(SymbolKind.METHOD, "pointer", "Pointer", spelling)
 
 
+_PAGE = ("All", "HasNext", "Items", "Next")
+
+
 def _pages(world: World) -> Iterator[Symbol]:
-    for method in world.methods():
-        if is_value_listing(method):
-            page = world.page(method)
-            words = "_".join(words_of(str(page)))
-            spelling = code("type {page} struct", page=page)
-            also = (f"{page}.All", f"{page}.Items")
-            yield Symbol(SymbolKind.TYPE, words, str(page), spelling, also)
+    listings = [one for one in world.methods() if is_value_listing(one)]
+    plain = [isinstance(one.outcome.value_type, ListOf) for one in listings]
+    kind = SymbolKind.TYPE
+    if any(plain):
+        also = tuple(f"Page.{one}" for one in _PAGE)
+        yield Symbol(kind, "page", "Page", lit("type Page[T any] struct"), also)
+    if not all(plain):
+        also = tuple(f"DataPage.{one}" for one in (*_PAGE, "Data"))
+        spelling = lit("type DataPage[T, D any] struct")
+        yield Symbol(kind, "data_page", "DataPage", spelling, also)
+    if any(one.streams for one in world.methods()):
+        members = ("All", "Close", "Current", "Err", "Next")
+        also = tuple(f"Stream.{one}" for one in members)
+        yield Symbol(kind, "stream", "Stream", lit("type Stream[T any] struct"), also)
+
+
+def _webhooks(world: World) -> Iterator[Symbol]:
+    if not world.api.webhooks:
+        return
+    kind = SymbolKind.METHOD
+    also = ("StandardWebhooks", "Unverified")
+    spelling = lit("type Verifier func(body []byte, headers http.Header) error")
+    yield Symbol(SymbolKind.TYPE, "verifier", "Verifier", spelling, also)
+    for one in world.api.webhooks:
+        name = world.webhook(one)
+        spelling = code(
+            "{name}(body []byte, headers http.Header, verify Verifier) ({of}, error)",
+            name=name,
+            of=value_type(world, one.payload),
+        )
+        yield Symbol(kind, key(_name("webhooks"), one.name), str(name), spelling)
 
 
 def _name(words: str) -> Name:

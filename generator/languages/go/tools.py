@@ -8,7 +8,7 @@ from generator.languages.go.layout import Entry, inline, items, literal
 from generator.languages.go.literals import ENCODINGS, path_slice, strings
 from generator.languages.go.operations import VariableView, encoding_of, keys, origin
 from generator.languages.go.world import World
-from generator.text.code import Code, code, lit
+from generator.text.code import Code, lit
 from generator.text.go import string
 
 
@@ -47,7 +47,6 @@ def tool(world: World, of: Tool) -> VariableView:
     name = world.tool(of.key)
     return VariableView(
         name=name,
-        doc=code("// {name} describes a tool.", name=name),
         value=literal(lit("&runtime.Tool"), entries),
     )
 

@@ -34,6 +34,13 @@ from generator.text.spec_text import SpecText
 
 def go_type(world: World, of: Type) -> Code:
     """The type of a value that is there."""
+    found = world.types.get(of)
+    if found is None:
+        found = world.types[of] = _go_type(world, of)
+    return found
+
+
+def _go_type(world: World, of: Type) -> Code:
     match of:
         case Text():
             return lit("string")
@@ -102,7 +109,7 @@ def is_reference(of: Type) -> bool:
 
 
 def is_struct(world: World, of: Type) -> bool:
-    """Whether the value is a record or a union of the package."""
+    """Whether the value is a record, a tuple or a union of the package."""
     match of:
         case Ref(key=key):
             return not isinstance(world.declarations[key], Enumeration)
@@ -125,15 +132,20 @@ def is_structured(world: World, of: Type) -> bool:
             return False
 
 
-def zero_can_be_meant(of: Type) -> bool:
+def zero_can_be_meant(world: World, of: Type) -> bool:
     """Whether a caller may want to send the zero value: a number, a flag."""
     match of:
         case Boolean() | Integer() | Number():
             return True
+        case Ref(key=key):
+            declared = world.declarations[key]
+            return isinstance(declared, Enumeration) and any(
+                one.value == 0 for one in declared.members if type(one.value) is int
+            )
         case Literal(value=value):
             return not isinstance(value, SpecText)
         case EncodedText(inner=inner):
-            return zero_can_be_meant(inner)
+            return zero_can_be_meant(world, inner)
         case _:
             return False
 
@@ -143,9 +155,9 @@ def needs_pointer(world: World, argument: Argument) -> bool:
     of = argument.type
     if isinstance(of, Callback | LocalFile):
         return False
-    if is_struct(world, of) or (isinstance(of, Bytes) and not is_reference(of)):
+    if is_struct(world, of):
         return True
-    if argument.zero_is_left_out or not zero_can_be_meant(of):
+    if argument.zero_is_left_out or not zero_can_be_meant(world, of):
         return False
     default = argument.default
     if default is not None and default.value in (False, 0):

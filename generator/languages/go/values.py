@@ -39,7 +39,7 @@ from generator.languages.go.literals import (
     value,
 )
 from generator.languages.go.names import exported, unexported
-from generator.languages.go.types import go_type, is_struct
+from generator.languages.go.types import go_type, is_struct, pointer_to
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 from generator.text.go import symbol
@@ -170,7 +170,8 @@ class Values:
                 function = lit("Require") if required else lit("Read")
                 return self.read(function, plain, reply, steps, kind)
             case ByStatus(type=kind):
-                return self.source(Selected((), kind), reply, required=required)
+                plain = pointer_to(self.world, kind)
+                return code("runtime.Value[{plain}]({reply})", plain=plain, reply=reply)
             case Joined(paths=paths):
                 parts = Code.join(COMMA, (reply, *map(path_slice, paths)))
                 return code("runtime.Joined({parts})", parts=parts)
@@ -289,7 +290,7 @@ def property_field(world: World, owner: Owner, name: Name) -> Code:
     """The field of a stored property; internal ones are hidden."""
     for one in owner.properties:
         if one.name == name:
-            internal = isinstance(one.kind, Stored) and one.kind.internal
-            spelled = (unexported if internal else exported)(name, world.words)
-            return symbol(spelled)
+            if isinstance(one.kind, Stored) and one.kind.internal:
+                return symbol(unexported(name, world.words))
+            return world.owner_field(owner, name)
     raise KeyError(name)

@@ -5,27 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ir.api import Api
-from generator.ir.declarations import Enumeration, Record, Union
-from generator.languages.go import (
-    docs,
-    enumerations,
-    operations,
-    records,
-    settings,
-    tools,
-    unions,
+from generator.ir.declarations import Enumeration
+from generator.ir.types import ListOf, Opaque
+from generator.languages.go import docs, tools
+from generator.languages.go.claims import is_value_listing
+from generator.languages.go.contents import request_files, type_files
+from generator.languages.go.credentials import (
+    SettingView,
+    credential_argument,
+    options,
+    positional,
+    required,
 )
-from generator.languages.go.enumerations import EnumView
 from generator.languages.go.examples import ExampleView, examples
 from generator.languages.go.extras import ExtraView, extras
+from generator.languages.go.facts import usual
+from generator.languages.go.files import Files
 from generator.languages.go.imports import Imports, imports
+from generator.languages.go.matrix import matrix
 from generator.languages.go.operations import VariableView
-from generator.languages.go.owners import OwnerView, owner, owner_files
+from generator.languages.go.owners import OwnerView, owner
+from generator.languages.go.params import ParamsView, all_params
 from generator.languages.go.readme import Readme, readme
-from generator.languages.go.records import RecordView
-from generator.languages.go.results import ParamsView, ResultView, params, results
-from generator.languages.go.settings import SettingView
-from generator.languages.go.waits import all_methods, all_waits
+from generator.languages.go.results import ResultView, results
+from generator.languages.go.servers import endpoint_doc
+from generator.languages.go.settings import settings
+from generator.languages.go.webhooks import WebhookView, webhooks
 from generator.languages.go.world import World
 from generator.problems import Problem
 from generator.sdk import Sdk
@@ -34,6 +39,16 @@ from generator.text.doc import compose, doc_of
 from generator.text.go import comment, string, symbol
 from generator.text.go_tag import module_path
 from generator.text.spec_text import SpecText
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Parts of the fixed vocabulary that a document needs."""
+
+    pages: bool
+    data_pages: bool
+    streams: bool
+    scalars: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,83 +66,75 @@ class Root:
     credential: Code | None
     scheme: Code
     credential_env: Code | None
+    endpoint_doc: Code
+    """The comment of the option that says where requests go."""
+
     settings: Code
     settings_imports: Imports
     required: Code
     setting_options: tuple[SettingView, ...]
     extras: tuple[ExtraView, ...]
     extras_imports: Imports
-    records: tuple[RecordView, ...]
-    enums: tuple[EnumView, ...]
-    types_imports: Imports
     results: tuple[ResultView, ...]
     params: tuple[ParamsView, ...]
     results_imports: Imports
     has_results: bool
-    operations: tuple[VariableView, ...]
-    methods: tuple[VariableView, ...]
-    waits: tuple[VariableView, ...]
-    operations_imports: Imports
     tools: tuple[VariableView, ...]
     protocol: Code | None
     matrix: Code | None
+    webhooks: tuple[WebhookView, ...]
+    webhooks_imports: Imports
+    kinds: Kinds
     readme: Readme
-    owners: tuple[OwnerView, ...]
     examples: tuple[ExampleView, ...]
     examples_shown: tuple[ExampleView, ...]
     """The one that the README shows."""
 
 
-_LISTING = lit("context.Context, *runtime.Page")
-
-
 def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
     """The package of an API, and the names that gave way to others."""
     world = World(api)
+    files = Files(world)
     owners = tuple(owner(world, one) for one in api.owners)
     root = _root(world, owners)
-    skip: set[str] = set()
-    if not root.has_results:
-        skip |= {"models/response.go.j2", "responses.go.j2"}
-    if not root.operations:
-        skip.add("operations.go.j2")
-    if root.protocol is None:
-        skip.add("tools.go.j2")
-    if root.matrix is None:
-        skip.add("support.go.j2")
-    if not root.records and not root.enums:
-        skip.add("types.go.j2")
-    if not root.results and not root.params:
-        skip.add("results.go.j2")
-    if not root.extras:
-        skip.add("extras.go.j2")
     sdk = Sdk(
         language="go",
         root=root,
         collections={
-            "owner": list(zip(owner_files(world).values(), owners, strict=True)),
+            "owner": list(zip(files.owners.values(), owners, strict=True)),
+            "types": list(type_files(world, files)),
+            "operations": list(request_files(world, files)),
             "example": [(one.slug, one) for one in root.examples],
         },
-        skip=frozenset(skip),
+        skip=frozenset(_skipped(root)),
     )
     return sdk, world.problems
 
 
+def _skipped(root: Root) -> set[str]:
+    """Templates of what the document does not call for."""
+    kept = {
+        "models/response.go.j2": root.has_results,
+        "responses.go.j2": root.has_results,
+        "tools.go.j2": root.protocol is not None,
+        "support.go.j2": root.matrix is not None,
+        "results.go.j2": bool(root.results or root.params),
+        "extras.go.j2": bool(root.extras),
+        "webhooks.go.j2": bool(root.webhooks),
+        "pages.go.j2": root.kinds.pages or root.kinds.data_pages,
+        "streams.go.j2": root.kinds.streams,
+    }
+    return {path for path, is_kept in kept.items() if not is_kept}
+
+
 def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
     api = world.api
-    types, enums = _declared(world)
-    shown = settings.settings(world)
-    made = tuple(settings.options(world))
-    options = tuple(extras(world))
+    shown = settings(world, usual(world))
+    extra_options = tuple(extras(world))
     listed = tuple(results(world))
-    structs = tuple(params(world))
-    requests = tuple(operations.operation(world, one) for one in api.operations)
-    polls = all_waits(world)
-    name = world.owner(world.client.key)
-    scheme = settings.positional(world)
-    fields = [
-        *(field.type for one in types for field in one.fields),
-    ]
+    structs = tuple(all_params(world)) if world.entities else ()
+    received = tuple(webhooks(world))
+    scheme = positional(world)
     programs = tuple(examples(world))
     return Root(
         banner=banner(world),
@@ -137,51 +144,45 @@ def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
         models_import=imports(world, (lit("models.X"),)).own[0],
         package_doc=_package_doc(world),
         client=owners[0],
-        constructor=code("New{name}", name=name),
-        credential=settings.credential_argument(world),
+        constructor=code("New{name}", name=world.owner(world.client.key)),
+        credential=credential_argument(world),
         scheme=string(scheme.key) if scheme is not None else lit('""'),
         credential_env=_env(scheme.env) if scheme is not None else None,
+        endpoint_doc=endpoint_doc(world),
         settings=shown,
         settings_imports=imports(world, (shown,)),
         required=_required(world),
-        setting_options=made,
-        extras=options,
+        setting_options=tuple(options(world)),
+        extras=extra_options,
         extras_imports=imports(
-            world, (lit("runtime.Option"), *(one.type for one in options))
-        ),
-        records=types,
-        enums=enums,
-        types_imports=imports(
-            world,
-            (
-                *fields,
-                *(lit("runtime.Marshal") for _ in types[:1]),
-                *(lit("fmt.State") for one in types if one.has_secrets),
-            ),
+            world, (lit("runtime.Option"), *(one.type for one in extra_options))
         ),
         results=listed,
         params=structs,
         results_imports=imports(
             world,
             (
-                *(one.embedded for one in listed),
+                *(field.name for one in listed for field in one.fields),
                 *(field.type for one in listed for field in one.fields),
                 *(field.type for one in structs for field in one.fields),
-                *(_LISTING for one in listed if one.item is not None),
+                *(
+                    lit("context.Context, *runtime.Page")
+                    for one in listed
+                    if one.item is not None
+                ),
             ),
         ),
         has_results=world.has_results,
-        operations=requests,
-        methods=all_methods(world),
-        waits=polls,
-        operations_imports=imports(
-            world, (lit("runtime.Operation"), *(one.value for one in polls))
-        ),
         tools=tools.tools(world),
         protocol=tools.protocol(world, api.tools) if api.tools else None,
-        matrix=settings.matrix(api.matrix) if api.matrix else None,
+        matrix=matrix(api.matrix) if api.matrix else None,
+        webhooks=received,
+        webhooks_imports=imports(
+            world,
+            (lit("runtime.Verifier, http.Header"), *(one.type for one in received)),
+        ),
+        kinds=_kinds(world),
         readme=readme(world, owners),
-        owners=owners,
         examples=programs,
         examples_shown=programs[:1],
     )
@@ -205,7 +206,7 @@ def _package_doc(world: World) -> Code:
         title=about.title,
     )
     paragraphs = tuple(one for one in (base.summary, *base.paragraphs) if one)
-    return docs.printed(type(base)(title, paragraphs), None, 0)
+    return docs.printed(type(base)(title, paragraphs), None)
 
 
 def _env(env: SpecText | None) -> Code | None:
@@ -213,24 +214,23 @@ def _env(env: SpecText | None) -> Code | None:
 
 
 def _required(world: World) -> Code:
-    found = settings.required(world)
+    found = required(world)
     if not found:
         return lit("nil")
     keys = Code.join(lit(", "), (string(one.key) for one in found))
     return code("[]string{{{keys}}}", keys=keys)
 
 
-def _declared(
-    world: World,
-) -> tuple[tuple[RecordView, ...], tuple[EnumView, ...]]:
-    structs: list[RecordView] = []
-    enums: list[EnumView] = []
-    for one in world.api.declarations:
-        match one:
-            case Record():
-                structs.append(records.record(world, one))
-            case Union():
-                structs.append(unions.union(world, one))
-            case Enumeration():
-                enums.append(enumerations.enumeration(world, one))
-    return tuple(structs), tuple(enums)
+def _kinds(world: World) -> Kinds:
+    listings = [one for one in world.methods() if is_value_listing(one)]
+    values = [one.outcome.value_type for one in listings]
+    plain = [kind is None or isinstance(kind, ListOf) for kind in values]
+    return Kinds(
+        pages=any(plain),
+        data_pages=not all(plain),
+        streams=any(one.streams for one in world.methods()),
+        scalars=any(
+            isinstance(one, Enumeration) and isinstance(one.base, Opaque)
+            for one in world.api.declarations
+        ),
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.ir.methods import Method
+from generator.ir.methods import Argument, Method
 from generator.ir.plans import Call, Transfer, Wait
 from generator.languages.go.layout import Entry, items, literal
 from generator.languages.go.literals import duration, path_slice, strings
@@ -28,20 +28,29 @@ def wait_of(of: Method) -> Wait | None:
             return None
 
 
-def all_waits(world: World) -> tuple[VariableView, ...]:
+def all_waits(world: World) -> Iterator[tuple[Method, VariableView]]:
     """The waits of all methods."""
-    found = ((one, wait_of(one)) for one in world.methods())
-    return tuple(wait(world, one, of) for one, of in found if of is not None)
-
-
-def all_methods(world: World) -> tuple[VariableView, ...]:
-    """What the runtime knows of all methods."""
-    found = []
     for one in world.methods():
-        extras = () if world.takes_params(one) else one.options
-        names = [world.option(one, extra) for extra in extras]
-        found.append(VariableView(world.method_data(one), lit(""), method(one, names)))
-    return tuple(found)
+        found = wait_of(one)
+        if found is not None:
+            yield one, wait(world, one, found)
+
+
+def needs_data(world: World, of: Method) -> bool:
+    """Whether the runtime must know more of a method than its operation."""
+    return world.entities or waits(of) or of.closes or bool(_extras(world, of))
+
+
+def _extras(world: World, of: Method) -> tuple[Argument, ...]:
+    return () if world.takes_params(of) else of.options
+
+
+def all_methods(world: World) -> Iterator[tuple[Method, VariableView]]:
+    """What the runtime knows of methods that are more than one operation."""
+    for one in world.methods():
+        if needs_data(world, one):
+            names = [world.option(one, extra) for extra in _extras(world, one)]
+            yield one, VariableView(world.method_data(one), method(one, names))
 
 
 def wait(world: World, method: Method, of: Wait) -> VariableView:
@@ -65,7 +74,6 @@ def wait(world: World, method: Method, of: Wait) -> VariableView:
     name = world.wait_data(method)
     return VariableView(
         name=name,
-        doc=code("// {name} says when the method's work is done.", name=name),
         value=literal(lit("&runtime.Wait"), entries, 0),
     )
 

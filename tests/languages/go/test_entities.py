@@ -123,7 +123,7 @@ def test_extras_are_options(files: dict[str, str]) -> None:
 
 def test_entities_remember_what_they_were_made_of(files: dict[str, str]) -> None:
     assert "// Bed is a piece of ground.\n" in files["bed.go"]
-    assert line_with(files["garden.go"], "runtime.Require[string]") == (
+    assert line_with(files["client.go"], "runtime.Require[string]") == (
         'runtime.Require[string](reply, "Data", "BedId"),'
     )
 

@@ -44,35 +44,47 @@ components:
 def test_signatures(tmp_path: Path) -> None:
     plants = files_of(tmp_path, PLANTS)["plants.go"]
     assert line_with(plants, ") Get(") == (
-        "func (p *Plants) Get(ctx context.Context, plantID string, "
+        "func (p *PlantsService) Get(ctx context.Context, plantID string, "
         "params PlantsGetParams, opts ...Option) (*Plant, error) {"
     )
     assert line_with(plants, ") Delete(") == (
-        "func (p *Plants) Delete(ctx context.Context, plantID string, "
+        "func (p *PlantsService) Delete(ctx context.Context, plantID string, "
         "opts ...Option) error {"
     )
 
 
 def test_zero_is_left_out_and_pointers_say_what_zero_means(tmp_path: Path) -> None:
-    files = files_of(tmp_path, PLANTS)
-    results = files["results.go"]
-    assert line_with(results, "\tCount ") == "Count *int"
-    assert line_with(results, "\tTag ") == "Tag string"
-    assert line_with(results, "\tWet ") == "Wet *bool"
-    assert "runtime.Optional(params.Tag)" in files["plants.go"]
+    plants = files_of(tmp_path, PLANTS)["plants.go"]
+    assert (
+        "type PlantsGetParams struct {\n"
+        '\tCount *int   `query:"count,omitzero"`\n'
+        '\tTag   string `query:"tag,omitzero"`\n'
+        '\tWet   *bool  `query:"wet,omitzero"`\n'
+        "}\n"
+    ) in plants
+    assert line_with(plants, "runtime.Do[*Plant]") == (
+        "return runtime.Do[*Plant](ctx, p.scope, getPlantOperation, "
+        'runtime.Args{"plant_id": plantID}.With(params), opts)'
+    )
 
 
 def test_records_that_only_come_back_hold_plain_values(tmp_path: Path) -> None:
-    types = files_of(tmp_path, PLANTS)["types.go"]
-    assert line_with(types, "\tName ") == 'Name string `json:"name"`'
-    assert line_with(types, "\tHeight ") == 'Height float64 `json:"height,omitzero"`'
-    assert line_with(types, "\tNext ") == 'Next *Plant `json:"next,omitzero"`'
+    plant = files_of(tmp_path, PLANTS)["plant.go"]
+    assert (
+        "type Plant struct {\n"
+        "\t// Name is what it is called.\n"
+        '\tName        string         `json:"name"`\n'
+        '\tHeight      float64        `json:"height,omitzero"`\n'
+        '\tNext        *Plant         `json:"next,omitzero"`\n'
+        '\tExtraFields map[string]any `json:"-"`\n'
+        "}\n"
+    ) in plant
 
 
 def test_documentation_begins_with_the_name(tmp_path: Path) -> None:
     files = files_of(tmp_path, PLANTS)
     assert "// Get gets a plant.\n" in files["plants.go"]
-    assert "// Name is what it is called.\n" in files["types.go"]
+    assert "// Name is what it is called.\n" in files["plant.go"]
 
 
 def test_file_names_stay_in_the_build(tmp_path: Path) -> None:

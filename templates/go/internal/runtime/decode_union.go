@@ -1,0 +1,164 @@
+package runtime
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// fitUnion reads the member that the discriminator names. Any other value, and any value
+// of a union without one, is the member that fits best.
+func (r reader) fitUnion(from node, into reflect.Value, known *plan) (bool, error) {
+	if known.tag != "" {
+		tag := discriminator(from.value, known.tag)
+		for _, variant := range known.fields {
+			if tag != "" && slices.Contains(variant.tags, tag) {
+				made, _, err := r.tryVariant(from, into, variant)
+				if err != nil {
+					return false, err
+				}
+				into.FieldByIndex(variant.index).Set(made)
+				return true, nil
+			}
+		}
+	}
+	strict := reader{strict: true}
+	if strict.fitBest(from, into, known) {
+		return true, nil
+	}
+	if lenient := (reader{constants: true, shared: true}); !r.strict && lenient.fitBest(from, into, known) {
+		return true, nil
+	}
+	return false, from.misfit(variantNames(into, known))
+}
+
+// fitBest sets, of the members without tags that fit, the one that knows most of the
+// properties that are there, and the first of those.
+func (r reader) fitBest(from node, into reflect.Value, known *plan) bool {
+	var best reflect.Value
+	var chosen *field
+	most := -1
+	for _, variant := range known.fields {
+		if len(variant.tags) > 0 && known.tag != "" {
+			continue
+		}
+		made, held, err := r.tryVariant(from, into, variant)
+		if err != nil || !held {
+			continue
+		}
+		if count := knownProperties(from.value, made); count > most {
+			best, chosen, most = made, variant, count
+		}
+	}
+	if chosen == nil {
+		return false
+	}
+	into.FieldByIndex(chosen.index).Set(best)
+	return true
+}
+
+// tryVariant reads a value as one member.
+func (r reader) tryVariant(from node, into reflect.Value, variant *field) (made reflect.Value, held bool, err error) {
+	if err := r.checkConstant(from, variant.constant); err != nil {
+		return made, false, err
+	}
+	if variant.encoding != "" {
+		if from, err = decodeText(from, variant.encoding, nil); err != nil {
+			return made, false, err
+		}
+	}
+	made = reflect.New(into.FieldByIndex(variant.index).Type().Elem())
+	held, err = r.fit(from, made.Elem())
+	if err == nil && held && r.shared && !sharesProperty(from.value, made) {
+		held = false
+	}
+	return made, held, err
+}
+
+// knownProperties counts the properties of an object that what was read has fields for.
+func knownProperties(value any, read reflect.Value) int {
+	members, isObject := value.(map[string]any)
+	record, isStruct := innermost(read)
+	if !isObject || !isStruct {
+		return 0
+	}
+	return planOf(record.Type()).shape.knows(members)
+}
+
+// sharesProperty refuses a record that fits an object only because nothing of it is there.
+func sharesProperty(value any, read reflect.Value) bool {
+	record, isStruct := innermost(read)
+	if !isStruct || planOf(record.Type()).kind != isRecord {
+		return true
+	}
+	return knownProperties(value, read) > 0
+}
+
+// innermost follows pointers and set members of unions to what a value really is.
+func innermost(value reflect.Value) (reflect.Value, bool) {
+	for {
+		switch {
+		case value.Kind() == reflect.Pointer && !value.IsNil():
+			value = value.Elem()
+		case value.Kind() == reflect.Struct && isCoded(value.Type()):
+			known := planOf(value.Type())
+			if known.kind != isUnion {
+				return value, true
+			}
+			member, ok := setMember(value, known)
+			if !ok {
+				return value, false
+			}
+			value = member
+		default:
+			return value, false
+		}
+	}
+}
+
+// setMember is the pointer of a union that leads to its value.
+func setMember(union reflect.Value, known *plan) (member reflect.Value, ok bool) {
+	for _, variant := range known.fields {
+		if value := union.FieldByIndex(variant.index); !value.IsNil() {
+			return value, true
+		}
+	}
+	return member, false
+}
+
+// VariantOf is the member of a union that is set, as a pointer; nil when none is.
+func VariantOf(union any) any {
+	value := reflect.ValueOf(union)
+	member, ok := setMember(value, planOf(value.Type()))
+	if !ok {
+		return nil
+	}
+	return member.Interface()
+}
+
+func discriminator(value any, name string) string {
+	members, _ := value.(map[string]any)
+	switch tag := members[name].(type) {
+	case string:
+		return tag
+	case json.Number:
+		return string(tag)
+	case bool:
+		return string(appendTree(nil, tag))
+	default:
+		return ""
+	}
+}
+
+// variantNames says what a union takes: structs by their names, the rest by JSON kind.
+func variantNames(union reflect.Value, known *plan) string {
+	names := make([]string, len(known.fields))
+	for index, variant := range known.fields {
+		kind := union.FieldByIndex(variant.index).Type().Elem()
+		if names[index] = expectedKind(kind); names[index] == "object" && kind.Name() != "" {
+			names[index] = kind.Name()
+		}
+	}
+	return strings.Join(names, " or ")
+}
