@@ -262,7 +262,7 @@ func (p *Page[T]) All(ctx context.Context) func(yield func(T, error) bool) {
 				}
 			}
 			if page.next != nil && (seen[page.next.token] || len(seen) == maxPages) {
-				yield(none, page.repeats())
+				yield(none, newDecodeError(errRepeats, 0, nil))
 				return
 			}
 			if page.next != nil {
@@ -276,10 +276,4 @@ func (p *Page[T]) All(ctx context.Context) func(yield func(T, error) bool) {
 			page = next
 		}
 	}
-}
-
-func (p *Page[T]) repeats() error {
-	failed := newDecodeError(errRepeats, p.Reply.status, nil)
-	failed.tell(p.Reply.label, p.Reply.call.attempts)
-	return failed
 }
