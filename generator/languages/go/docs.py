@@ -33,7 +33,7 @@ def thing(
     if has_text(base.summary):
         text = Doc(thing_summary(name, base.summary), paragraphs)
     elif paragraphs:
-        text = Doc(thing_summary(name, paragraphs[0]), paragraphs[1:])
+        text = Doc(paragraphs[0], paragraphs[1:])
     elif deprecated is not None:
         text = Doc("")
     else:

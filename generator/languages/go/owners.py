@@ -106,7 +106,7 @@ def owner(world: World, of: Owner) -> OwnerView:
         doc=docs.thing(
             name,
             of.doc,
-            otherwise=_about(world, of),
+            otherwise=_client(world) if is_client else "",
             deprecated=of.deprecated,
         ),
         fields=fields,
@@ -124,12 +124,8 @@ def owner(world: World, of: Owner) -> OwnerView:
     )
 
 
-def _about(world: World, of: Owner) -> Text:
-    """What an owner is, where the document does not say it."""
-    if of.kind is OwnerKind.CLIENT:
-        return compose("A client of the {title}.", title=world.api.about.title)
-    words = world.link_name(of).words
-    return compose("The methods of the group {name}.", name=" ".join(words))
+def _client(world: World) -> Text:
+    return compose("A client of the {title}.", title=world.api.about.title)
 
 
 def receiver_of(world: World, of: Owner) -> Code:
