@@ -67,7 +67,10 @@ class Code:
     @staticmethod
     def join(separator: Code, items: Iterable[Code]) -> Code:
         """Put ``separator`` between the items."""
-        return mint(_text(separator).join(_text(item) for item in items))
+        try:
+            return mint(separator._text.join([item._text for item in items]))
+        except AttributeError:
+            raise TypeError("Code.join takes Code and nothing else") from None
 
     @property
     def lines(self) -> tuple[Code, ...]:
@@ -105,9 +108,13 @@ class Code:
 
 def mint(text: str) -> Code:
     """Declare a text to be code. Only emitters, which have made it safe, may."""
-    made = object.__new__(Code)
-    object.__setattr__(made, "_text", text)
+    made = _new(Code)
+    _set_text(made, text)
     return made
+
+
+_new = object.__new__
+_set_text = Code.__dict__["_text"].__set__
 
 
 def lit(literal: str) -> Code:
@@ -122,19 +129,15 @@ def code(literal: str, /, **holes: Code | int) -> Code:
     A hole that is missing or left over, or that is neither code nor an integer,
     raises ``TypeError``.
     """
-    parts: list[str] = []
-    used = 0
-    for text, name in _holes(literal):
-        parts.append(text)
-        if name is None:
-            continue
-        if name not in holes:
-            raise TypeError(f"the hole {{{name}}} is not filled")
-        parts.append(_hole(holes[name]))
-        used += 1
-    if used < len(holes) and (left := set(holes) - _names(literal)):
-        raise TypeError(f"no hole is named {', '.join(sorted(left))}")
-    return mint("".join(parts))
+    pattern, names, count = _holes(literal)
+    try:
+        filled = [_hole(holes[name]) for name in names]
+    except KeyError as missing:
+        raise TypeError(f"the hole {{{missing.args[0]}}} is not filled") from None
+    if count != len(holes):
+        left = sorted(set(holes).difference(names))
+        raise TypeError(f"no hole is named {', '.join(left)}")
+    return mint(pattern % tuple(filled))
 
 
 def finalize(value: object) -> str:
@@ -149,17 +152,19 @@ def finalize(value: object) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _holes(literal: str) -> tuple[tuple[str, str | None], ...]:
-    parsed: list[tuple[str, str | None]] = []
+def _holes(literal: str) -> tuple[str, tuple[str, ...], int]:
+    """The literal with ``%s`` in its holes, their names, and how many differ."""
+    pattern = ""
+    names: list[str] = []
     for text, name, spec, conversion in Formatter().parse(literal):
-        if name is not None and (spec or conversion or not name.isidentifier()):
+        pattern += text.replace("%", "%%")
+        if name is None:
+            continue
+        if spec or conversion or not name.isidentifier():
             raise TypeError("a hole is a plain name in braces, such as {name}")
-        parsed.append((text, name))
-    return tuple(parsed)
-
-
-def _names(literal: str) -> set[str]:
-    return {name for _, name in _holes(literal) if name is not None}
+        pattern += "%s"
+        names.append(name)
+    return pattern, tuple(names), len(set(names))
 
 
 def _hole(value: Code | int) -> str:
@@ -168,9 +173,3 @@ def _hole(value: Code | int) -> str:
     if type(value) is int:
         return str(value)
     raise TypeError(f"a hole takes Code or int, not {type(value).__name__}")
-
-
-def _text(value: Code) -> str:
-    if not isinstance(value, Code):
-        raise TypeError(f"Code.join takes Code, not {type(value).__name__}")
-    return value._text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from unicodedata import ucd_3_2_0 as unicode_data
 
 from generator.text.code import Code, mint
@@ -20,6 +21,7 @@ _TAG_IN_BACKTICKS = re.compile(r"[A-Za-z0-9_.:$@-]+")
 _TAG_KEY = re.compile(r"[a-z]+")
 
 
+@lru_cache(maxsize=16384)
 def string(text: SpecText | str) -> Code:
     """An interpreted string literal, never one in backticks.
 
@@ -84,9 +86,9 @@ def symbol(spelling: str) -> Code:
 
     Anything else, keywords among them, raises ``UnprintableText``.
     """
-    if not _DOTTED.fullmatch(spelling) or not GO_KEYWORDS.isdisjoint(
-        spelling.split(".")
-    ):
+    if spelling in GO_KEYWORDS or not _DOTTED.fullmatch(spelling):
+        raise UnprintableText("not a Go identifier")
+    if "." in spelling and not GO_KEYWORDS.isdisjoint(spelling.split(".")):
         raise UnprintableText("not a Go identifier")
     return mint(spelling)
 

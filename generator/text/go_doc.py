@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
 
 from generator.text.code import Code, mint
@@ -214,6 +215,8 @@ def _code(block: Verbatim) -> _Part:
 
 def _plain(word: str) -> str:
     """gofmt makes two quotes typographic, and miscounts more than three backquotes."""
+    if "``" not in word and "''" not in word:
+        return word
     return re.sub("`{4,}", "```", re.sub(r"(?<!`)``(?!`)|''", '"', word))
 
 
@@ -239,16 +242,23 @@ def _section(section: Section, room: int) -> list[_Part]:
 
 def _fields(fields: tuple[Field, ...], room: int) -> _Part:
     """Names and texts as a list; each text is one paragraph there."""
-    items = []
+    part = _Part(_Kind.BULLETS, [], [])
     for field in fields:
-        name = f"{display(str(field.name))}:"
-        items.append(("-", [name, *_words(field.text)]))
-    return _list(items, room)
+        item = _field(str(field.name), reveal_prose(field.text), room)
+        part.lines += item.lines
+        part.words += item.words
+    return part
 
 
-def _words(text: Text) -> list[str]:
+@lru_cache(maxsize=4096)
+def _field(name: str, text: str, room: int) -> _Part:
+    """One of them. The same parameter is often described for many operations."""
+    return _list([("-", [f"{display(name)}:", *_words(text)])], room)
+
+
+def _words(text: str) -> list[str]:
     words: list[str] = []
-    for block in blocks(_LINK.sub(r"\1 (\2)", reveal_prose(text))):
+    for block in blocks(_LINK.sub(r"\1 (\2)", text)):
         if isinstance(block, Verbatim):
             words += " ".join(block.lines).split()
         else:

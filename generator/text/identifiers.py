@@ -154,9 +154,12 @@ def spell(
             return camel(words, spellings)
 
 
+_is_word = re.compile("[a-z0-9]+").fullmatch
+
+
 def _led(words: Sequence[str]) -> list[str]:
     for word in words:
-        if not re.fullmatch("[a-z0-9]+", word):
+        if not _is_word(word):
             raise ValueError("a word of a name is lower-case letters and digits only")
     if not words:
         raise ValueError("a name has at least one word")

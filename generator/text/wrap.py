@@ -21,22 +21,21 @@ def wrap(words: Iterable[str], width: int, first: int | None = None) -> list[str
     that means something at the beginning of a line never comes to stand there.
     """
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     room = width if first is None else first
     for word in words:
+        wanted = columns(word)
         if not line:
-            line = word
-        elif columns(line) + 1 + columns(word) <= room or _NO_LINE_START.fullmatch(
-            word
-        ):
-            line += " " + word
+            line, taken = word, wanted
+        elif taken + 1 + wanted <= room or _NO_LINE_START.fullmatch(word):
+            line, taken = f"{line} {word}", taken + 1 + wanted
         else:
             lines.append(line)
-            line, room = word, width
-        if not line.isascii() and columns(line) > room:
+            line, taken, room = word, wanted, width
+        if taken > room and not line.isascii():
             *cut, line = _cut(line, room, width)
             lines += cut
-            room = width if cut else room
+            taken, room = columns(line), width if cut else room
     return [*lines, line] if line else lines
 
 
