@@ -102,7 +102,10 @@ def _owner(
     file: str, tokens: list[str], users: dict[tuple[str, SpecText], str]
 ) -> str | None:
     """The owner whose operation a place is inside of, or one of its path item."""
-    for end in range(len(tokens), -1, -1):
+    if tokens[:1] == ["components"]:
+        return None
+    deepest = 3 if tokens[:1] == ["paths"] else len(tokens)
+    for end in range(min(deepest, len(tokens)), -1, -1):
         pointer = "".join("/" + token for token in tokens[:end])
         for ending in ("", *("/" + method for method in _METHODS)):
             owner = users.get((file, SpecText(pointer + ending)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.ir.api import Api
 from generator.ir.declarations import Enumeration
@@ -37,7 +37,7 @@ class Claims:
     def __init__(self, api: Api) -> None:
         self.api = api
         self.entities = any(one.kind is OwnerKind.ENTITY for one in api.owners)
-        self.words: Mapping[str, str] = spellings(api, designed=self.entities)
+        self.words = spellings(api, designed=self.entities)
         self.names: dict[tuple[str, str], str] = {}
         self.methods: dict[tuple[str, Name], str] = {}
         self.options: dict[tuple[str, Name, Name], str] = {}

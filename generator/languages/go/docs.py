@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.ir.values import NO_DOC
 from generator.ir.values import Doc as IrDoc
 from generator.text.code import Code, lit
@@ -17,6 +19,7 @@ _TAB = 8
 _NOTHING = lit("")
 
 
+@lru_cache(maxsize=8192)
 def thing(
     name: Code,
     doc: IrDoc,

@@ -49,9 +49,8 @@ class Imports:
 
 def imports(world: World, parts: Iterable[Code]) -> Imports:
     """The packages whose names occur in code, but not in strings and comments."""
-    found: set[str] = set()
-    for part in parts:
-        found.update(_QUALIFIED.findall(_NO_CODE.sub("", str(part))))
+    text = "\n".join([part for part in map(str, parts) if "." in part])
+    found = set(_QUALIFIED.findall(_NO_CODE.sub("", text)))
     module = world.package.distribution
     standard = sorted(path for name, path in _STANDARD.items() if name in found)
     own = sorted(

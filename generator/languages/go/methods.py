@@ -72,7 +72,9 @@ def method(world: World, owner: Owner, of: Method, receiver: Code) -> MethodView
             COMMA, (lit("context.Background()"), *(name for name, _ in given))
         ),
         twin=code("{name}WithContext", name=name),
-        twin_doc=_twin_doc(world, owner, of, body, name),
+        twin_doc=(
+            _twin_doc(world, owner, of, body, name) if world.entities else lit("")
+        ),
         twin_parameters=twin,
         body=body.lines().lines,
     )

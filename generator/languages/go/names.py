@@ -37,16 +37,27 @@ INITIALISMS = word_set("""
 """Words that Go programmers write in capitals."""
 
 
-def spellings(api: Api, *, designed: bool) -> Mapping[str, str]:
-    """Words that are written in capitals, by their lower-case form: the document's,
-    and Go's own where nobody ``designed`` the names by hand."""
+class Words(dict[str, str]):
+    """Words that are written in capitals, by their lower-case form; and what was
+    spelled with them before."""
+
+    def __init__(self, capitals: Iterable[str]) -> None:
+        super().__init__((word.lower(), word) for word in capitals)
+        self.spelled: dict[Name, str] = {}
+
+
+def spellings(api: Api, *, designed: bool) -> Words:
+    """The document's capitals, and Go's own where nobody ``designed`` the names."""
     usual = frozenset[str]() if designed else INITIALISMS
-    return {word.lower(): word for word in (*sorted(usual), *api.initialisms)}
+    return Words((*sorted(usual), *api.initialisms))
 
 
-def exported(name: Name, words: Mapping[str, str]) -> str:
+def exported(name: Name, words: Words) -> str:
     """``SessionID``: types, fields, methods, functions."""
-    return pascal(name.words, words)
+    found = words.spelled.get(name)
+    if found is None:
+        found = words.spelled[name] = pascal(name.words, words)
+    return found
 
 
 def unexported(name: Name, words: Mapping[str, str]) -> str:
