@@ -36,6 +36,7 @@ paths:
         ("getPet", "get"),
         ("getPetById", "get_by_id"),
         ("listPets", "list"),
+        ("getPets", "get"),
         ("pets_list", "list"),
         ("pets", "pets"),
         ("pets/find-by.status", "find_by_status"),
@@ -252,3 +253,27 @@ def test_a_question_mark_in_the_name_of_a_path_variable(tmp_path: Path) -> None:
     (operation,) = api.operations
     assert operation.target.path == (SpecText("/pets/"), "path.a?b", SpecText("/x"))
     assert operation.target.query == ((SpecText("y"), SpecText("1")),)
+
+
+def test_the_plural_lists_and_names_that_meet_keep_their_words(tmp_path: Path) -> None:
+    done = "responses: {'204': {description: Done.}}"
+    api = built(
+        tmp_path,
+        f"""
+paths:
+  /pets:
+    get: {{tags: [pets], operationId: get-pets, {done}}}
+    post: {{tags: [pets], operationId: createPet, {done}}}
+  /pets/new:
+    post: {{tags: [pets], operationId: create_pets, {done}}}
+  /pets/{{id}}:
+    get: {{tags: [pets], operationId: get-pet, {done}}}
+""",
+    )
+    names = [item.name for item in api.owners[1].methods]
+    assert names == [
+        name("list"),
+        name("create"),
+        name("create", "pets"),
+        name("get"),
+    ]

@@ -145,6 +145,8 @@ class Resources:
         else:
             name = self._first_name(described, owner)
         taken = {method.name for method in owner.methods}
+        if name in taken and first is None:
+            name = described.operation.name
         unique, number = name, 1
         while unique in taken:
             number += 1
@@ -252,8 +254,17 @@ def _without_owner(described: Described, owner: Name) -> Name:
         for form in forms:
             rest = (*words[:start], *words[start + len(form) :])
             if words[start : start + len(form)] == form and rest:
-                return Name(rest)
+                return Name(_verb(rest, form, described))
     return described.operation.name
+
+
+def _verb(
+    rest: tuple[str, ...], form: tuple[str, ...], described: Described
+) -> tuple[str, ...]:
+    """``getPets`` is what lists them, and leaves ``get`` to ``getPet``."""
+    is_plural = singular(form[-1]) != form[-1]
+    is_collection = not described.path.rstrip("/").endswith("}")
+    return ("list",) if rest == ("get",) and is_plural and is_collection else rest
 
 
 def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
