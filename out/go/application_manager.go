@@ -26,8 +26,6 @@ type ApplicationManager struct {
 //   - desktop: Whether to include applications with an icon on the desktop.
 //   - ignoreSystemApps: Whether to leave out applications of the system.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool get_installed_apps.
 func (a *ApplicationManager) GetInstalledApps(startMenu, desktop, ignoreSystemApps bool) (*InstalledAppListResult, error) {
 	return a.GetInstalledAppsWithContext(context.Background(), startMenu, desktop, ignoreSystemApps)
@@ -59,8 +57,6 @@ func (a *ApplicationManager) GetInstalledAppsWithContext(ctx context.Context, st
 //
 // Returns: The processes that were started.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool start_app.
 func (a *ApplicationManager) StartApp(startCmd, workDirectory, activity string) (*ProcessListResult, error) {
 	return a.StartAppWithContext(context.Background(), startCmd, workDirectory, activity)
@@ -87,8 +83,6 @@ func (a *ApplicationManager) StartAppWithContext(ctx context.Context, startCmd, 
 // Parameters:
 //   - pname: Name of the processes.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool stop_app_by_pname.
 func (a *ApplicationManager) StopAppByPname(pname string) (*AppOperationResult, error) {
 	return a.StopAppByPnameWithContext(context.Background(), pname)
@@ -108,8 +102,6 @@ func (a *ApplicationManager) StopAppByPnameWithContext(ctx context.Context, pnam
 //
 // Parameters:
 //   - pid: ID of the process.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool stop_app_by_pid.
 func (a *ApplicationManager) StopAppByPid(pid int) (*AppOperationResult, error) {
@@ -131,8 +123,6 @@ func (a *ApplicationManager) StopAppByPidWithContext(ctx context.Context, pid in
 // Parameters:
 //   - stopCmd: The stop command; on a phone the name of the package.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool stop_app_by_cmd.
 func (a *ApplicationManager) StopAppByCmd(stopCmd string) (*AppOperationResult, error) {
 	return a.StopAppByCmdWithContext(context.Background(), stopCmd)
@@ -149,8 +139,6 @@ func (a *ApplicationManager) StopAppByCmdWithContext(ctx context.Context, stopCm
 // ListVisibleApps lists the processes that have a window.
 //
 // Desktop images only.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool list_visible_apps.
 func (a *ApplicationManager) ListVisibleApps() (*ProcessListResult, error) {

@@ -3,8 +3,18 @@
 package agentbay
 
 import (
+	"context"
+
 	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 )
+
+// AgentBay: Creates, finds and deletes cloud sessions.
+type AgentBay struct {
+	// Context: Persistent storage that sessions can mount.
+	Context *ContextService
+
+	scope *runtime.Scope
+}
 
 // NewAgentBay makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
@@ -48,4 +58,158 @@ func (a *AgentBay) Close() error {
 // By default the variable AGENTBAY_REGION_ID, else cn-hangzhou.
 func WithRegion(region string) Option {
 	return runtime.WithVariable("WithRegion", "region", region)
+}
+
+// WithAPIKeyFunc asks source for the credential in every attempt.
+func WithAPIKeyFunc(source func(ctx context.Context) (string, error)) Option {
+	return runtime.WithCredentialFunc("WithAPIKeyFunc", "ApiKey", source)
+}
+
+// Create creates a new session in the AgentBay cloud environment.
+//
+// The session is billed until it is deleted. With contexts to mount, the call returns
+// once all of them are synchronised.
+//
+// Errors: *InvalidRequestError for an argument that breaks a rule.
+//
+// Support: Published as supported in all environments (Vendor documentation, English page
+// "Sessions", 2025-12-23).
+//
+// Source: CreateMcpSession.
+func (a *AgentBay) Create(params *CreateSessionParams) (*SessionResult, error) {
+	return a.CreateWithContext(context.Background(), params)
+}
+
+// CreateWithContext is [AgentBay.Create] with a context and options.
+//
+// Options:
+//   - WithWaitTimeout: how long to wait at most.
+//   - WithPollInterval: how long to rest between two polls.
+func (a *AgentBay) CreateWithContext(ctx context.Context, params *CreateSessionParams, opts ...Option) (*SessionResult, error) {
+	if params == nil {
+		params = &CreateSessionParams{}
+	}
+	call := runtime.Start(ctx, a.scope, agentBayCreateMethod, opts)
+	call.Check(
+		runtime.KeysNotBlank("labels", params.Labels, "Label keys cannot be empty. Please provide valid keys."),
+		runtime.ValuesNotBlank("labels", params.Labels, "Label values cannot be empty. Please provide valid values."),
+	)
+	reply := call.Send(createMcpSessionOperation, runtime.Args{
+		"ImageId":             runtime.Optional(params.ImageID),
+		"Labels":              params.Labels,
+		"PersistenceDataList": params.ContextSyncs,
+		"McpPolicyId":         runtime.Optional(params.PolicyID),
+		"NetworkId":           runtime.Optional(params.NetworkID),
+		"EnableRecord":        params.EnableRecord,
+	})
+	if len(params.ContextSyncs) > 0 {
+		call.Wait(agentBayCreateWait, runtime.Args{
+			"SessionId": runtime.Require[string](reply, "Data", "SessionId"),
+		})
+	}
+	return runtime.Return(call, &SessionResult{
+		Response: newResponse(call),
+		Session: newSession(
+			a,
+			runtime.Require[string](reply, "Data", "SessionId"),
+			runtime.Read[string](reply, "Data", "ResourceUrl"),
+			params.ImageID,
+			runtime.Read[[]SessionTool](reply, "Data", "ToolList", runtime.Decode),
+		),
+	})
+}
+
+// Delete deletes a session.
+//
+// Parameters:
+//   - session: The session to delete.
+//
+// Returns: Whether the session was deleted.
+//
+// Support: Published as supported in no environment (Vendor documentation, English page
+// "Sessions", 2025-12-23).
+func (a *AgentBay) Delete(session *Session) (*DeleteResult, error) {
+	return a.DeleteWithContext(context.Background(), session)
+}
+
+// DeleteWithContext is [AgentBay.Delete] with a context and options.
+func (a *AgentBay) DeleteWithContext(ctx context.Context, session *Session, opts ...Option) (*DeleteResult, error) {
+	if session == nil {
+		return nil, runtime.Refuse(a.scope, agentBayDeleteMethod, opts, "session must not be nil")
+	}
+	return session.DeleteWithContext(ctx, opts...)
+}
+
+// Get finds a session by its ID.
+//
+// Parameters:
+//   - sessionID: ID of the session.
+//
+// Errors: *InvalidRequestError for an argument that breaks a rule.
+//
+// Source: GetSession.
+func (a *AgentBay) Get(sessionID string) (*SessionResult, error) {
+	return a.GetWithContext(context.Background(), sessionID)
+}
+
+// GetWithContext is [AgentBay.Get] with a context and options.
+func (a *AgentBay) GetWithContext(ctx context.Context, sessionID string, opts ...Option) (*SessionResult, error) {
+	call := runtime.Start(ctx, a.scope, agentBayGetMethod, opts)
+	call.Check(runtime.NotBlank("sessionID", sessionID, "session_id is required"))
+	reply := call.Send(getSessionOperation, runtime.Args{"SessionId": sessionID})
+	return runtime.Return(call, &SessionResult{
+		Response: newResponse(call),
+		Session: newSession(
+			a,
+			sessionID,
+			runtime.Read[string](reply, "Data", "ResourceUrl"),
+			"",
+			runtime.Read[[]SessionTool](reply, "Data", "ToolList", runtime.Decode),
+		),
+	})
+}
+
+// List lists all available sessions.
+//
+// Only active sessions are listed.
+//
+// Parameters:
+//   - labels: Keeps the sessions that carry every one of these labels.
+//
+// Errors: *InvalidRequestError for an argument that breaks a rule.
+//
+// Support: Published as supported in no environment (Vendor documentation, English page
+// "Sessions", 2025-12-23).
+func (a *AgentBay) List(labels map[string]string) (*SessionListResult, error) {
+	return a.ListWithContext(context.Background(), labels)
+}
+
+// ListWithContext is [AgentBay.List] with a context and options.
+//
+// Options:
+//   - WithStatus: Keeps the sessions in this state.
+//   - WithLimit: Number of sessions per page.
+//   - WithNextToken: Where to go on, from an earlier page.
+func (a *AgentBay) ListWithContext(ctx context.Context, labels map[string]string, opts ...Option) (*SessionListResult, error) {
+	call := runtime.Start(ctx, a.scope, agentBayListMethod, opts)
+	call.Check(
+		runtime.OneOf("status", runtime.Given(call, "WithStatus"), []string{"RUNNING", "PAUSING", "PAUSED", "RESUMING", "DELETING", "DELETED"}, "Invalid status '{}'. Must be one of: RUNNING, PAUSING, PAUSED, RESUMING, DELETING, DELETED"),
+		runtime.Minimum("limit", runtime.ExtraOr[int](call, "WithLimit", 10), 1, ""),
+	)
+	args := runtime.Args{
+		"Labels":     runtime.OrEmpty(labels),
+		"MaxResults": runtime.ExtraOr[int](call, "WithLimit", 10),
+		"NextToken":  runtime.Given(call, "WithNextToken"),
+		"Status":     runtime.Given(call, "WithStatus"),
+	}
+	reply := call.Send(listSessionOperation, args)
+	result := &SessionListResult{
+		Response:   newResponse(call),
+		Sessions:   runtime.Require[[]SessionSummary](reply, "Data"),
+		NextToken:  runtime.Read[string](reply, "NextToken"),
+		MaxResults: runtime.Read[int](reply, "MaxResults"),
+		TotalCount: runtime.Read[int](reply, "TotalCount"),
+	}
+	result.page = runtime.ReadPage[SessionSummary](call, reply, listSessionOperation, args, agentBayListPages)
+	return runtime.Return(call, result)
 }

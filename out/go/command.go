@@ -23,8 +23,7 @@ type Command struct {
 // Parameters:
 //   - command: Command line for the shell.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: the tool shell.
 func (c *Command) ExecuteCommand(command string) (*CommandResult, error) {

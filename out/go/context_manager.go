@@ -17,8 +17,6 @@ type ContextManager struct {
 
 // Info tells how far the copies between the session and its contexts are.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Support: Published as supported in no environment (Vendor documentation, English page
 // "Sessions", 2025-12-23).
 //
@@ -52,8 +50,7 @@ func (c *ContextManager) InfoWithContext(ctx context.Context, opts ...Option) (*
 // Without a context and a path, all contexts that the session mounts are synchronised.
 // Returns when every copy has ended; one that failed makes the result a failure.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: SyncContext.
 func (c *ContextManager) Sync() (*ContextSyncResult, error) {

@@ -17,8 +17,7 @@ type ContextService struct {
 
 // List lists the contexts of the account.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Support: Published as supported in no environment (Vendor documentation, English page
 // "Sessions", 2025-12-23).
@@ -35,11 +34,12 @@ func (c *ContextService) List() (*ContextListResult, error) {
 func (c *ContextService) ListWithContext(ctx context.Context, opts ...Option) (*ContextListResult, error) {
 	call := runtime.Start(ctx, c.scope, contextServiceListMethod, opts)
 	call.Check(runtime.Minimum("maxResults", runtime.ExtraOr[int](call, "WithMaxResults", 10), 1, ""))
-	reply := call.Send(listContextsOperation, runtime.Args{
+	args := runtime.Args{
 		"MaxResults": runtime.ExtraOr[int](call, "WithMaxResults", 10),
 		"NextToken":  runtime.Optional(runtime.Extra[string](call, "WithNextToken")),
 		"SessionId":  runtime.Optional(runtime.Extra[string](call, "WithSessionID")),
-	})
+	}
+	reply := call.Send(listContextsOperation, args)
 	result := &ContextListResult{
 		Response:   newResponse(call),
 		Contexts:   runtime.Require[[]Context](reply, "Data"),
@@ -47,17 +47,7 @@ func (c *ContextService) ListWithContext(ctx context.Context, opts ...Option) (*
 		MaxResults: runtime.Read[int](reply, "MaxResults"),
 		TotalCount: runtime.Read[int](reply, "TotalCount"),
 	}
-	result.page = &runtime.Page[Context]{
-		Items: runtime.Read[[]Context](reply, "Data"),
-		Token: runtime.ReadToken(reply, "NextToken"),
-		Fetch: func(ctx context.Context) (*runtime.Page[Context], error) {
-			next, err := c.ListWithContext(ctx, runtime.Onward(opts, WithNextToken(result.page.Token))...)
-			if err != nil {
-				return nil, err
-			}
-			return next.page, nil
-		},
-	}
+	result.page = runtime.ReadPage[Context](call, reply, listContextsOperation, args, contextServiceListPages)
 	return runtime.Return(call, result)
 }
 
@@ -69,8 +59,7 @@ func (c *ContextService) ListWithContext(ctx context.Context, opts ...Option) (*
 //   - name: Name of the context.
 //   - create: Whether a context of that name is created when there is none.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: GetContext.
 func (c *ContextService) Get(name string, create bool) (*ContextResult, error) {
@@ -103,8 +92,7 @@ func (c *ContextService) GetWithContext(ctx context.Context, name string, create
 // Parameters:
 //   - name: Name of the context.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Support: Published as supported in all environments (Vendor documentation, English page
 // "Sessions", 2025-12-23).
@@ -131,8 +119,7 @@ func (c *ContextService) CreateWithContext(ctx context.Context, name string, opt
 // Parameters:
 //   - contextID: ID of the context.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: GetContext.
 func (c *ContextService) GetClearStatus(contextID string) (*ClearContextResult, error) {
@@ -157,8 +144,6 @@ func (c *ContextService) GetClearStatusWithContext(ctx context.Context, contextI
 // Parameters:
 //   - contextValue: The context, with its ID and the new name.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: ModifyContext.
 func (c *ContextService) Update(contextValue Context) (*OperationResult, error) {
 	return c.UpdateWithContext(context.Background(), contextValue)
@@ -180,8 +165,6 @@ func (c *ContextService) UpdateWithContext(ctx context.Context, contextValue Con
 //
 // Parameters:
 //   - contextValue: The context; only its ID counts.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Support: Published as supported in no environment (Vendor documentation, English page
 // "Sessions", 2025-12-23).
@@ -205,8 +188,7 @@ func (c *ContextService) DeleteWithContext(ctx context.Context, contextValue Con
 // Parameters:
 //   - contextID: ID of the context.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: ClearContext.
 func (c *ContextService) ClearAsync(contextID string) (*ClearContextResult, error) {
@@ -230,8 +212,7 @@ func (c *ContextService) ClearAsyncWithContext(ctx context.Context, contextID st
 // Parameters:
 //   - contextID: ID of the context.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: ClearContext.
 func (c *ContextService) Clear(contextID string) (*ClearContextResult, error) {
@@ -263,8 +244,7 @@ func (c *ContextService) ClearWithContext(ctx context.Context, contextID string,
 //   - pageNumber: Which page, from 1 on.
 //   - pageSize: Number of files per page.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 func (c *ContextService) ListFiles(contextID, parentFolderPath string, pageNumber, pageSize int) (*ContextFileListResult, error) {
 	return c.ListFilesWithContext(context.Background(), contextID, parentFolderPath, pageNumber, pageSize)
 }
@@ -277,28 +257,19 @@ func (c *ContextService) ListFilesWithContext(ctx context.Context, contextID, pa
 		runtime.Minimum("pageNumber", runtime.Optional(pageNumber), 1, ""),
 		runtime.Minimum("pageSize", runtime.Optional(pageSize), 1, ""),
 	)
-	reply := call.Send(describeContextFilesOperation, runtime.Args{
+	args := runtime.Args{
 		"ContextId":        contextID,
 		"PageNumber":       runtime.Or(pageNumber, 1),
 		"PageSize":         runtime.Or(pageSize, 50),
 		"ParentFolderPath": parentFolderPath,
-	})
+	}
+	reply := call.Send(describeContextFilesOperation, args)
 	result := &ContextFileListResult{
 		Response: newResponse(call),
 		Entries:  runtime.Require[[]ContextFileEntry](reply, "Data"),
 		Count:    runtime.Read[int](reply, "Count"),
 	}
-	result.page = &runtime.Page[ContextFileEntry]{
-		Items: runtime.Read[[]ContextFileEntry](reply, "Data"),
-		Token: runtime.NumberToken(reply, max(int(pageNumber), 1)+1, "Data"),
-		Fetch: func(ctx context.Context) (*runtime.Page[ContextFileEntry], error) {
-			next, err := c.ListFilesWithContext(ctx, contextID, parentFolderPath, runtime.TokenAs[int](result.page.Token), pageSize, runtime.Onward(opts)...)
-			if err != nil {
-				return nil, err
-			}
-			return next.page, nil
-		},
-	}
+	result.page = runtime.ReadPage[ContextFileEntry](call, reply, describeContextFilesOperation, args, contextServiceListFilesPages)
 	return runtime.Return(call, result)
 }
 
@@ -308,8 +279,7 @@ func (c *ContextService) ListFilesWithContext(ctx context.Context, contextID, pa
 //   - contextID: ID of the context.
 //   - filePath: Path of the file in the context.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: GetContextFileUploadUrl.
 func (c *ContextService) GetFileUploadURL(contextID, filePath string) (*FileUrlResult, error) {
@@ -335,8 +305,7 @@ func (c *ContextService) GetFileUploadURLWithContext(ctx context.Context, contex
 //   - contextID: ID of the context.
 //   - filePath: Path of the file in the context.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: GetContextFileDownloadUrl.
 func (c *ContextService) GetFileDownloadURL(contextID, filePath string) (*FileUrlResult, error) {
@@ -362,8 +331,7 @@ func (c *ContextService) GetFileDownloadURLWithContext(ctx context.Context, cont
 //   - contextID: ID of the context.
 //   - filePath: Path of the file in the context.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: DeleteContextFile.
 func (c *ContextService) DeleteFile(contextID, filePath string) (*OperationResult, error) {

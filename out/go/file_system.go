@@ -23,8 +23,6 @@ type FileSystem struct {
 // Parameters:
 //   - path: Absolute path of the folder.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool create_directory.
 func (f *FileSystem) CreateDirectory(path string) (*BoolResult, error) {
 	return f.CreateDirectoryWithContext(context.Background(), path)
@@ -41,8 +39,6 @@ func (f *FileSystem) CreateDirectoryWithContext(ctx context.Context, path string
 //
 // Parameters:
 //   - path: Absolute path of the file.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool delete_file.
 func (f *FileSystem) DeleteFile(path string) (*BoolResult, error) {
@@ -65,8 +61,7 @@ func (f *FileSystem) DeleteFileWithContext(ctx context.Context, path string, opt
 //   - edits: What to replace; at least one edit.
 //   - dryRun: Whether the file stays as it is and the edits are only tried.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: the tool edit_file.
 func (f *FileSystem) EditFile(path string, edits []FileEdit, dryRun bool) (*BoolResult, error) {
@@ -85,8 +80,6 @@ func (f *FileSystem) EditFileWithContext(ctx context.Context, path string, edits
 //
 // Parameters:
 //   - path: Absolute path of the file or folder.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool get_file_info.
 func (f *FileSystem) GetFileInfo(path string) (*FileInfoResult, error) {
@@ -110,8 +103,6 @@ func (f *FileSystem) GetFileInfoWithContext(ctx context.Context, path string, op
 // Parameters:
 //   - path: Absolute path of the folder.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool list_directory.
 func (f *FileSystem) ListDirectory(path string) (*DirectoryListResult, error) {
 	return f.ListDirectoryWithContext(context.Background(), path)
@@ -133,8 +124,6 @@ func (f *FileSystem) ListDirectoryWithContext(ctx context.Context, path string, 
 //   - source: Absolute path of the file or folder.
 //   - destination: Absolute path it has afterwards.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool move_file.
 func (f *FileSystem) MoveFile(source, destination string) (*BoolResult, error) {
 	return f.MoveFileWithContext(context.Background(), source, destination)
@@ -153,8 +142,6 @@ func (f *FileSystem) MoveFileWithContext(ctx context.Context, source, destinatio
 //
 // Parameters:
 //   - path: Absolute path of the file.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool read_file.
 func (f *FileSystem) ReadFileBinary(path string) (*BinaryFileContentResult, error) {
@@ -187,8 +174,6 @@ func (f *FileSystem) ReadFileBinaryWithContext(ctx context.Context, path string,
 //
 // Parameters:
 //   - path: Absolute path of the file.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool read_file.
 func (f *FileSystem) ReadFile(path string) (*FileContentResult, error) {
@@ -223,8 +208,6 @@ func (f *FileSystem) ReadFileWithContext(ctx context.Context, path string, opts 
 // Parameters:
 //   - paths: Absolute paths of the files.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool read_multiple_files.
 func (f *FileSystem) ReadMultipleFiles(paths []string) (*MultipleFileContentResult, error) {
 	return f.ReadMultipleFilesWithContext(context.Background(), paths)
@@ -247,8 +230,6 @@ func (f *FileSystem) ReadMultipleFilesWithContext(ctx context.Context, paths []s
 //   - path: Absolute path of the folder to search.
 //   - pattern: Part of the name, or a pattern with wildcards.
 //   - excludePatterns: Patterns of names that are left out.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool search_files.
 func (f *FileSystem) SearchFiles(path, pattern string, excludePatterns []string) (*FileSearchResult, error) {
@@ -279,8 +260,7 @@ func (f *FileSystem) SearchFilesWithContext(ctx context.Context, path, pattern s
 //   - content: The text.
 //   - mode: `overwrite` replaces the file, `append` adds to its end.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: the tool write_file.
 func (f *FileSystem) WriteFile(path, content, mode string) (*BoolResult, error) {
@@ -308,8 +288,6 @@ func (f *FileSystem) WriteFileWithContext(ctx context.Context, path, content, mo
 //
 // Parameters:
 //   - path: Absolute path of the folder.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool get_file_change.
 func (f *FileSystem) GetFileChange(path string) (*FileChangeResult, error) {
@@ -339,8 +317,6 @@ func (f *FileSystem) GetFileChangeWithContext(ctx context.Context, path string, 
 //
 // Returns: Why the watch ended.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool get_file_change.
 func (f *FileSystem) WatchDirectory(path string, callback func([]FileChangeEvent), interval time.Duration) (*OperationResult, error) {
 	return f.WatchDirectoryWithContext(context.Background(), path, callback, interval)
@@ -367,8 +343,6 @@ func (f *FileSystem) WatchDirectoryWithContext(ctx context.Context, path string,
 //   - localPath: The file to send.
 //   - remotePath: Absolute path in the session, below the folder that
 //     `get_file_transfer_context_path` names.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: GetContextFileUploadUrl.
 func (f *FileSystem) UploadFile(localPath, remotePath string) (*UploadResult, error) {
@@ -427,8 +401,6 @@ func (f *FileSystem) UploadFileWithContext(ctx context.Context, localPath, remot
 //     `get_file_transfer_context_path` names.
 //   - localPath: The file to write.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: GetContextFileDownloadUrl.
 func (f *FileSystem) DownloadFile(remotePath, localPath string) (*DownloadResult, error) {
 	return f.DownloadFileWithContext(context.Background(), remotePath, localPath)
@@ -478,8 +450,6 @@ func (f *FileSystem) DownloadFileWithContext(ctx context.Context, remotePath, lo
 
 // GetFileTransferContextPath gets the folder of the session that `upload_file` and
 // `download_file` reach.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: GetAndLoadInternalContext.
 func (f *FileSystem) GetFileTransferContextPath() (*FileTransferPathResult, error) {

@@ -154,7 +154,6 @@ var contextServiceGetFileDownloadURLMethod = &runtime.Method{Name: "get_file_dow
 
 var contextServiceDeleteFileMethod = &runtime.Method{Name: "delete_file"}
 
-// createMcpSessionOperation describes a request.
 var createMcpSessionOperation = &runtime.Operation{
 	Label:  "CreateMcpSession",
 	Method: "POST",
@@ -177,12 +176,11 @@ var createMcpSessionOperation = &runtime.Operation{
 		{Name: "LoginRegionId", In: runtime.InForm, Value: runtime.Setting("region")},
 		{Name: "SdkStats", In: runtime.InForm, Encoding: runtime.JSONText, Value: runtime.Object{{Name: "source", Value: "sdk"}, {Name: "sdk_language", Value: runtime.SDKLanguage}, {Name: "sdk_version", Value: runtime.SDKVersion}, {Name: "is_release", Value: true}, {Name: "framework", Value: ""}}},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// deleteSessionAsyncOperation describes a request.
 var deleteSessionAsyncOperation = &runtime.Operation{
 	Label:  "DeleteSessionAsync",
 	Method: "POST",
@@ -198,13 +196,12 @@ var deleteSessionAsyncOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Idempotent,
 	Enveloped: true,
 }
 
-// getSessionDetailOperation describes a request.
 var getSessionDetailOperation = &runtime.Operation{
 	Label:  "GetSessionDetail",
 	Method: "POST",
@@ -220,13 +217,12 @@ var getSessionDetailOperation = &runtime.Operation{
 		{Name: "SessionId", In: runtime.InQuery},
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// getSessionOperation describes a request.
 var getSessionOperation = &runtime.Operation{
 	Label:  "GetSession",
 	Method: "POST",
@@ -242,13 +238,12 @@ var getSessionOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// listSessionOperation describes a request.
 var listSessionOperation = &runtime.Operation{
 	Label:  "ListSession",
 	Method: "POST",
@@ -267,13 +262,12 @@ var listSessionOperation = &runtime.Operation{
 		{Name: "NextToken", In: runtime.InForm},
 		{Name: "Status", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// getMcpResourceOperation describes a request.
 var getMcpResourceOperation = &runtime.Operation{
 	Label:  "GetMcpResource",
 	Method: "POST",
@@ -289,13 +283,12 @@ var getMcpResourceOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// setLabelOperation describes a request.
 var setLabelOperation = &runtime.Operation{
 	Label:  "SetLabel",
 	Method: "POST",
@@ -312,13 +305,12 @@ var setLabelOperation = &runtime.Operation{
 		{Name: "SessionId", In: runtime.InForm},
 		{Name: "Labels", In: runtime.InForm, Encoding: runtime.JSONText},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Idempotent,
 	Enveloped: true,
 }
 
-// getLabelOperation describes a request.
 var getLabelOperation = &runtime.Operation{
 	Label:  "GetLabel",
 	Method: "POST",
@@ -336,13 +328,12 @@ var getLabelOperation = &runtime.Operation{
 		{Name: "MaxResults", In: runtime.InForm},
 		{Name: "NextToken", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// getLinkOperation describes a request.
 var getLinkOperation = &runtime.Operation{
 	Label:  "GetLink",
 	Method: "POST",
@@ -361,13 +352,12 @@ var getLinkOperation = &runtime.Operation{
 		{Name: "Port", In: runtime.InForm},
 		{Name: "Option", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// pauseSessionAsyncOperation describes a request.
 var pauseSessionAsyncOperation = &runtime.Operation{
 	Label:  "PauseSessionAsync",
 	Method: "POST",
@@ -383,12 +373,11 @@ var pauseSessionAsyncOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// resumeSessionAsyncOperation describes a request.
 var resumeSessionAsyncOperation = &runtime.Operation{
 	Label:  "ResumeSessionAsync",
 	Method: "POST",
@@ -404,12 +393,11 @@ var resumeSessionAsyncOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// listMcpToolsOperation describes a request.
 var listMcpToolsOperation = &runtime.Operation{
 	Label:  "ListMcpTools",
 	Method: "POST",
@@ -425,13 +413,12 @@ var listMcpToolsOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "ImageId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// callMcpToolOperation describes a request.
 var callMcpToolOperation = &runtime.Operation{
 	Label:  "CallMcpTool",
 	Method: "POST",
@@ -451,12 +438,11 @@ var callMcpToolOperation = &runtime.Operation{
 		{Name: "Server", In: runtime.InForm},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// listContextsOperation describes a request.
 var listContextsOperation = &runtime.Operation{
 	Label:  "ListContexts",
 	Method: "POST",
@@ -474,13 +460,12 @@ var listContextsOperation = &runtime.Operation{
 		{Name: "NextToken", In: runtime.InForm},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// getContextOperation describes a request.
 var getContextOperation = &runtime.Operation{
 	Label:  "GetContext",
 	Method: "POST",
@@ -499,12 +484,11 @@ var getContextOperation = &runtime.Operation{
 		{Name: "LoginRegionId", In: runtime.InForm, Value: runtime.Setting("region")},
 		{Name: "Name", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// modifyContextOperation describes a request.
 var modifyContextOperation = &runtime.Operation{
 	Label:  "ModifyContext",
 	Method: "POST",
@@ -521,12 +505,11 @@ var modifyContextOperation = &runtime.Operation{
 		{Name: "Id", In: runtime.InForm},
 		{Name: "Name", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// deleteContextOperation describes a request.
 var deleteContextOperation = &runtime.Operation{
 	Label:  "DeleteContext",
 	Method: "POST",
@@ -542,12 +525,11 @@ var deleteContextOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "Id", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// clearContextOperation describes a request.
 var clearContextOperation = &runtime.Operation{
 	Label:  "ClearContext",
 	Method: "POST",
@@ -563,12 +545,11 @@ var clearContextOperation = &runtime.Operation{
 		{Name: "Authorization", In: runtime.InForm, Value: runtime.Credential{Scheme: "ApiKey", Prefix: "Bearer "}},
 		{Name: "Id", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// describeContextFilesOperation describes a request.
 var describeContextFilesOperation = &runtime.Operation{
 	Label:  "DescribeContextFiles",
 	Method: "POST",
@@ -587,12 +568,11 @@ var describeContextFilesOperation = &runtime.Operation{
 		{Name: "PageSize", In: runtime.InForm},
 		{Name: "ParentFolderPath", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// getContextFileUploadURLOperation describes a request.
 var getContextFileUploadURLOperation = &runtime.Operation{
 	Label:  "GetContextFileUploadUrl",
 	Method: "POST",
@@ -609,12 +589,11 @@ var getContextFileUploadURLOperation = &runtime.Operation{
 		{Name: "ContextId", In: runtime.InForm},
 		{Name: "FilePath", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// getContextFileDownloadURLOperation describes a request.
 var getContextFileDownloadURLOperation = &runtime.Operation{
 	Label:  "GetContextFileDownloadUrl",
 	Method: "POST",
@@ -631,12 +610,11 @@ var getContextFileDownloadURLOperation = &runtime.Operation{
 		{Name: "ContextId", In: runtime.InForm},
 		{Name: "FilePath", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// deleteContextFileOperation describes a request.
 var deleteContextFileOperation = &runtime.Operation{
 	Label:  "DeleteContextFile",
 	Method: "POST",
@@ -653,12 +631,11 @@ var deleteContextFileOperation = &runtime.Operation{
 		{Name: "ContextId", In: runtime.InForm},
 		{Name: "FilePath", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// getContextInfoOperation describes a request.
 var getContextInfoOperation = &runtime.Operation{
 	Label:  "GetContextInfo",
 	Method: "POST",
@@ -677,13 +654,12 @@ var getContextInfoOperation = &runtime.Operation{
 		{Name: "SessionId", In: runtime.InForm},
 		{Name: "TaskType", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
 }
 
-// syncContextOperation describes a request.
 var syncContextOperation = &runtime.Operation{
 	Label:  "SyncContext",
 	Method: "POST",
@@ -702,12 +678,11 @@ var syncContextOperation = &runtime.Operation{
 		{Name: "Path", In: runtime.InForm},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// getAndLoadInternalContextOperation describes a request.
 var getAndLoadInternalContextOperation = &runtime.Operation{
 	Label:  "GetAndLoadInternalContext",
 	Method: "POST",
@@ -724,12 +699,33 @@ var getAndLoadInternalContextOperation = &runtime.Operation{
 		{Name: "ContextTypes.1", In: runtime.InForm, Value: "file_transfer"},
 		{Name: "SessionId", In: runtime.InForm},
 	},
-	Body:      runtime.Body{Encoding: runtime.FormBody},
+	Body:      runtime.Body{Encoding: runtime.FormBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
 }
 
-// agentBayCreateWait says when the method's work is done.
+var agentBayListPages = &runtime.Paging{
+	Items:    []any{"Data"},
+	Token:    []any{"NextToken"},
+	Argument: "NextToken",
+	In:       runtime.InForm,
+}
+
+var contextServiceListPages = &runtime.Paging{
+	Items:    []any{"Data"},
+	Token:    []any{"NextToken"},
+	Argument: "NextToken",
+	In:       runtime.InForm,
+}
+
+var contextServiceListFilesPages = &runtime.Paging{
+	Items:    []any{"Data"},
+	Number:   true,
+	First:    1,
+	Argument: "PageNumber",
+	In:       runtime.InForm,
+}
+
 var agentBayCreateWait = &runtime.Wait{
 	Operation:   getContextInfoOperation,
 	State:       []any{"Data", "ContextStatus", runtime.Decode, runtime.Each{"type": {"data"}}, "data", runtime.Decode, runtime.Each{}, "status"},
@@ -740,7 +736,6 @@ var agentBayCreateWait = &runtime.Wait{
 	Timeout:     300 * time.Second,
 }
 
-// sessionDeleteWait says when the method's work is done.
 var sessionDeleteWait = &runtime.Wait{
 	Operation:  getSessionDetailOperation,
 	State:      []any{"Data", "Status"},
@@ -750,7 +745,6 @@ var sessionDeleteWait = &runtime.Wait{
 	Timeout:    300 * time.Second,
 }
 
-// sessionPauseWait says when the method's work is done.
 var sessionPauseWait = &runtime.Wait{
 	Operation: getSessionOperation,
 	State:     []any{"Data", "Status"},
@@ -760,7 +754,6 @@ var sessionPauseWait = &runtime.Wait{
 	Timeout:   600 * time.Second,
 }
 
-// sessionResumeWait says when the method's work is done.
 var sessionResumeWait = &runtime.Wait{
 	Operation: getSessionOperation,
 	State:     []any{"Data", "Status"},
@@ -770,7 +763,6 @@ var sessionResumeWait = &runtime.Wait{
 	Timeout:   600 * time.Second,
 }
 
-// fileSystemUploadFileWait says when the method's work is done.
 var fileSystemUploadFileWait = &runtime.Wait{
 	Operation:  getContextInfoOperation,
 	State:      []any{"Data", "ContextStatus", runtime.Decode, runtime.Each{"type": {"data"}}, "data", runtime.Decode, runtime.Each{"taskType": {"download"}}, "status"},
@@ -781,7 +773,6 @@ var fileSystemUploadFileWait = &runtime.Wait{
 	Timeout:    30 * time.Second,
 }
 
-// fileSystemDownloadFileWait says when the method's work is done.
 var fileSystemDownloadFileWait = &runtime.Wait{
 	Operation:  getContextInfoOperation,
 	State:      []any{"Data", "ContextStatus", runtime.Decode, runtime.Each{"type": {"data"}}, "data", runtime.Decode, runtime.Each{"taskType": {"upload"}}, "status"},
@@ -792,7 +783,6 @@ var fileSystemDownloadFileWait = &runtime.Wait{
 	Timeout:    30 * time.Second,
 }
 
-// contextManagerSyncWait says when the method's work is done.
 var contextManagerSyncWait = &runtime.Wait{
 	Operation:   getContextInfoOperation,
 	State:       []any{"Data", "ContextStatus", runtime.Decode, runtime.Each{"type": {"data"}}, "data", runtime.Decode, runtime.Each{"taskType": {"upload", "download"}}, "status"},
@@ -803,7 +793,6 @@ var contextManagerSyncWait = &runtime.Wait{
 	Timeout:     225 * time.Second,
 }
 
-// contextServiceClearWait says when the method's work is done.
 var contextServiceClearWait = &runtime.Wait{
 	Operation:  getContextOperation,
 	State:      []any{"Data", "State"},

@@ -27,8 +27,6 @@ type Oss struct {
 //   - endpoint: OSS endpoint, when it is not the default of the region.
 //   - region: Region of the buckets; the service's choice when it is left out.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool oss_env_init.
 func (o *Oss) EnvInit(accessKeyID, accessKeySecret, securityToken, endpoint, region string) (*OSSClientResult, error) {
 	return o.EnvInitWithContext(context.Background(), accessKeyID, accessKeySecret, securityToken, endpoint, region)
@@ -57,8 +55,6 @@ func (o *Oss) EnvInitWithContext(ctx context.Context, accessKeyID, accessKeySecr
 //   - object: Key of the object in the bucket.
 //   - path: Absolute path of the file in the session.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool oss_upload.
 func (o *Oss) Upload(bucket, object, path string) (*OSSUploadResult, error) {
 	return o.UploadWithContext(context.Background(), bucket, object, path)
@@ -84,8 +80,6 @@ func (o *Oss) UploadWithContext(ctx context.Context, bucket, object, path string
 //   - url: The URL.
 //   - path: Absolute path of the file in the session.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool oss_upload_annon.
 func (o *Oss) UploadAnonymous(url, path string) (*OSSUploadResult, error) {
 	return o.UploadAnonymousWithContext(context.Background(), url, path)
@@ -107,8 +101,6 @@ func (o *Oss) UploadAnonymousWithContext(ctx context.Context, url, path string, 
 //   - bucket: Name of the bucket.
 //   - object: Key of the object in the bucket.
 //   - path: Absolute path of the file in the session.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool oss_download.
 func (o *Oss) Download(bucket, object, path string) (*OSSDownloadResult, error) {
@@ -134,8 +126,6 @@ func (o *Oss) DownloadWithContext(ctx context.Context, bucket, object, path stri
 // Parameters:
 //   - url: The URL.
 //   - path: Absolute path of the file in the session.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool oss_download_annon.
 func (o *Oss) DownloadAnonymous(url, path string) (*OSSDownloadResult, error) {

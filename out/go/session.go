@@ -93,8 +93,6 @@ func (s *Session) callTool(call *runtime.Call, tool *runtime.Tool, args runtime.
 //
 // Returns: Whether the session was deleted.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Support: Published as supported in no environment (Vendor documentation, English page
 // "Sessions", 2025-12-23).
 //
@@ -119,8 +117,6 @@ func (s *Session) DeleteWithContext(ctx context.Context, opts ...Option) (*Delet
 //
 // The session's id travels in the query, unlike everywhere else.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: GetSessionDetail.
 func (s *Session) GetStatus() (*SessionStatusResult, error) {
 	return s.GetStatusWithContext(context.Background())
@@ -139,8 +135,6 @@ func (s *Session) GetStatusWithContext(ctx context.Context, opts ...Option) (*Se
 // Info gets information about this session.
 //
 // Returns: How to reach the session.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Support: Published as supported in no environment (Vendor documentation, English page
 // "Sessions", 2025-12-23).
@@ -166,8 +160,7 @@ func (s *Session) InfoWithContext(ctx context.Context, opts ...Option) (*Session
 //
 // Returns: Request ID and status of the call.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Support: Published as supported in no environment (Vendor documentation, English page
 // "Sessions", 2025-12-23).
@@ -194,8 +187,6 @@ func (s *Session) SetLabelsWithContext(ctx context.Context, labels map[string]st
 // GetLabels gets the labels for this session.
 //
 // Returns: The labels; empty when the session has none.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Support: Published as supported in no environment (Vendor documentation, English page
 // "Sessions", 2025-12-23).
@@ -225,8 +216,7 @@ func (s *Session) GetLabelsWithContext(ctx context.Context, opts ...Option) (map
 //
 // Returns: The session link, such as `https://example.com/session/123:8443`.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Support: Published as supported in all environments (Vendor documentation, English page
 // "Sessions", 2025-12-23).
@@ -255,8 +245,6 @@ func (s *Session) GetLinkWithContext(ctx context.Context, protocolType string, p
 //
 // A paused session keeps its state and costs less. The SDKs return when it is paused.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: PauseSessionAsync.
 func (s *Session) Pause() (*SessionPauseResult, error) {
 	return s.PauseWithContext(context.Background())
@@ -280,8 +268,6 @@ func (s *Session) PauseWithContext(ctx context.Context, opts ...Option) (*Sessio
 // Resume resumes this session after a pause.
 //
 // The SDKs return when the session is running.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: ResumeSessionAsync.
 func (s *Session) Resume() (*SessionResumeResult, error) {
@@ -308,8 +294,6 @@ func (s *Session) ResumeWithContext(ctx context.Context, opts ...Option) (*Sessi
 // Parameters:
 //   - imageID: Image to ask about; this session's own when it is left out.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: ListMcpTools.
 func (s *Session) ListMcpTools(imageID string) (*McpToolsResult, error) {
 	return s.ListMcpToolsWithContext(context.Background(), imageID)
@@ -335,8 +319,7 @@ func (s *Session) ListMcpToolsWithContext(ctx context.Context, imageID string, o
 //   - name: Name of the tool.
 //   - args: Arguments of the tool.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 func (s *Session) CallMcpTool(name string, args map[string]any) (*McpToolResult, error) {
 	return s.CallMcpToolWithContext(context.Background(), name, args)
 }
@@ -353,8 +336,6 @@ func (s *Session) CallMcpToolWithContext(ctx context.Context, name string, args 
 }
 
 // GetMetrics gets the load of this session.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool get_metrics.
 func (s *Session) GetMetrics() (*SessionMetricsResult, error) {

@@ -15,22 +15,17 @@ var toolProtocol = &runtime.ToolProtocol{
 	Failed:    []any{"isError"},
 }
 
-// sessionGetMetricsTool describes a tool.
 var sessionGetMetricsTool = &runtime.Tool{Name: "get_metrics", Encoding: runtime.JSONText}
 
-// fileSystemCreateDirectoryTool describes a tool.
 var fileSystemCreateDirectoryTool = &runtime.Tool{Name: "create_directory", Parameters: []runtime.Parameter{{Name: "path"}}}
 
-// fileSystemDeleteFileTool describes a tool.
 var fileSystemDeleteFileTool = &runtime.Tool{Name: "delete_file", Parameters: []runtime.Parameter{{Name: "path"}}}
 
-// fileSystemEditFileTool describes a tool.
 var fileSystemEditFileTool = &runtime.Tool{
 	Name:       "edit_file",
 	Parameters: []runtime.Parameter{{Name: "path"}, {Name: "edits"}, {Name: "dryRun"}},
 }
 
-// fileSystemGetFileInfoTool describes a tool.
 var fileSystemGetFileInfoTool = &runtime.Tool{
 	Name:       "get_file_info",
 	Parameters: []runtime.Parameter{{Name: "path"}},
@@ -38,20 +33,17 @@ var fileSystemGetFileInfoTool = &runtime.Tool{
 	Kinds:      runtime.KeyKinds{Integers: []string{"size"}, Booleans: []string{"isDirectory"}},
 }
 
-// fileSystemListDirectoryTool describes a tool.
 var fileSystemListDirectoryTool = &runtime.Tool{
 	Name:       "list_directory",
 	Parameters: []runtime.Parameter{{Name: "path"}},
 	Encoding:   runtime.DirectoryText,
 }
 
-// fileSystemMoveFileTool describes a tool.
 var fileSystemMoveFileTool = &runtime.Tool{
 	Name:       "move_file",
 	Parameters: []runtime.Parameter{{Name: "source"}, {Name: "destination"}},
 }
 
-// fileSystemReadFileBinaryTool describes a tool.
 var fileSystemReadFileBinaryTool = &runtime.Tool{
 	Name: "read_file",
 	Parameters: []runtime.Parameter{
@@ -63,20 +55,17 @@ var fileSystemReadFileBinaryTool = &runtime.Tool{
 	Encoding: runtime.Base64Text,
 }
 
-// fileSystemReadFileTool describes a tool.
 var fileSystemReadFileTool = &runtime.Tool{
 	Name:       "read_file",
 	Parameters: []runtime.Parameter{{Name: "path"}, {Name: "offset"}, {Name: "length"}},
 }
 
-// fileSystemReadMultipleFilesTool describes a tool.
 var fileSystemReadMultipleFilesTool = &runtime.Tool{
 	Name:       "read_multiple_files",
 	Parameters: []runtime.Parameter{{Name: "paths"}},
 	Encoding:   runtime.FileBlockText,
 }
 
-// fileSystemSearchFilesTool describes a tool.
 var fileSystemSearchFilesTool = &runtime.Tool{
 	Name:       "search_files",
 	Parameters: []runtime.Parameter{{Name: "path"}, {Name: "pattern"}, {Name: "excludePatterns"}},
@@ -84,27 +73,23 @@ var fileSystemSearchFilesTool = &runtime.Tool{
 	Empty:      "No matches found",
 }
 
-// fileSystemWriteFileTool describes a tool.
 var fileSystemWriteFileTool = &runtime.Tool{
 	Name:       "write_file",
 	Parameters: []runtime.Parameter{{Name: "path"}, {Name: "content"}, {Name: "mode"}},
 }
 
-// fileSystemGetFileChangeTool describes a tool.
 var fileSystemGetFileChangeTool = &runtime.Tool{
 	Name:       "get_file_change",
 	Parameters: []runtime.Parameter{{Name: "path"}},
 	Encoding:   runtime.JSONText,
 }
 
-// fileSystemWatchDirectoryTool describes a tool.
 var fileSystemWatchDirectoryTool = &runtime.Tool{
 	Name:       "get_file_change",
 	Parameters: []runtime.Parameter{{Name: "path"}},
 	Encoding:   runtime.JSONText,
 }
 
-// commandExecuteCommandTool describes a tool.
 var commandExecuteCommandTool = &runtime.Tool{
 	Name: "shell",
 	Parameters: []runtime.Parameter{
@@ -120,7 +105,6 @@ var commandExecuteCommandTool = &runtime.Tool{
 	FailureMessage: []any{"stderr"},
 }
 
-// ossEnvInitTool describes a tool.
 var ossEnvInitTool = &runtime.Tool{
 	Name: "oss_env_init",
 	Parameters: []runtime.Parameter{
@@ -133,31 +117,26 @@ var ossEnvInitTool = &runtime.Tool{
 	FailureText: "failed",
 }
 
-// ossUploadTool describes a tool.
 var ossUploadTool = &runtime.Tool{
 	Name:       "oss_upload",
 	Parameters: []runtime.Parameter{{Name: "bucket"}, {Name: "object"}, {Name: "path"}},
 }
 
-// ossUploadAnonymousTool describes a tool.
 var ossUploadAnonymousTool = &runtime.Tool{
 	Name:       "oss_upload_annon",
 	Parameters: []runtime.Parameter{{Name: "url"}, {Name: "path"}},
 }
 
-// ossDownloadTool describes a tool.
 var ossDownloadTool = &runtime.Tool{
 	Name:       "oss_download",
 	Parameters: []runtime.Parameter{{Name: "bucket"}, {Name: "object"}, {Name: "path"}},
 }
 
-// ossDownloadAnonymousTool describes a tool.
 var ossDownloadAnonymousTool = &runtime.Tool{
 	Name:       "oss_download_annon",
 	Parameters: []runtime.Parameter{{Name: "url"}, {Name: "path"}},
 }
 
-// applicationManagerGetInstalledAppsTool describes a tool.
 var applicationManagerGetInstalledAppsTool = &runtime.Tool{
 	Name: "get_installed_apps",
 	Parameters: []runtime.Parameter{
@@ -168,111 +147,91 @@ var applicationManagerGetInstalledAppsTool = &runtime.Tool{
 	Encoding: runtime.JSONText,
 }
 
-// applicationManagerStartAppTool describes a tool.
 var applicationManagerStartAppTool = &runtime.Tool{
 	Name:       "start_app",
 	Parameters: []runtime.Parameter{{Name: "start_cmd"}, {Name: "work_directory"}, {Name: "activity"}},
 	Encoding:   runtime.JSONText,
 }
 
-// applicationManagerStopAppByPnameTool describes a tool.
 var applicationManagerStopAppByPnameTool = &runtime.Tool{
 	Name:       "stop_app_by_pname",
 	Parameters: []runtime.Parameter{{Name: "pname"}},
 }
 
-// applicationManagerStopAppByPidTool describes a tool.
 var applicationManagerStopAppByPidTool = &runtime.Tool{Name: "stop_app_by_pid", Parameters: []runtime.Parameter{{Name: "pid"}}}
 
-// applicationManagerStopAppByCmdTool describes a tool.
 var applicationManagerStopAppByCmdTool = &runtime.Tool{
 	Name:       "stop_app_by_cmd",
 	Parameters: []runtime.Parameter{{Name: "stop_cmd"}},
 }
 
-// applicationManagerListVisibleAppsTool describes a tool.
 var applicationManagerListVisibleAppsTool = &runtime.Tool{Name: "list_visible_apps", Encoding: runtime.JSONText}
 
-// windowManagerListRootWindowsTool describes a tool.
 var windowManagerListRootWindowsTool = &runtime.Tool{
 	Name:       "list_root_windows",
 	Parameters: []runtime.Parameter{{Name: "timeout_ms"}},
 	Encoding:   runtime.JSONText,
 }
 
-// windowManagerGetActiveWindowTool describes a tool.
 var windowManagerGetActiveWindowTool = &runtime.Tool{
 	Name:       "get_active_window",
 	Parameters: []runtime.Parameter{{Name: "timeout_ms"}},
 	Encoding:   runtime.JSONText,
 }
 
-// windowManagerActivateWindowTool describes a tool.
 var windowManagerActivateWindowTool = &runtime.Tool{
 	Name:       "activate_window",
 	Parameters: []runtime.Parameter{{Name: "window_id"}},
 }
 
-// windowManagerCloseWindowTool describes a tool.
 var windowManagerCloseWindowTool = &runtime.Tool{
 	Name:       "close_window",
 	Parameters: []runtime.Parameter{{Name: "window_id"}},
 }
 
-// windowManagerMaximizeWindowTool describes a tool.
 var windowManagerMaximizeWindowTool = &runtime.Tool{
 	Name:       "maximize_window",
 	Parameters: []runtime.Parameter{{Name: "window_id"}},
 }
 
-// windowManagerMinimizeWindowTool describes a tool.
 var windowManagerMinimizeWindowTool = &runtime.Tool{
 	Name:       "minimize_window",
 	Parameters: []runtime.Parameter{{Name: "window_id"}},
 }
 
-// windowManagerRestoreWindowTool describes a tool.
 var windowManagerRestoreWindowTool = &runtime.Tool{
 	Name:       "restore_window",
 	Parameters: []runtime.Parameter{{Name: "window_id"}},
 }
 
-// windowManagerFullscreenWindowTool describes a tool.
 var windowManagerFullscreenWindowTool = &runtime.Tool{
 	Name:       "fullscreen_window",
 	Parameters: []runtime.Parameter{{Name: "window_id"}},
 }
 
-// windowManagerResizeWindowTool describes a tool.
 var windowManagerResizeWindowTool = &runtime.Tool{
 	Name:       "resize_window",
 	Parameters: []runtime.Parameter{{Name: "window_id"}, {Name: "width"}, {Name: "height"}},
 }
 
-// windowManagerFocusModeTool describes a tool.
 var windowManagerFocusModeTool = &runtime.Tool{Name: "focus_mode", Parameters: []runtime.Parameter{{Name: "on"}}}
 
-// uiGetClickableUIElementsTool describes a tool.
 var uiGetClickableUIElementsTool = &runtime.Tool{
 	Name:       "get_clickable_ui_elements",
 	Parameters: []runtime.Parameter{{Name: "timeout_ms"}},
 	Encoding:   runtime.JSONText,
 }
 
-// uiGetAllUIElementsTool describes a tool.
 var uiGetAllUIElementsTool = &runtime.Tool{
 	Name:       "get_all_ui_elements",
 	Parameters: []runtime.Parameter{{Name: "timeout_ms"}},
 	Encoding:   runtime.JSONText,
 }
 
-// uiSendKeyTool describes a tool.
 var uiSendKeyTool = &runtime.Tool{Name: "send_key", Parameters: []runtime.Parameter{{Name: "key"}}}
 
-// uiInputTextTool describes a tool.
 var uiInputTextTool = &runtime.Tool{Name: "input_text", Parameters: []runtime.Parameter{{Name: "text"}}}
 
-// uiSwipeTool describes a tool.
 var uiSwipeTool = &runtime.Tool{
 	Name: "swipe",
 	Parameters: []runtime.Parameter{
@@ -284,5 +243,4 @@ var uiSwipeTool = &runtime.Tool{
 	},
 }
 
-// uiScreenshotTool describes a tool.
 var uiScreenshotTool = &runtime.Tool{Name: "system_screenshot"}

@@ -24,8 +24,6 @@ type UI struct {
 // Parameters:
 //   - timeoutMs: How long to look for elements, milliseconds.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool get_clickable_ui_elements.
 func (u *UI) GetClickableUIElements(timeoutMs int) (*UIElementListResult, error) {
 	return u.GetClickableUIElementsWithContext(context.Background(), timeoutMs)
@@ -48,8 +46,6 @@ func (u *UI) GetClickableUIElementsWithContext(ctx context.Context, timeoutMs in
 //
 // Parameters:
 //   - timeoutMs: How long to look for elements, milliseconds.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool get_all_ui_elements.
 func (u *UI) GetAllUIElements(timeoutMs int) (*UIElementListResult, error) {
@@ -74,8 +70,6 @@ func (u *UI) GetAllUIElementsWithContext(ctx context.Context, timeoutMs int, opt
 //   - key: Android key code: home 3, back 4, volume up 24, volume down 25, power 26, menu
 //     82 and others.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool send_key.
 func (u *UI) SendKey(key int) (*BoolResult, error) {
 	return u.SendKeyWithContext(context.Background(), key)
@@ -94,8 +88,6 @@ func (u *UI) SendKeyWithContext(ctx context.Context, key int, opts ...Option) (*
 //
 // Parameters:
 //   - text: The text.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool input_text.
 func (u *UI) InputText(text string) (*BoolResult, error) {
@@ -120,8 +112,6 @@ func (u *UI) InputTextWithContext(ctx context.Context, text string, opts ...Opti
 //   - endY: Where it ends, pixels from the top.
 //   - durationMs: How long it takes, milliseconds.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool swipe.
 func (u *UI) Swipe(startX, startY, endX, endY, durationMs int) (*BoolResult, error) {
 	return u.SwipeWithContext(context.Background(), startX, startY, endX, endY, durationMs)
@@ -145,8 +135,6 @@ func (u *UI) SwipeWithContext(ctx context.Context, startX, startY, endX, endY, d
 // Desktop and mobile images only.
 //
 // Returns: The URL of the stored picture.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool system_screenshot.
 func (u *UI) Screenshot() (*OperationResult, error) {

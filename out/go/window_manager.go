@@ -21,8 +21,6 @@ type WindowManager struct {
 //
 // Desktop images only.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool list_root_windows.
 func (w *WindowManager) ListRootWindows() (*WindowListResult, error) {
 	return w.ListRootWindowsWithContext(context.Background())
@@ -47,8 +45,6 @@ func (w *WindowManager) ListRootWindowsWithContext(ctx context.Context, opts ...
 // GetActiveWindow describes the active window.
 //
 // Desktop images only. It is a failure when no window is active.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool get_active_window.
 func (w *WindowManager) GetActiveWindow() (*WindowInfoResult, error) {
@@ -78,8 +74,6 @@ func (w *WindowManager) GetActiveWindowWithContext(ctx context.Context, opts ...
 // Parameters:
 //   - windowID: ID of the window.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool activate_window.
 func (w *WindowManager) ActivateWindow(windowID int) (*BoolResult, error) {
 	return w.ActivateWindowWithContext(context.Background(), windowID)
@@ -98,8 +92,6 @@ func (w *WindowManager) ActivateWindowWithContext(ctx context.Context, windowID 
 //
 // Parameters:
 //   - windowID: ID of the window.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool close_window.
 func (w *WindowManager) CloseWindow(windowID int) (*BoolResult, error) {
@@ -120,8 +112,6 @@ func (w *WindowManager) CloseWindowWithContext(ctx context.Context, windowID int
 // Parameters:
 //   - windowID: ID of the window.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool maximize_window.
 func (w *WindowManager) MaximizeWindow(windowID int) (*BoolResult, error) {
 	return w.MaximizeWindowWithContext(context.Background(), windowID)
@@ -140,8 +130,6 @@ func (w *WindowManager) MaximizeWindowWithContext(ctx context.Context, windowID 
 //
 // Parameters:
 //   - windowID: ID of the window.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool minimize_window.
 func (w *WindowManager) MinimizeWindow(windowID int) (*BoolResult, error) {
@@ -162,8 +150,6 @@ func (w *WindowManager) MinimizeWindowWithContext(ctx context.Context, windowID 
 // Parameters:
 //   - windowID: ID of the window.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool restore_window.
 func (w *WindowManager) RestoreWindow(windowID int) (*BoolResult, error) {
 	return w.RestoreWindowWithContext(context.Background(), windowID)
@@ -182,8 +168,6 @@ func (w *WindowManager) RestoreWindowWithContext(ctx context.Context, windowID i
 //
 // Parameters:
 //   - windowID: ID of the window.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool fullscreen_window.
 func (w *WindowManager) FullscreenWindow(windowID int) (*BoolResult, error) {
@@ -207,8 +191,6 @@ func (w *WindowManager) FullscreenWindowWithContext(ctx context.Context, windowI
 //   - width: New width, pixels.
 //   - height: New height, pixels.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: the tool resize_window.
 func (w *WindowManager) ResizeWindow(windowID, width, height int) (*BoolResult, error) {
 	return w.ResizeWindowWithContext(context.Background(), windowID, width, height)
@@ -231,8 +213,6 @@ func (w *WindowManager) ResizeWindowWithContext(ctx context.Context, windowID, w
 //
 // Parameters:
 //   - on: Whether it is to be on.
-//
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
 //
 // Source: the tool focus_mode.
 func (w *WindowManager) FocusMode(on bool) (*BoolResult, error) {

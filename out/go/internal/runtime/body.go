@@ -3,13 +3,18 @@ package runtime
 import (
 	"bytes"
 	"io"
+	"net/http"
 	"strings"
 )
 
 // File is the content of a part or a body that is sent as it is.
 type File struct {
-	// Name is what the service is told the file is called; empty means not at all.
+	// Name is what the service is told the file is called; empty means like an *os.File
+	// that is its content, or else like the part.
 	Name string
+	// ContentType is the media type of the part; empty means the document's, or that of
+	// bytes without a meaning.
+	ContentType string
 	// Content is read to its end. If it is also an io.Seeker it can be sent again.
 	Content io.Reader
 }
@@ -85,10 +90,10 @@ func (b *body) replayable() bool {
 	return true
 }
 
-// body writes the values that travel in the body.
+// body writes the values that travel in the body; nil when there is none.
 func (b *builder) body() (*body, error) {
 	described := b.operation.Body
-	if described.Whole && isNil(b.args[BodyKey]) {
+	if b.isBodyEmpty() && !described.Required || described.Encoding == "" {
 		return nil, nil
 	}
 	switch described.Encoding {
@@ -98,16 +103,22 @@ func (b *builder) body() (*body, error) {
 		return b.formBody()
 	case MultipartBody:
 		return b.multipartBody()
-	case TextBody, BytesBody:
-		return b.plainBody()
 	default:
-		return nil, nil
+		return b.plainBody()
 	}
+}
+
+// isBodyEmpty reports whether nothing was given that travels in the body.
+func (b *builder) isBodyEmpty() bool {
+	if b.operation.Body.Whole {
+		return isNil(b.args[BodyKey])
+	}
+	return len(b.fields) == 0 && len(b.form) == 0 && len(b.parts) == 0
 }
 
 func (b *builder) jsonBody() (*body, error) {
 	b.contentType("application/json")
-	if !b.operation.Body.Whole {
+	if !b.operation.Body.Whole || isNil(b.args[BodyKey]) {
 		return newBody(appendMembers(nil, b.fields)), nil
 	}
 	tree, err := toTree(b.args[BodyKey])
@@ -118,16 +129,36 @@ func (b *builder) jsonBody() (*body, error) {
 }
 
 func (b *builder) formBody() (*body, error) {
-	b.contentType("application/x-www-form-urlencoded")
-	if b.operation.Body.Whole {
-		tree, err := toTree(b.args[BodyKey])
-		if err != nil {
-			return nil, err
-		}
-		whole := &Parameter{In: InForm}
-		b.form = append(b.form, whole.pieces(tree, escapeForm)...)
+	members, err := b.wholeMembers()
+	if err != nil {
+		return nil, err
 	}
+	for _, member := range members {
+		property := &Parameter{Name: member.Name, In: InForm}
+		b.form = append(b.form, property.formPieces(member.Value)...)
+	}
+	reads := b.operation.Method == http.MethodGet || b.operation.Method == http.MethodHead
+	if len(b.form) == 0 && reads {
+		return nil, nil
+	}
+	b.contentType("application/x-www-form-urlencoded")
 	return newBody([]byte(strings.Join(b.form, "&"))), nil
+}
+
+// wholeMembers are the properties of a body that was given as one value.
+func (b *builder) wholeMembers() (Object, error) {
+	if !b.operation.Body.Whole {
+		return nil, nil
+	}
+	tree, err := toTree(b.args[BodyKey])
+	if err != nil {
+		return nil, err
+	}
+	members, isObject := membersOf(tree)
+	if tree != nil && !isObject {
+		return nil, Invalidf("body must be an object")
+	}
+	return members, nil
 }
 
 func (b *builder) plainBody() (*body, error) {
@@ -139,16 +170,22 @@ func (b *builder) plainBody() (*body, error) {
 	return &body{[]segment{content}}, nil
 }
 
+// contentType is the caller's choice, else the document's, else the usual one.
 func (b *builder) contentType(usual string) {
-	if b.operation.Body.MediaType != "" {
-		usual = b.operation.Body.MediaType
+	usual = firstText(b.operation.Body.MediaType, usual)
+	if chosen := b.args[string(InHeader)+"."+contentTypeHeader]; !isNil(chosen) {
+		if tree, err := toTree(chosen); err == nil {
+			usual = firstText(scalarText(tree), usual)
+		}
 	}
-	b.header.Set("Content-Type", usual)
+	b.header.Set(contentTypeHeader, usual)
 }
 
 // contentOf is a value as raw bytes.
 func contentOf(value any) (segment, error) {
 	switch value := value.(type) {
+	case nil:
+		return segment{}, nil
 	case []byte:
 		return segment{text: value}, nil
 	case File:

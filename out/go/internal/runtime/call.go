@@ -45,6 +45,11 @@ func Start(ctx context.Context, scope *Scope, method *Method, opts []Option) *Ca
 	return call
 }
 
+// Begin is [Start] for a method that sends one operation and does nothing else.
+func Begin(ctx context.Context, scope *Scope, operation *Operation, opts []Option) *Call {
+	return Start(ctx, scope, operation.plainMethod(), opts)
+}
+
 // Fail makes the call fail, unless it has failed already.
 func (c *Call) Fail(err error) {
 	if c.err == nil {

@@ -23,24 +23,29 @@ func (m *misfit) Error() string {
 	return "response does not fit at " + m.path + ": expected " + m.expected + ", found " + m.found
 }
 
-// reader turns trees into Go values.
+// reader turns trees into Go values, leniently unless its fields say otherwise.
 type reader struct {
-	// complete wants every required field, which is how the member of a union without a
-	// discriminator is recognised.
-	complete bool
-	// strict also refuses null where none belongs, and texts that miss their format.
+	// strict refuses required properties that are missing, null where none belongs, texts
+	// that miss their format, and values that are not those of a constant or enumeration.
 	strict bool
+	// constants refuses other values than the only one there is.
+	constants bool
+	// shared refuses a member of a union that has no property of the object.
+	shared bool
 }
 
 // fit reads one value. held is false when the value reads as absent: null where no
 // null belongs, or a text that misses its format. The owner then keeps the raw value.
 func (r reader) fit(from node, into reflect.Value) (held bool, err error) {
-	if target, ok := into.Addr().Interface().(nullableTarget); ok {
+	switch target := into.Addr().Interface().(type) {
+	case nullableTarget:
 		if from.value == nil {
 			target.fill(null)
 			return true, nil
 		}
 		return r.fit(from, target.fill(given))
+	case scalarTarget:
+		return r.fitScalar(from, into, target)
 	}
 	if into.Kind() == reflect.Interface {
 		if from.value != nil {
@@ -81,7 +86,7 @@ func (r reader) fit(from node, into reflect.Value) (held bool, err error) {
 			return false, from.misfit("string")
 		}
 		into.SetString(text)
-		return true, nil
+		return true, r.checkKnown(from, into)
 	case reflect.Bool:
 		flag, ok := from.value.(bool)
 		if !ok {
@@ -90,7 +95,7 @@ func (r reader) fit(from node, into reflect.Value) (held bool, err error) {
 		into.SetBool(flag)
 		return true, nil
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return fitInteger(from, into)
+		return r.fitInteger(from, into)
 	case reflect.Float32, reflect.Float64:
 		return fitFloat(from, into)
 	case reflect.Slice:
@@ -148,7 +153,7 @@ func fitDecimal(from node, into reflect.Value) (bool, error) {
 
 // fitInteger accepts what JSON Schema calls an integer, 1.0 and 1e3 included, and
 // refuses what the Go type cannot hold exactly.
-func fitInteger(from node, into reflect.Value) (bool, error) {
+func (r reader) fitInteger(from node, into reflect.Value) (bool, error) {
 	number, ok := from.value.(json.Number)
 	if !ok {
 		return false, from.misfit("integer")
@@ -161,7 +166,7 @@ func fitInteger(from node, into reflect.Value) (bool, error) {
 		return false, from.misfit("integer")
 	}
 	into.SetInt(whole)
-	return true, nil
+	return true, r.checkKnown(from, into)
 }
 
 func exactInteger(number string) (int64, bool) {
@@ -195,7 +200,7 @@ func (r reader) fitList(from node, into reflect.Value) (bool, error) {
 	}
 	made := reflect.MakeSlice(into.Type(), len(items), len(items))
 	for index, item := range items {
-		if _, err := r.fit(from.at(index, item), made.Index(index)); err != nil {
+		if err := r.fitElement(from.at(index, item), made.Index(index)); err != nil {
 			return false, err
 		}
 	}
@@ -211,13 +216,32 @@ func (r reader) fitMap(from node, into reflect.Value) (bool, error) {
 	made := reflect.MakeMapWithSize(into.Type(), len(values))
 	for name, value := range values {
 		item := reflect.New(into.Type().Elem()).Elem()
-		if _, err := r.fit(from.in(name, value), item); err != nil {
+		if err := r.fitElement(from.in(name, value), item); err != nil {
 			return false, err
 		}
 		made.SetMapIndex(reflect.ValueOf(name).Convert(into.Type().Key()), item)
 	}
 	into.Set(made)
 	return true, nil
+}
+
+// fitElement reads an item of a list or a value of a map. Types that can be nil are how
+// items say that they may be null.
+func (r reader) fitElement(from node, into reflect.Value) error {
+	held, err := r.fit(from, into)
+	if err != nil || held || !r.strict || from.value == nil && canBeNil(into.Kind()) {
+		return err
+	}
+	return from.misfit(formatOf(into.Type()))
+}
+
+func canBeNil(kind reflect.Kind) bool {
+	switch kind {
+	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
+		return true
+	default:
+		return false
+	}
 }
 
 // at is an element of an array.

@@ -1,11 +1,8 @@
 package runtime
 
 import (
-	"encoding/json"
 	"errors"
 	"reflect"
-	"slices"
-	"strings"
 )
 
 // Unmarshal reads a record from JSON, as leniently as an answer is read.
@@ -19,10 +16,17 @@ func Unmarshal(text []byte, into any) error {
 }
 
 func (r reader) fitStruct(from node, into reflect.Value) (bool, error) {
-	known := planOf(into.Type())
-	if known.union {
+	switch known := planOf(into.Type()); known.kind {
+	case isUnion:
 		return r.fitUnion(from, into, known)
+	case isTuple:
+		return r.fitTuple(from, into, known)
+	default:
+		return r.fitRecord(from, into, known)
 	}
+}
+
+func (r reader) fitRecord(from node, into reflect.Value, known *plan) (bool, error) {
 	members, ok := from.value.(map[string]any)
 	if !ok {
 		return false, from.misfit("object")
@@ -50,73 +54,80 @@ func (r reader) fitShape(from node, members map[string]any, object *shape, into 
 		rest[name] = value
 	}
 	for _, member := range object.members {
-		value, present := members[member.name]
+		var err error
 		if member.inner != nil {
-			inner, isObject := value.(map[string]any)
-			if present && value != nil && !isObject {
-				return nil, from.in(member.name, value).misfit("object")
-			}
-			below, err := r.fitShape(from.in(member.name, value), inner, member.inner, into)
-			if err != nil {
-				return nil, err
-			}
-			delete(rest, member.name)
-			if len(below) > 0 || (present && !isObject) {
-				rest[member.name] = kept(value, below, isObject)
-			}
-			continue
+			err = r.fitLifted(from, members, rest, member, into)
+		} else {
+			err = r.fitField(from, members, rest, member.field, into)
 		}
-		if err := r.fitField(from, members, rest, member.field, into); err != nil {
+		if err != nil {
 			return nil, err
 		}
 	}
 	return rest, nil
 }
 
-// kept is what stays of a lifted object: its unknown members, or its null.
-func kept(value any, below map[string]any, isObject bool) any {
-	if isObject {
-		return below
+// fitLifted reads an object whose properties are fields of the record around it. What
+// stays of it are its unknown members, or its null.
+func (r reader) fitLifted(from node, members, rest map[string]any, member shapeMember, into reflect.Value) error {
+	value, present := members[member.name]
+	inner, isObject := value.(map[string]any)
+	if present && value != nil && !isObject {
+		return from.in(member.name, value).misfit("object")
 	}
-	return value
+	below, err := r.fitShape(from.in(member.name, value), inner, member.inner, into)
+	if err != nil {
+		return err
+	}
+	if isObject && len(below) > 0 {
+		rest[member.name] = below
+	} else if isObject {
+		delete(rest, member.name)
+	}
+	return nil
 }
 
 func (r reader) fitField(from node, members, rest map[string]any, known *field, into reflect.Value) error {
-	for _, name := range append([]string{known.name}, known.aliases...) {
-		value, present := members[name]
-		if !present {
-			continue
+	name, present := known.find(members)
+	if !present {
+		if r.strict && known.demanded {
+			return node{path: from.path + step(known.name)}.misfit("a value")
 		}
-		place := from.in(name, value)
-		if known.encoding != "" {
-			decoded, err := decodeText(place, known.encoding, nil)
-			if err != nil {
-				return err
-			}
-			place = decoded
-		}
-		target := into.FieldByIndex(known.index)
-		held, err := r.fit(place, target)
+		return nil
+	}
+	place := from.in(name, members[name])
+	if err := r.checkConstant(place, known.constant); err != nil {
+		return err
+	}
+	if known.encoding != "" {
+		decoded, err := decodeText(place, known.encoding, nil)
 		if err != nil {
 			return err
 		}
-		if r.complete && known.constant != "" && known.constant != string(appendTree(nil, value)) {
-			return place.misfit(known.constant)
-		}
-		if r.strict && !held {
-			return place.misfit(formatOf(target.Type()))
-		}
-		if held && known.omitZero && target.IsZero() {
-			return nil // the raw zero is kept, or encoding would leave it out
-		}
-		if held {
-			delete(rest, name)
-			return nil
-		}
-		break
+		place = decoded
 	}
-	if (r.complete || r.strict) && !known.omitZero && !known.nullZero {
-		return node{path: from.path + step(known.name)}.misfit("a value")
+	target := into.FieldByIndex(known.index)
+	held, err := r.fit(place, target)
+	if err != nil {
+		return err
+	}
+	held = held || place.value == nil && known.nullZero
+	if r.strict && !held {
+		return place.misfit(formatOf(target.Type()))
+	}
+	if held && !(known.omitZero && target.IsZero()) {
+		delete(rest, name) // a raw zero is kept, or encoding would leave it out
+	}
+	return nil
+}
+
+// checkConstant compares with the only value there is, where it matters.
+func (r reader) checkConstant(from node, constant any) error {
+	if constant == nil || !r.constants && !r.strict {
+		return nil
+	}
+	if wanted := string(appendTree(nil, constant)); string(appendTree(nil, from.value)) != wanted {
+		return from.misfit(wanted)
 	}
 	return nil
 }
@@ -134,46 +145,42 @@ func (r reader) fitFurther(from node, rest map[string]any, into reflect.Value) e
 	return nil
 }
 
-// fitUnion reads the one member that the discriminator names, or else the first one
-// that fits with all its required fields.
-func (r reader) fitUnion(from node, into reflect.Value, known *plan) (bool, error) {
-	for _, variant := range known.fields {
-		if known.tag != "" && !slices.Contains(variant.tags, discriminator(from.value, known.tag)) {
-			continue
+// fitTuple reads an array whose positions have types of their own.
+func (r reader) fitTuple(from node, into reflect.Value, known *plan) (bool, error) {
+	items, ok := from.value.([]any)
+	if !ok {
+		return false, from.misfit("array")
+	}
+	for index, element := range known.fields {
+		if index >= len(items) {
+			return false, node{path: from.at(index, nil).path}.misfit("a value")
 		}
-		made := reflect.New(into.FieldByIndex(variant.index).Type().Elem())
-		held, err := reader{complete: known.tag == "", strict: r.strict}.fit(from, made.Elem())
-		if known.tag != "" && err != nil {
+		place := from.at(index, items[index])
+		if err := r.fitElement(place, into.FieldByIndex(element.index)); err != nil {
 			return false, err
 		}
-		if held && err == nil {
-			into.FieldByIndex(variant.index).Set(made)
-			return true, nil
-		}
 	}
-	return false, from.misfit(variantNames(into, known))
+	rest := items[len(known.fields):]
+	if len(rest) == 0 {
+		return true, nil
+	}
+	if known.typed != nil {
+		return r.fitRest(from, rest, len(known.fields), into.FieldByIndex(known.typed))
+	}
+	if known.extra != nil {
+		into.FieldByIndex(known.extra).Set(reflect.ValueOf(rest))
+	}
+	return true, nil
 }
 
-func discriminator(value any, name string) string {
-	members, _ := value.(map[string]any)
-	switch tag := members[name].(type) {
-	case string:
-		return tag
-	case json.Number:
-		return string(tag)
-	default:
-		return ""
-	}
-}
-
-// variantNames says what a union takes: structs by their names, the rest by JSON kind.
-func variantNames(union reflect.Value, known *plan) string {
-	names := make([]string, len(known.fields))
-	for index, variant := range known.fields {
-		kind := union.FieldByIndex(variant.index).Type().Elem()
-		if names[index] = expectedKind(kind); names[index] == "object" && kind.Name() != "" {
-			names[index] = kind.Name()
+// fitRest reads the elements of an array from a position on.
+func (r reader) fitRest(from node, items []any, first int, into reflect.Value) (bool, error) {
+	made := reflect.MakeSlice(into.Type(), len(items), len(items))
+	for index, item := range items {
+		if err := r.fitElement(from.at(first+index, item), made.Index(index)); err != nil {
+			return false, err
 		}
 	}
-	return strings.Join(names, " or ")
+	into.Set(made)
+	return true, nil
 }

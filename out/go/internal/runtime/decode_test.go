@@ -13,7 +13,7 @@ type level string
 type child struct {
 	ID          string         `json:"id"`
 	Size        *int64         `json:"size,omitzero"`
-	ExtraFields map[string]any `json:"-" extra:"any"`
+	ExtraFields map[string]any `json:"-"`
 }
 
 type everything struct {
@@ -37,8 +37,10 @@ type everything struct {
 	Title       string            `json:"title,omitzero" aliases:"name/old~1name"`
 	AppID       string            `json:"AppId,omitzero" within:"Desktop"`
 	Ticket      string            `json:"Ticket,omitzero" within:"Desktop/Deep"`
+	Fixed       string            `json:"fixed,omitzero" const:"a"`
+	Seen        string            `json:"seen,omitzero"`
 	Odd         string            `wire:"a,\"b" json:",omitzero"`
-	ExtraFields map[string]any    `json:"-" extra:"any"`
+	ExtraFields map[string]any    `json:"-"`
 }
 
 func TestRoundTrip(t *testing.T) {
@@ -53,6 +55,7 @@ func TestRoundTrip(t *testing.T) {
 		`{"id":"a","data":"***"}`,
 		`{"id":null,"count":null}`,
 		`{"id":"","level":"","count":0,"ratio":0,"tags":[]}`,
+		`{"id":"a","fixed":"other"}`,
 		`{"id":"a","a,\"b":"odd"}`,
 	} {
 		var read everything
@@ -113,66 +116,16 @@ func TestMisfits(t *testing.T) {
 	}
 }
 
-type circle struct {
-	Kind   string  `json:"kind" const:"\"circle\""`
-	Radius float64 `json:"radius"`
-}
-
-type square struct {
-	Side float64 `json:"side"`
-}
-
-type tagged struct {
-	_      struct{} `union:"kind"`
-	Circle *circle  `tags:"circle/round"`
-	Square *square  `tags:"square"`
-}
-
-type untagged struct {
-	_      struct{} `union:""`
-	Text   *string
-	Circle *circle
-	Square *square
-	Many   *[]string
-}
-
-func TestUnions(t *testing.T) {
-	var with struct {
-		Shape tagged `json:"shape"`
-	}
-	noError(t, Unmarshal([]byte(`{"shape":{"kind":"round","radius":2}}`), &with))
-	equal(t, "radius", with.Shape.Circle.Radius, 2)
-	for _, text := range []string{`{"shape":{}}`, `{"shape":{"kind":"star"}}`, `{"shape":1}`} {
-		if err := Unmarshal([]byte(text), &with); err == nil {
-			t.Errorf("%s fits", text)
-		}
-	}
-	for _, text := range []string{`"x"`, `{"kind":"circle","radius":1}`, `{"side":1}`, `["a"]`} {
-		var read untagged
-		noError(t, Unmarshal([]byte(text), &read))
-		written, err := Marshal(read)
-		noError(t, err)
-		equal(t, "union", string(written), text)
-	}
-	var read untagged
-	err := Unmarshal([]byte(`{"kind":"star","radius":1}`), &read)
-	equal(t, "text", err.Error(),
-		"response does not fit at $: expected string or circle or square or array, found object")
-	if _, err := Marshal(untagged{}); err == nil {
-		t.Error("a union without a member is sent")
-	}
-}
-
 type further struct {
-	ID   string           `json:"id"`
-	More map[string]int64 `json:"-" extra:"typed"`
+	ID                   string           `json:"id"`
+	AdditionalProperties map[string]int64 `json:"-"`
 }
 
 func TestTypedFurtherProperties(t *testing.T) {
 	var read further
 	noError(t, Unmarshal([]byte(`{"id":"a","y":2,"x":1}`), &read))
-	if !reflect.DeepEqual(read.More, map[string]int64{"x": 1, "y": 2}) {
-		t.Errorf("got %v", read.More)
+	if !reflect.DeepEqual(read.AdditionalProperties, map[string]int64{"x": 1, "y": 2}) {
+		t.Errorf("got %v", read.AdditionalProperties)
 	}
 	written, err := Marshal(read)
 	noError(t, err)
@@ -187,7 +140,7 @@ func TestNullable(t *testing.T) {
 		t.Errorf("got %+v", read.Both)
 	}
 	for want, field := range map[string]Nullable[string]{
-		`{"id":""}`: {}, `{"id":"","both":null}`: Null[string](), `{"id":"","both":"x"}`: Value("x"),
+		`{"id":""}`: {}, `{"id":"","both":null}`: Null[string](), `{"id":"","both":"x"}`: NullableOf("x"),
 	} {
 		written, err := Marshal(everything{Both: field})
 		noError(t, err)
@@ -203,10 +156,41 @@ func TestStrictReading(t *testing.T) {
 		{`{"id":"a","day":"soon"}`, "$.day: expected date, found string"},
 		{`{"id":"a","data":"***"}`, "$.data: expected base64, found string"},
 		{`{"id":"a","children":[{}]}`, "$.children[0].id: expected a value, found nothing"},
+		{`{"id":"a","tags":[null]}`, "$.tags[0]: expected string, found null"},
+		{`{"id":"a","labels":{"a":null}}`, "$.labels.a: expected string, found null"},
+		{`{"id":"a","level":"middling"}`, "$.level: expected a known value, found string"},
+		{`{"id":"a","fixed":"b"}`, `$.fixed: expected "a", found string`},
+		{`{"id":"a","seen":null}`, "$.seen: expected string, found null"},
 	} {
 		s := serve(t, []Option{WithStrictDecoding()}, answerWith(200, test.text))
 		call := Start(context.Background(), s.Scope, look, nil)
 		_, err := Return(call, Read[everything](call.Send(getThing, getArgs)))
 		equal(t, test.text, as[*DecodeError](t, err).Error(), "response does not fit at "+test.message)
+	}
+}
+
+type account struct {
+	ID       string  `json:"id" only:"answers"`
+	Password string  `json:"password" only:"requests"`
+	Nickname *string `json:"nickname,nullzero"`
+}
+
+func TestFieldsOfOneDirection(t *testing.T) {
+	written, err := Marshal(account{Password: "p"})
+	noError(t, err)
+	equal(t, "request", string(written), `{"password":"p","nickname":null}`)
+	for text, message := range map[string]string{
+		`{"id":"a","nickname":null}`: "",
+		`{"nickname":"b"}`:           "$.id: expected a value, found nothing",
+		`{"id":"a"}`:                 "$.nickname: expected a value, found nothing",
+	} {
+		s := serve(t, []Option{WithStrictDecoding()}, answerWith(200, text))
+		call := Start(context.Background(), s.Scope, look, nil)
+		_, err := Return(call, Read[account](call.Send(getThing, getArgs)))
+		if message == "" {
+			noError(t, err)
+		} else {
+			equal(t, text, as[*DecodeError](t, err).Error(), "response does not fit at "+message)
+		}
 	}
 }

@@ -59,6 +59,10 @@ func treeOf(value reflect.Value) (any, error) {
 			return nil, nil
 		}
 		return treeOf(inner)
+	case scalarValue:
+		return special.tree()
+	case File:
+		return nil, Invalidf("a file cannot be sent inside of another value")
 	}
 	switch value.Kind() {
 	case reflect.String:

@@ -2,14 +2,22 @@ package runtime
 
 import (
 	"reflect"
+	"slices"
 )
 
-// structTree writes a record, or the one member of a union that is set.
+// structTree writes a record, a tuple, or the one member of a union that is set.
 func structTree(record reflect.Value) (any, error) {
-	known := planOf(record.Type())
-	if known.union {
+	switch known := planOf(record.Type()); known.kind {
+	case isUnion:
 		return unionTree(record, known)
+	case isTuple:
+		return tupleTree(record, known)
+	default:
+		return recordTree(record, known)
 	}
+}
+
+func recordTree(record reflect.Value, known *plan) (any, error) {
 	rest := keptRest(record, known.extra)
 	made, err := shapeTree(record, known.shape, rest)
 	if err != nil {
@@ -82,29 +90,66 @@ func memberTree(record reflect.Value, member shapeMember, rest map[string]any) (
 		case hasRaw:
 			tree, err := toTree(raw)
 			return tree, true, err
-		case member.field.constant != "":
-			return member.field.constantTree(), true, nil
 		case member.field.omitZero:
 			return nil, false, nil
 		case member.field.nullZero:
 			return nil, true, nil
+		case member.field.constant != nil:
+			return member.field.constant, true, nil
 		}
 	}
 	tree, err := encodedTree(value.Interface(), member.field.encoding)
 	return tree, true, err
 }
 
-// constantTree reads the JSON text of the tag; the generator wrote it.
-func (f *field) constantTree() any {
-	tree, _ := parseTree([]byte(f.constant))
-	return tree
-}
-
+// unionTree writes the member of a union that is set. The property that tells members
+// apart is filled in where the member leaves it open.
 func unionTree(union reflect.Value, known *plan) (any, error) {
 	for _, variant := range known.fields {
-		if value := union.FieldByIndex(variant.index); !value.IsNil() {
-			return encodedTree(value.Interface(), variant.encoding)
+		value := union.FieldByIndex(variant.index)
+		if value.IsNil() {
+			continue
 		}
+		tree, err := encodedTree(value.Interface(), variant.encoding)
+		members, isObject := tree.(Object)
+		if err == nil && isObject && known.tag != "" && len(variant.tags) == 1 {
+			tree = withTag(members, known.tag, variant.tags[0])
+		}
+		return tree, err
 	}
 	return nil, Invalidf("%s has no member", union.Type().Name())
+}
+
+func withTag(members Object, name, tag string) Object {
+	at := slices.IndexFunc(members, func(member Member) bool { return member.Name == name })
+	if at < 0 {
+		return append(members, Member{name, tag})
+	}
+	if members[at].Value == "" {
+		members[at].Value = tag
+	}
+	return members
+}
+
+// tupleTree writes the fields of a tuple as an array, and what it kept behind them.
+func tupleTree(tuple reflect.Value, known *plan) (any, error) {
+	items := make([]any, 0, len(known.fields))
+	for _, element := range known.fields {
+		tree, err := encodedTree(tuple.FieldByIndex(element.index).Interface(), element.encoding)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, tree)
+	}
+	for _, more := range [][]int{known.typed, known.extra} {
+		if more == nil {
+			continue
+		}
+		rest, err := listTree(tuple.FieldByIndex(more))
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, rest.([]any)...)
+	}
+	return items, nil
 }

@@ -24,17 +24,20 @@ type Envelope struct {
 // judge turns what came back into a reply, or into the error that it means.
 func (c *Client) judge(operation *Operation, got *answer) (*Reply, error) {
 	reply := &Reply{
-		label: operation.Label, status: got.status, header: got.header, body: got.body,
-		requestID: got.header.Get("X-Request-Id"), address: got.url,
+		label: operation.Label, method: operation.Method, status: got.status, header: got.header, body: got.body,
+		requestID: got.header.Get("X-Request-Id"), address: got.url, stream: got.stream,
 	}
 	frame := c.frame(operation)
 	if got.status >= http.StatusBadRequest {
-		tree, _ := parseTree(got.body)
-		reply.root = node{tree, "$", true}
+		tree, isJSON := parseTree(got.body)
+		reply.root = node{tree, "$", isJSON}
 		reply.readFrame(frame)
+		reply.errorType = operation.errorBody(got.status)
 		return reply, c.failure(reply, reply.message)
 	}
-	if !operation.readsJSON(frame, got) {
+	reply.answer = operation.answerOf(got.status, got.header.Get("Content-Type"))
+	reply.mayBeEmpty = operation.MayBeEmpty
+	if !operation.readsJSON(reply.answer.Kind, frame, got) {
 		return reply, nil
 	}
 	tree, ok := parseTree(got.body)
@@ -56,11 +59,19 @@ func (c *Client) frame(operation *Operation) *Envelope {
 }
 
 // readsJSON reports whether the body of a success is JSON that matters.
-func (o *Operation) readsJSON(frame *Envelope, got *answer) bool {
-	if got.status == http.StatusNoContent || o.Method == http.MethodHead {
+func (o *Operation) readsJSON(kind AnswerKind, frame *Envelope, got *answer) bool {
+	if got.status == http.StatusNoContent || got.status == http.StatusResetContent || o.Method == http.MethodHead {
 		return false
 	}
-	return o.Answer == JSONAnswer || frame != nil && len(got.body) > 0
+	if len(got.body) == 0 && o.MayBeEmpty {
+		return false
+	}
+	return kind == JSONAnswer || frame != nil && len(got.body) > 0
+}
+
+// streams reports whether the answer is read item by item.
+func (o *Operation) streams() bool {
+	return o.Answer == EventsAnswer || o.Answer == WholeEventsAnswer || o.Answer == LinesAnswer
 }
 
 // isUTF8 refuses an answer that says it is in another character set.
@@ -177,5 +188,6 @@ func (c *Client) failureBy(rules []ErrorRule, reply *Reply, message string) erro
 	}
 	failed.retryable = worthRetrying(failed, true)
 	failed.operation = reply.label
+	failed.Data = reply.errorData(reply.errorType)
 	return failed.inFamily(familyOf(failed, rules))
 }

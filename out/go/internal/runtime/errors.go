@@ -33,8 +33,13 @@ func (a *about) Attempts() int { return a.attempts }
 // Retryable reports whether the same call may succeed later.
 func (a *about) Retryable() bool { return a.retryable }
 
+// tell says which call an error belongs to. What it was told first stays: the request for
+// a token knows its own attempts.
 func (a *about) tell(operation string, attempts int) {
-	a.operation, a.attempts = operation, attempts
+	a.operation = firstText(a.operation, operation)
+	if a.attempts == 0 {
+		a.attempts = attempts
+	}
 }
 
 // teller is an error that can be told which call it belongs to.

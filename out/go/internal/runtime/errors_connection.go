@@ -149,7 +149,7 @@ func isDialError(err error) bool {
 
 // isCancelled reports whether the caller gave the call up.
 func isCancelled(ctx context.Context) bool {
-	return errors.Is(ctx.Err(), context.Canceled)
+	return errors.Is(ctx.Err(), context.Canceled) && !errors.Is(context.Cause(ctx), context.DeadlineExceeded)
 }
 
 // isDialTimeout reports whether the transport's own limit for connecting was over.

@@ -19,6 +19,10 @@ type APIError struct {
 	Message string
 	// RequestID is the service's name for the request, empty when it sent none.
 	RequestID string
+	// Data is the answer's body where the document describes it for this status: a pointer
+	// to a struct, or another value. It is nil where it does not, or where the body is
+	// something else.
+	Data any
 	// Header is the answer's header.
 	Header http.Header
 	// RawBody is the answer's body, at most 64 KiB of it.

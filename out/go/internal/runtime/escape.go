@@ -1,15 +1,12 @@
 package runtime
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 const upperHex = "0123456789ABCDEF"
 
-// reserved are the characters with a meaning in URLs, which a parameter may let
-// through where the document says so.
-const reserved = ":/?#[]@!$&'()*+,;="
+// reserved are the characters with a meaning in URLs that a parameter lets through where
+// the document says so. The others would end the value, or be read as something else.
+const reserved = ":/?@!$'()*,;="
 
 func isUnreserved(char byte) bool {
 	return 'a' <= char && char <= 'z' || 'A' <= char && char <= 'Z' ||
@@ -43,16 +40,21 @@ func escapeLiteral(text string) string {
 
 // checkSegment refuses path parameters that would change which resource is meant.
 func checkSegment(name, segment string) error {
-	switch plain := strings.ReplaceAll(strings.ToLower(segment), "%2e", "."); {
+	switch {
 	case segment == "":
 		return Invalidf("%s must not be empty", name)
-	case plain == "." || plain == "..":
+	case isDots(segment):
 		return Invalidf("%s must not be %q or %q", name, ".", "..")
-	case !utf8.ValidString(segment):
-		return Invalidf("%s must be valid UTF-8", name)
 	default:
 		return nil
 	}
+}
+
+// isDots reports whether a segment means its own or the enclosing folder, also with dots
+// that are percent-encoded.
+func isDots(segment string) bool {
+	plain := strings.ReplaceAll(strings.ToLower(segment), "%2e", ".")
+	return plain == "." || plain == ".."
 }
 
 // checkHeader refuses what could start another header or does not survive a header.
@@ -65,9 +67,9 @@ func checkHeader(name, value string) error {
 	if strings.ContainsAny(value, "\r\n\x00") {
 		return Invalidf("header %s must not contain CR, LF or NUL", name)
 	}
-	for _, char := range value {
-		if char < ' ' && char != '\t' || char == 0x7f || char > 0xff || char == utf8.RuneError {
-			return Invalidf("header %s must be Latin-1 text", name)
+	for index := range len(value) {
+		if char := value[index]; char < ' ' && char != '\t' || char >= 0x7f {
+			return Invalidf("header %s must be visible ASCII", name)
 		}
 	}
 	return nil

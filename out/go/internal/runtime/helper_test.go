@@ -45,7 +45,7 @@ var (
 	}
 	postThing = &Operation{
 		Label: "MakeThing", Method: "POST", Path: []string{"/things"}, Answer: JSONAnswer,
-		Parameters: []Parameter{{Name: "name", In: InField}},
+		Parameters: []Parameter{{Name: "name", In: InBody}},
 		Body:       Body{Encoding: JSONBody},
 	}
 	callAction = &Operation{

@@ -1,7 +1,14 @@
 package runtime
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
+)
+
+const (
+	bytesType = "application/octet-stream"
+	jsonType  = "application/json"
 )
 
 // part is one field of a multipart body.
@@ -12,68 +19,93 @@ type part struct {
 	content     segment
 }
 
-// placePart adds a field; lists become one part per item.
+// placePart adds a field: a file or a text is one part, so is each of several, and
+// anything with a structure is JSON.
 func (b *builder) placePart(parameter *Parameter, value any) error {
 	switch value := value.(type) {
 	case File:
-		return b.addPart(parameter, value.Name, "application/octet-stream", value)
+		return b.addFile(parameter, value)
+	case *File:
+		return b.addFile(parameter, *value)
 	case []File:
 		for _, file := range value {
-			if err := b.addPart(parameter, file.Name, "application/octet-stream", file); err != nil {
+			if err := b.addFile(parameter, file); err != nil {
 				return err
 			}
 		}
 		return nil
-	case []byte:
-		return b.addPart(parameter, "", "application/octet-stream", value)
 	}
 	tree, err := encodedTree(value, parameter.Encoding)
 	if err != nil {
 		return err
 	}
-	switch tree := tree.(type) {
-	case []any:
-		for _, item := range tree {
-			if err := b.addPart(parameter, "", textType(item), scalarText(item)); err != nil {
-				return err
-			}
-		}
-		return nil
-	default:
-		return b.addPart(parameter, "", textType(tree), scalarText(tree))
-	}
-}
-
-// textType is the media type of a part that the document gives none; plain text needs
-// none.
-func textType(tree any) string {
-	switch tree.(type) {
-	case []any, map[string]any, Object:
-		return "application/json"
-	default:
-		return ""
-	}
-}
-
-func (b *builder) addPart(parameter *Parameter, file, contentType string, value any) error {
-	content, err := contentOf(value)
-	if err != nil {
-		return err
-	}
-	if parameter.ContentType != "" {
-		contentType = parameter.ContentType
-	}
-	b.parts = append(b.parts, part{parameter.Name, file, contentType, content})
+	b.addTree(parameter, tree)
 	return nil
 }
 
-func (b *builder) multipartBody() (*body, error) {
-	boundary := newNonce()
-	mediaType := b.operation.Body.MediaType
-	if mediaType == "" {
-		mediaType = "multipart/form-data"
+func (b *builder) addFile(parameter *Parameter, file File) error {
+	if file.Content == nil {
+		return Invalidf("%s has no content", parameter.argument())
 	}
-	b.header.Set("Content-Type", mediaType+"; boundary="+boundary)
+	name := file.Name
+	if opened, ok := file.Content.(*os.File); ok && name == "" {
+		name = filepath.Base(opened.Name())
+	}
+	contentType := firstText(file.ContentType, parameter.partType(), bytesType)
+	if strings.ContainsAny(contentType, "\r\n\x00") {
+		return Invalidf("a content type must not contain CR, LF or NUL")
+	}
+	b.parts = append(b.parts, part{
+		parameter.Name, firstText(name, parameter.Name), contentType, segment{stream: file.Content},
+	})
+	return nil
+}
+
+func (b *builder) addTree(parameter *Parameter, tree any) {
+	items, isList := tree.([]any)
+	if isList && !parameter.Joined && !isJSON(parameter.partType()) {
+		for _, item := range items {
+			b.addPlain(parameter, item)
+		}
+		return
+	}
+	b.addPlain(parameter, tree)
+}
+
+func (b *builder) addPlain(parameter *Parameter, tree any) {
+	contentType, text := parameter.partType(), scalarText(tree)
+	_, isList := tree.([]any)
+	if _, isObject := membersOf(tree); contentType == "" && (isList || isObject) {
+		contentType = jsonType
+	}
+	if isJSON(contentType) {
+		text = string(appendTree(nil, tree))
+	}
+	b.parts = append(b.parts, part{parameter.Name, "", contentType, segment{text: []byte(text)}})
+}
+
+// partType is the media type that the document gives a part: the first one, where it
+// leaves a choice, and none where it leaves all of it open.
+func (p *Parameter) partType() string {
+	first, _, _ := strings.Cut(p.ContentType, ",")
+	if strings.Contains(first, "*") {
+		return ""
+	}
+	return strings.TrimSpace(first)
+}
+
+func isJSON(mediaType string) bool {
+	plain, _, _ := strings.Cut(strings.ToLower(mediaType), ";")
+	return strings.HasSuffix(strings.TrimSpace(plain), "json")
+}
+
+func (b *builder) multipartBody() (*body, error) {
+	if err := b.placeWhole(); err != nil {
+		return nil, err
+	}
+	boundary := newNonce()
+	b.contentType("multipart/form-data")
+	b.header.Set(contentTypeHeader, b.header.Get(contentTypeHeader)+"; boundary="+boundary)
 	made := &body{}
 	for _, field := range b.parts {
 		made.segments = append(made.segments,
@@ -83,6 +115,23 @@ func (b *builder) multipartBody() (*body, error) {
 	}
 	made.segments = append(made.segments, segment{text: []byte("--" + boundary + "--\r\n")})
 	return made, nil
+}
+
+// placeWhole adds the properties of a body that was given as one value.
+func (b *builder) placeWhole() error {
+	if values, ok := b.args[BodyKey].(map[string]any); ok && b.operation.Body.Whole {
+		for _, member := range sortedMembers(values) {
+			if err := b.placePart(&Parameter{Name: member.Name}, member.Value); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	members, err := b.wholeMembers()
+	for _, member := range members {
+		b.addTree(&Parameter{Name: member.Name}, member.Value)
+	}
+	return err
 }
 
 // dispositionEscapes are the ones that browsers use, so that no name can end its quotes

@@ -17,8 +17,8 @@ const (
 	given
 )
 
-// Value is a [Nullable] that holds value.
-func Value[T any](value T) Nullable[T] { return Nullable[T]{value: value, state: given} }
+// NullableOf is a [Nullable] that holds value.
+func NullableOf[T any](value T) Nullable[T] { return Nullable[T]{value: value, state: given} }
 
 // Null is a [Nullable] that holds JSON null.
 func Null[T any]() Nullable[T] { return Nullable[T]{state: null} }

@@ -1,6 +1,6 @@
 package runtime
 
-// Operation describes one HTTP request and how its answer reads. It is data: the
+// Operation describes one HTTP request and how its answers read. It is data: the
 // caller's values come beside it, as [Args].
 type Operation struct {
 	// Label is what errors call the operation.
@@ -9,39 +9,46 @@ type Operation struct {
 	Method string
 	// Path alternates between literal text and keys of path parameters, text first.
 	Path []string
+	// Server is where the operation goes, when it is not where the others go.
+	Server *Server
 	// Parameters stand in the order in which they are sent.
 	Parameters []Parameter
 	// Body says how the body is written.
 	Body Body
 	// Answer says how the body of a success is read.
-	Answer Answer
+	Answer AnswerKind
 	// Accept is the media type asked for; empty means JSON.
 	Accept string
+	// Status is the status of Answer, where there are Others.
+	Status string
+	// Variant is the member of the value's union that Answer fills; empty when the value
+	// is no union of answers.
+	Variant string
+	// Others are successes that read in another way.
+	Others []Answer
+	// MayBeEmpty says that a success may have no body, which gives no value.
+	MayBeEmpty bool
+	// Errors are the bodies of failures, the most exact status first.
+	Errors []ErrorBody
 	Safety Safety
 	// Enveloped says that the client's envelope is around the payload.
 	Enveloped bool
-	// Security lists alternatives of credentials to add, each a set of schemes.
+	// Security lists alternatives of credentials to add, each a set of schemes; nil means
+	// the usual ones.
 	Security [][]string
 }
-
-// Args holds the values of one request by parameter key. A nil value, also a nil
-// pointer, map or slice, is left out.
-type Args map[string]any
-
-// BodyKey is the key in [Args] of a value that is the whole body.
-const BodyKey = "body"
 
 // Location is where a parameter travels.
 type Location string
 
-// The locations. Field is a property of a JSON object body.
+// The locations. InBody is a property of a JSON object body.
 const (
 	InPath   Location = "path"
 	InQuery  Location = "query"
 	InHeader Location = "header"
 	InCookie Location = "cookie"
 	InForm   Location = "form"
-	InField  Location = "field"
+	InBody   Location = "body"
 )
 
 // Style is how a list or an object is written outside JSON, as in OpenAPI.
@@ -50,8 +57,6 @@ type Style string
 // The styles. The empty one is the default of the location: simple in a path and a
 // header, form elsewhere.
 const (
-	SimpleStyle Style = "simple"
-	FormStyle   Style = "form"
 	LabelStyle  Style = "label"
 	MatrixStyle Style = "matrix"
 	SpaceStyle  Style = "spaceDelimited"
@@ -75,9 +80,11 @@ type Parameter struct {
 	Reserved bool
 	// Encoding is how the value becomes text before it is placed.
 	Encoding Encoding
-	// Value is given where the caller supplies nothing: a constant, an [Object] of
-	// constants and generated values, a [Generated], a [Credential] or a [Setting].
+	// Value is sent whatever the caller supplies: a constant, an [Object] of constants and
+	// generated values, a [Generated], a [Credential] or a [Setting].
 	Value any
+	// Default is sent when the caller supplies nothing.
+	Default any
 	// ContentType is the media type of a part of a multipart body.
 	ContentType string
 }
@@ -89,12 +96,16 @@ func (p *Parameter) argument() string {
 	return p.Name
 }
 
+// key is the plain key of the parameter in [Args].
 func (p *Parameter) key() string {
 	if p.Key != "" {
 		return p.Key
 	}
 	return p.Name
 }
+
+// place is the key of the parameter in [Args] that says where it travels.
+func (p *Parameter) place() string { return string(p.In) + "." + p.Name }
 
 // Generated is a value that is made anew for every attempt.
 type Generated string
@@ -123,6 +134,8 @@ type Body struct {
 	MediaType string
 	// Whole says that one argument is the body, by [BodyKey].
 	Whole bool
+	// Required says that a body is sent even if nothing of it was given.
+	Required bool
 }
 
 // BodyEncoding is the family of a body's media type.
@@ -135,16 +148,6 @@ const (
 	MultipartBody BodyEncoding = "multipart"
 	TextBody      BodyEncoding = "text"
 	BytesBody     BodyEncoding = "bytes"
-)
-
-// Answer is how the body of a success is read.
-type Answer string
-
-// The answers. The empty one reads nothing.
-const (
-	JSONAnswer  Answer = "json"
-	TextAnswer  Answer = "text"
-	BytesAnswer Answer = "bytes"
 )
 
 // Safety says whether a request may be sent twice.

@@ -36,7 +36,9 @@ const (
 type options struct {
 	endpoint       string
 	variables      map[string]string
-	credentials    map[string]Secret
+	credentials    map[string]Secret // by scheme, or by the argument of a grant
+	sources        map[string]CredentialFunc
+	identifies     bool // whether credentials are among them
 	http           *http.Client
 	connect        time.Duration
 	read           time.Duration
@@ -59,6 +61,7 @@ func collect(known options, opts []Option) (options, error) {
 	known.header = known.header.Clone()
 	known.variables = maps.Clone(known.variables)
 	known.credentials = maps.Clone(known.credentials)
+	known.sources, known.identifies = maps.Clone(known.sources), false
 	for _, given := range opts {
 		if given == nil {
 			continue
@@ -250,39 +253,6 @@ func WithPollInterval(interval time.Duration) Option {
 func WithResponseInto(result *Result) Option {
 	return newOption(optionInto, forCall, func(o *options) error {
 		o.into = result
-		return nil
-	})
-}
-
-// WithVariable sets a variable of the server's address. An empty value counts as not
-// given.
-func WithVariable(option, variable, value string) Option {
-	return newOption(option, forClient, func(o *options) error {
-		if o.variables == nil {
-			o.variables = map[string]string{}
-		}
-		o.variables[variable] = value
-		return nil
-	})
-}
-
-// WithCredential sets a credential. An empty one counts as not given.
-func WithCredential(option, scheme, credential string) Option {
-	secret := NewSecret(credential)
-	return newOption(option, forClient, func(o *options) error {
-		if o.credentials == nil {
-			o.credentials = map[string]Secret{}
-		}
-		o.credentials[scheme] = secret
-		return nil
-	})
-}
-
-// WithExtra gives an optional argument of a method, which takes it by the option's
-// name.
-func WithExtra(option string, value any) Option {
-	return newOption(option, forExtra, func(o *options) error {
-		o.extras[option] = value
 		return nil
 	})
 }

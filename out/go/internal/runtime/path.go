@@ -70,8 +70,11 @@ func (n node) step(step any) (node, error) {
 		if !ok {
 			return n, n.misfit("array")
 		}
-		if step >= len(items) {
-			return node{path: n.at(step, nil).path}, nil
+		if step < 0 {
+			step += len(items) // from the end
+		}
+		if step < 0 || step >= len(items) {
+			return node{path: n.at(max(step, 0), nil).path}, nil
 		}
 		return n.at(step, items[step]), nil
 	default:

@@ -4,30 +4,47 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"time"
 )
 
-// plan is what the codec knows of one record type, read once from struct tags:
+// plan is what the codec knows of one struct type, read once from struct tags:
 //
-//	json:"name,omitzero"  the property; omitzero: left out when the field is zero
-//	json:"name,nullzero"  the property; nullzero: null when the field is zero
+//	json:"name"           the property of a record
+//	json:"name,omitzero"  the same, left out when the field is zero
+//	json:"name,nullzero"  the same, null when the field is zero
 //	wire:"name"           the property, where a json tag cannot hold its name
+//	query:"name"          an argument of an operation, with the options of json; so are
+//	                      path, header, cookie and form; body:"" is the whole body
+//	only:"answers"        a required property that requests need not have
+//	only:"requests"       a required property that answers need not have
 //	within:"a/b"          objects to enter first, as a JSON pointer without its slash
 //	aliases:"a/b"         other names to read, in order, when the property is absent
 //	encoding:"json"       the property is a text that holds the value
-//	const:"text"          the only value the property has
-//	extra:"any"           the map that keeps what no field holds
-//	extra:"typed"         the map of further properties, whose type is known
+//	const:"text"          the only value that the property has
 //	secret:"true"         never printed
-//	union:"property"      on a blank field: the struct is a union of its pointers
-//	tags:"a/b"            discriminator values of a union's member
+//	union:"property"      on a blank field: the struct is a union of its pointers, told
+//	                      apart by the property
+//	tags:"a/b"            values of that property that mean the member
+//	tuple:""              on a blank field: the struct is an array of its fields
+//
+// Fields without a name of their own keep what no other field holds: ExtraFields and
+// ExtraItems anything, AdditionalProperties and AdditionalItems values of one type.
 type plan struct {
 	shape  *shape
-	extra  []int // index of the field that keeps the rest, nil when there is none
-	typed  []int
-	union  bool
+	kind   planKind
 	tag    string // discriminator property of a union, empty without one
 	fields []*field
+	extra  []int // index of the field that keeps the rest, nil when there is none
+	typed  []int
 }
+
+type planKind uint8
+
+const (
+	isRecord planKind = iota
+	isUnion
+	isTuple
+)
 
 // shape is an object on the wire; lifted fields make it deeper than the record.
 type shape struct {
@@ -44,13 +61,25 @@ type field struct {
 	index    []int
 	goName   string
 	name     string
+	place    Location // of an argument
 	aliases  []string
 	tags     []string
 	omitZero bool
 	nullZero bool
+	demanded bool // by strict reading
 	encoding Encoding
-	constant string
+	constant any // a tree, nil without one
 	secret   bool
+}
+
+// isCoded reports whether the codec takes a struct apart by its fields.
+func isCoded(kind reflect.Type) bool {
+	switch kind {
+	case reflect.TypeFor[time.Time](), reflect.TypeFor[Date](), reflect.TypeFor[File]():
+		return false
+	}
+	pointer := reflect.PointerTo(kind)
+	return !pointer.Implements(reflect.TypeFor[nullableTarget]()) && !pointer.Implements(reflect.TypeFor[scalarTarget]())
 }
 
 var plans sync.Map // reflect.Type -> *plan
@@ -68,44 +97,79 @@ func makePlan(record reflect.Type) *plan {
 	for index := 0; index < record.NumField(); index++ {
 		part := record.Field(index)
 		if tag, ok := part.Tag.Lookup("union"); ok {
-			made.union, made.tag = true, tag
-			continue
+			made.kind, made.tag = isUnion, tag
 		}
-		if !part.IsExported() {
-			continue
+		if _, ok := part.Tag.Lookup("tuple"); ok {
+			made.kind = isTuple
 		}
-		switch part.Tag.Get("extra") {
-		case "any":
-			made.extra = part.Index
-			continue
-		case "typed":
-			made.typed = part.Index
-			continue
+		if part.IsExported() {
+			made.add(part)
 		}
-		read := readField(part)
-		made.fields = append(made.fields, read)
-		made.shape.add(pointerNames(part.Tag.Get("within")), read)
 	}
 	return made
 }
 
+func (p *plan) add(part reflect.StructField) {
+	if part.Tag.Get("json") == "-" {
+		switch part.Name {
+		case "ExtraFields", "ExtraItems":
+			p.extra = part.Index
+		case "AdditionalProperties", "AdditionalItems":
+			p.typed = part.Index
+		}
+		return
+	}
+	read := readField(part)
+	p.fields = append(p.fields, read)
+	p.shape.add(pointerNames(part.Tag.Get("within")), read)
+}
+
+// argumentPlaces are the keys of tags that say where an argument travels.
+var argumentPlaces = []Location{InPath, InQuery, InHeader, InCookie, InForm, InBody}
+
 func readField(part reflect.StructField) *field {
-	name, options, _ := strings.Cut(part.Tag.Get("json"), ",")
+	read := &field{
+		index:    part.Index,
+		goName:   part.Name,
+		aliases:  pointerNames(part.Tag.Get("aliases")),
+		tags:     pointerNames(part.Tag.Get("tags")),
+		encoding: Encoding(part.Tag.Get("encoding")),
+		secret:   part.Tag.Get("secret") == "true",
+	}
+	tag := part.Tag.Get("json")
+	for _, place := range argumentPlaces {
+		if text, ok := part.Tag.Lookup(string(place)); ok {
+			tag, read.place = text, place
+		}
+	}
+	name, option := tag, ""
+	if comma := strings.LastIndexByte(tag, ','); comma >= 0 {
+		name, option = tag[:comma], tag[comma+1:]
+	}
 	if wire, ok := part.Tag.Lookup("wire"); ok {
 		name = wire
 	}
-	return &field{
-		index:    part.Index,
-		goName:   part.Name,
-		name:     name,
-		aliases:  pointerNames(part.Tag.Get("aliases")),
-		tags:     pointerNames(part.Tag.Get("tags")),
-		omitZero: options == "omitzero",
-		nullZero: options == "nullzero",
-		encoding: Encoding(part.Tag.Get("encoding")),
-		constant: part.Tag.Get("const"),
-		secret:   part.Tag.Get("secret") == "true",
+	only := part.Tag.Get("only")
+	read.name = name
+	read.omitZero = option == "omitzero" || only == "answers"
+	read.nullZero = option == "nullzero"
+	read.demanded = option != "omitzero" && only != "requests"
+	if text, ok := part.Tag.Lookup("const"); ok {
+		read.constant = constantTree(part.Type, text)
 	}
+	return read
+}
+
+// constantTree reads a tag: text as it is, anything else as JSON.
+func constantTree(kind reflect.Type, text string) any {
+	if kind.Kind() == reflect.Pointer {
+		kind = kind.Elem()
+	}
+	if kind.Kind() == reflect.String {
+		return text
+	}
+	tree, _ := parseTree([]byte(text))
+	return tree
 }
 
 // add puts a field at the end of the objects that lead to it.
@@ -125,6 +189,36 @@ func (s *shape) enter(name string) *shape {
 	inner := &shape{}
 	s.members = append(s.members, shapeMember{name: name, inner: inner})
 	return inner
+}
+
+// knows counts the members of an object that a record has fields for.
+func (s *shape) knows(members map[string]any) int {
+	count := 0
+	for _, member := range s.members {
+		if member.field == nil {
+			if _, present := members[member.name]; present {
+				count++
+			}
+			continue
+		}
+		if _, present := member.field.find(members); present {
+			count++
+		}
+	}
+	return count
+}
+
+// find gives the name under which a field is there, if it is.
+func (f *field) find(members map[string]any) (name string, present bool) {
+	if _, present := members[f.name]; present {
+		return f.name, true
+	}
+	for _, alias := range f.aliases {
+		if _, present := members[alias]; present {
+			return alias, true
+		}
+	}
+	return f.name, false
 }
 
 var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")

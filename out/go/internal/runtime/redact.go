@@ -35,8 +35,10 @@ const redacted = "[redacted]"
 
 // redact hides the client's credentials in what the service sent back.
 func (c *Client) redact(text string) string {
-	for _, secret := range c.credentials {
-		text = strings.ReplaceAll(text, secret.text(), redacted)
+	for _, known := range c.credentials {
+		for _, secret := range known.secrets() {
+			text = strings.ReplaceAll(text, secret, redacted)
+		}
 	}
 	return text
 }

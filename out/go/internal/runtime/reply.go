@@ -11,6 +11,7 @@ import (
 type Reply struct {
 	call      *Call
 	label     string // of the operation
+	method    string // of the request
 	address   string
 	status    int
 	header    http.Header
@@ -19,6 +20,11 @@ type Reply struct {
 	requestID string
 	code      string
 	message   string
+
+	answer     Answer       // how the body reads
+	mayBeEmpty bool         // whether the document has a success without a body
+	errorType  reflect.Type // of the body of a failure, nil when it is not described
+	stream     *content     // of an answer that is read item by item
 }
 
 // RequestID is the service's name for the request, empty when it sent none.

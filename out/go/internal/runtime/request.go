@@ -1,15 +1,15 @@
 package runtime
 
 import (
-	"encoding/base64"
+	"context"
 	"net/http"
-	goruntime "runtime"
 	"strings"
 )
 
 const (
 	sdkLanguage       = "golang"
 	idempotencyHeader = "Idempotency-Key"
+	contentTypeHeader = "Content-Type"
 )
 
 // request is one attempt, ready to be sent.
@@ -19,26 +19,31 @@ type request struct {
 	host   string // for messages
 	header http.Header
 	body   *body
+	tokens *tokens // of which token is in it, nil without one
+	token  string
 }
 
 // builder gathers the parts of one request.
 type builder struct {
+	ctx       context.Context
 	client    *Client
 	operation *Operation
 	args      Args
-	path      map[string]string
-	query     []string
+	path      map[string]string // encoded, by key
+	query     []string          // "name=value", encoded
 	form      []string
 	cookies   []string
 	fields    Object
 	parts     []part
 	header    http.Header
+	tokens    *tokens
+	token     string
 }
 
 // build makes a request anew, with fresh generated values.
-func (c *Client) build(operation *Operation, args Args, given *options) (*request, error) {
+func (c *Client) build(ctx context.Context, operation *Operation, args Args, given *options) (*request, error) {
 	b := &builder{
-		client: c, operation: operation, args: args,
+		ctx: ctx, client: c, operation: operation, args: args,
 		path: map[string]string{}, header: http.Header{},
 	}
 	for index := range operation.Parameters {
@@ -53,22 +58,19 @@ func (c *Client) build(operation *Operation, args Args, given *options) (*reques
 	if err != nil {
 		return nil, err
 	}
-	target, err := given.address, error(nil)
-	if target == "" {
-		target, err = b.target()
-	}
+	target, host, err := b.target(given.address)
 	if err != nil {
 		return nil, err
 	}
 	b.standardHeaders(given)
-	return &request{operation.Method, target, c.base.host, b.header, made}, nil
+	return &request{operation.Method, target, host, b.header, made, b.tokens, b.token}, nil
 }
 
 // place puts the value of one parameter where it belongs.
 func (b *builder) place(parameter *Parameter) error {
-	value := b.valueOf(parameter)
-	if isNil(value) {
-		return nil
+	value, err := b.valueOf(parameter)
+	if err != nil || isNil(value) || parameter.In == InHeader && parameter.Name == contentTypeHeader {
+		return err
 	}
 	if parameter.In == InForm && b.operation.Body.Encoding == MultipartBody {
 		return b.placePart(parameter, value)
@@ -85,18 +87,21 @@ func (b *builder) place(parameter *Parameter) error {
 			return escape(text, parameter.allowed())
 		})...)
 	case InHeader:
-		text := parameter.joined(tree, func(text string) string { return text }, ",")
+		if isEmptyTree(tree) {
+			return nil
+		}
+		text := parameter.simple(tree, func(text string) string { return text })
 		if err := checkHeader(parameter.Name, text); err != nil {
 			return err
 		}
-		b.header.Set(parameter.Name, latin1(text))
+		b.header.Set(parameter.Name, text)
 	case InCookie:
 		b.cookies = append(b.cookies, parameter.pieces(tree, func(text string) string {
-			return escape(text, "")
+			return escape(text, parameter.allowed())
 		})...)
 	case InForm:
-		b.form = append(b.form, parameter.pieces(tree, escapeForm)...)
-	case InField:
+		b.form = append(b.form, parameter.formPieces(tree)...)
+	case InBody:
 		b.fields = append(b.fields, Member{parameter.Name, tree})
 	}
 	return nil
@@ -109,34 +114,45 @@ func (p *Parameter) allowed() string {
 	return ""
 }
 
-func (b *builder) valueOf(parameter *Parameter) any {
-	if parameter.Value == nil {
-		return b.args[parameter.key()]
+func (b *builder) valueOf(parameter *Parameter) (any, error) {
+	if parameter.Value != nil {
+		return b.resolve(parameter.Value)
 	}
-	return b.resolve(parameter.Value)
+	if value := b.args.of(parameter); !isNil(value) {
+		return value, nil
+	}
+	return parameter.Default, nil
 }
 
 // resolve gives the values that the client or the clock knows.
-func (b *builder) resolve(value any) any {
+func (b *builder) resolve(value any) (any, error) {
 	switch value := value.(type) {
 	case Generated:
-		return b.generate(value)
+		return b.generate(value), nil
 	case Setting:
-		return leftOut(b.client.variables[string(value)])
+		return leftOut(b.client.variable(&b.client.settings.Server, string(value))), nil
 	case Credential:
-		secret := b.client.credentials[value.Scheme].text()
-		if secret == "" {
-			return nil
+		known := b.client.credentials[value.Scheme]
+		if known == nil {
+			return nil, nil
 		}
-		return value.Prefix + secret
+		text, err := known.get(b.ctx, b.client, b.operation)
+		if err != nil || text == "" {
+			return nil, err
+		}
+		return value.Prefix + text, nil
 	case Object:
 		made := make(Object, len(value))
 		for index, member := range value {
-			made[index] = Member{member.Name, b.resolve(member.Value)}
+			inner, err := b.resolve(member.Value)
+			if err != nil {
+				return nil, err
+			}
+			made[index] = Member{member.Name, inner}
 		}
-		return made
+		return made, nil
 	default:
-		return value
+		return value, nil
 	}
 }
 
@@ -155,6 +171,9 @@ func (b *builder) generate(kind Generated) string {
 
 func (b *builder) placeSegment(parameter *Parameter, tree any) error {
 	plain := parameter.segment(tree, func(text string) string { return text })
+	if parameter.Style == LabelStyle && plain == "." {
+		plain = ""
+	}
 	if err := checkSegment(parameter.argument(), plain); err != nil {
 		return err
 	}
@@ -164,85 +183,68 @@ func (b *builder) placeSegment(parameter *Parameter, tree any) error {
 	return nil
 }
 
-// secure adds the first alternative of credentials that the client has.
-func (b *builder) secure() error {
-	for _, schemes := range b.operation.Security {
-		if b.client.hasAll(schemes) {
-			for _, key := range schemes {
-				b.addCredential(b.client.scheme(key))
-			}
-			return nil
-		}
+// target is the address of the request: its own, or that of a page.
+func (b *builder) target(page string) (address, host string, err error) {
+	server := b.operation.Server
+	if server == nil {
+		server = &b.client.settings.Server
 	}
-	return nil
+	below, err := b.client.server(server)
+	if err != nil {
+		return "", "", err
+	}
+	if page != "" {
+		return page, below.host, nil
+	}
+	path, err := b.filledPath()
+	if err != nil {
+		return "", "", err
+	}
+	address = below.scheme + "://" + below.host + below.prefix + path
+	if len(b.query) > 0 {
+		address += "?" + strings.Join(b.query, "&")
+	}
+	return address, below.host, nil
 }
 
-func (c *Client) hasAll(schemes []string) bool {
-	for _, key := range schemes {
-		if _, ok := c.credentials[key]; !ok {
-			return false
-		}
-	}
-	return true
-}
-
-func (c *Client) scheme(key string) *Scheme {
-	for index := range c.settings.Schemes {
-		if c.settings.Schemes[index].Key == key {
-			return &c.settings.Schemes[index]
-		}
-	}
-	return nil
-}
-
-func (b *builder) addCredential(scheme *Scheme) {
-	secret := b.client.credentials[scheme.Key].text()
-	if scheme.Basic {
-		secret = base64.StdEncoding.EncodeToString([]byte(secret))
-	}
-	secret = scheme.Prefix + secret
-	switch scheme.In {
-	case InQuery:
-		b.query = append(b.query, escape(scheme.Name, "")+"="+escape(secret, ""))
-	case InCookie:
-		b.cookies = append(b.cookies, escape(scheme.Name, "")+"="+escape(secret, ""))
-	default:
-		b.header.Set(scheme.Name, secret)
-	}
-}
-
-func (b *builder) target() (string, error) {
-	address := b.client.base
-	var target strings.Builder
-	target.WriteString(address.scheme + "://" + address.host + address.prefix)
+// filledPath is the path of the operation with its parameters. Text around a parameter
+// must not make a segment of it that means another place.
+func (b *builder) filledPath() (string, error) {
+	var path strings.Builder
 	for index, piece := range b.operation.Path {
 		if index%2 == 0 {
-			target.WriteString(escapeLiteral(piece))
+			path.WriteString(escapeLiteral(piece))
 			continue
 		}
 		segment, ok := b.path[piece]
 		if !ok {
 			return "", Invalidf("%s is required", piece)
 		}
-		target.WriteString(segment)
+		path.WriteString(segment)
 	}
-	if len(b.query) > 0 {
-		target.WriteString("?" + strings.Join(b.query, "&"))
+	for _, segment := range strings.Split(path.String(), "/") {
+		if isDots(segment) {
+			return "", Invalidf("%s must not be %q or %q", b.lastArgument(), ".", "..")
+		}
 	}
-	return target.String(), nil
+	return path.String(), nil
+}
+
+// lastArgument is what messages call the last parameter of the path.
+func (b *builder) lastArgument() string {
+	for index := len(b.operation.Parameters) - 1; index >= 0; index-- {
+		if parameter := &b.operation.Parameters[index]; parameter.In == InPath {
+			return parameter.argument()
+		}
+	}
+	return "path"
 }
 
 // standardHeaders adds what every request carries, and the caller's own on top.
 func (b *builder) standardHeaders(given *options) {
-	settings := b.client.settings
-	accept := b.operation.Accept
-	if accept == "" {
-		accept = "application/json"
-	}
-	b.header.Set("Accept", accept)
+	b.header.Set("Accept", firstText(b.operation.Accept, "application/json"))
 	b.header.Set("Accept-Encoding", "gzip")
-	b.header.Set("User-Agent", settings.Package+"/"+settings.Version+
-		" "+sdkLanguage+"/"+strings.TrimPrefix(goruntime.Version(), "go"))
+	b.header.Set("User-Agent", b.client.userAgent())
 	if len(b.cookies) > 0 {
 		b.header.Set("Cookie", strings.Join(b.cookies, "; "))
 	}
@@ -251,7 +253,7 @@ func (b *builder) standardHeaders(given *options) {
 	}
 	for name, values := range given.header {
 		for _, value := range values {
-			b.header.Set(name, latin1(value))
+			b.header.Set(name, value)
 		}
 	}
 }

@@ -90,8 +90,13 @@ func (c *Client) pause(retries int, err error, deadline time.Time) (time.Duratio
 			return asked, asked <= retryAfterCap && now.Add(asked).Before(deadline)
 		}
 	}
+	return backoff(retries), true
+}
+
+// backoff is the usual pause; retries counts from 0.
+func backoff(retries int) time.Duration {
 	ceiling := min(backoffCap, backoffBase<<min(retries, 10))
-	return time.Duration(rand.Int64N(int64(ceiling) + 1)), true
+	return time.Duration(rand.Int64N(int64(ceiling) + 1))
 }
 
 // retryAfter reads how long the service asks to wait. What is no time is ignored.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 )
 
 // send carries one request out: builds it anew for every attempt, sends it, judges the
@@ -13,12 +14,16 @@ func (c *Client) send(ctx context.Context, operation *Operation, args Args, give
 	task := &task{
 		client: c, given: given, label: operation.Label, read: given.readWhole,
 		repeatable: operation.repeatable(given),
-		build: func() (*request, error) {
-			return c.build(operation, args, given)
+		streams:    operation.streams(),
+		build: func(ctx context.Context) (*request, error) {
+			return c.build(ctx, operation, args, given)
 		},
 		judge: func(got *answer) (*Reply, error) {
 			return c.judge(operation, got)
 		},
+	}
+	if task.streams {
+		task.read = given.readHead
 	}
 	return task.run(ctx)
 }
@@ -29,20 +34,40 @@ type task struct {
 	given      *options
 	label      string
 	repeatable bool
+	streams    bool
 	read       consume
-	build      func() (*request, error)
+	build      func(ctx context.Context) (*request, error)
 	judge      func(*answer) (*Reply, error)
 }
 
+// run sends a request until its answer is there, within the total time. The time of a
+// stream ends with the head of its answer, its context when it is closed.
 func (t *task) run(ctx context.Context) (*Reply, int, error) {
-	ctx, cancel := context.WithTimeout(ctx, t.given.total)
-	defer cancel()
+	if !t.streams {
+		ctx, cancel := context.WithTimeout(ctx, t.given.total)
+		defer cancel()
+		return t.attempts(ctx)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	timer := time.AfterFunc(t.given.total, func() { cancel(context.DeadlineExceeded) })
+	reply, attempts, err := t.attempts(ctx)
+	timer.Stop()
+	if err == nil && reply.stream != nil {
+		reply.stream.cancel = func() { cancel(context.Canceled) }
+		return reply, attempts, nil
+	}
+	cancel(context.Canceled)
+	return reply, attempts, err
+}
+
+func (t *task) attempts(ctx context.Context) (*Reply, int, error) {
 	deadline := t.client.clock.now().Add(t.given.total)
 	if early, ok := ctx.Deadline(); ok && early.Before(deadline) {
 		deadline = early
 	}
+	renewed := false
 	for attempts := 0; ; {
-		sent, err := t.build()
+		sent, err := t.build(ctx)
 		if err != nil {
 			return nil, attempts, t.told(err, attempts)
 		}
@@ -54,6 +79,11 @@ func (t *task) run(ctx context.Context) (*Reply, int, error) {
 		if err == nil {
 			t.client.budget.succeed()
 			return reply, attempts, nil
+		}
+		if sent.refused(err) && !renewed && sent.body.replayable() {
+			renewed = true
+			sent.tokens.drop(sent.token)
+			continue
 		}
 		retries := attempts - 1
 		if retries >= *t.given.maxRetries || !sent.body.replayable() ||
@@ -68,6 +98,12 @@ func (t *task) run(ctx context.Context) (*Reply, int, error) {
 			return reply, attempts, t.told(ended(ctx, sent.host, err), attempts)
 		}
 	}
+}
+
+// refused reports whether the service did not accept a token that the client asked for.
+func (r *request) refused(err error) bool {
+	var failure *APIError
+	return r.tokens != nil && errors.As(err, &failure) && failure.StatusCode == http.StatusUnauthorized
 }
 
 // once is one attempt and what its answer means.

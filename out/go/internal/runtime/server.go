@@ -30,26 +30,57 @@ type base struct {
 	prefix string // path before every operation's own, without a slash at its end
 }
 
-// resolve finds the address: the explicit endpoint, then the environment, then the
-// document's pattern filled with the variables.
-func (s *Server) resolve(endpoint string, variables map[string]string) (base, error) {
-	endpoint = firstText(endpoint, environment(s.Env))
-	if endpoint == "" {
-		endpoint = s.fill(variables)
+// server is where requests to a server of the document go: to the endpoint that the caller
+// set, else to the server's own address with the variables filled in.
+func (c *Client) server(of *Server) (base, error) {
+	if c.explicit {
+		return c.base, nil
 	}
-	return parseEndpoint(endpoint)
+	address := c.fill(of)
+	if parsed, err := url.Parse(address); err == nil && parsed.Host == "" {
+		return base{}, Invalidf("endpoint is required")
+	}
+	return parseEndpoint(address)
 }
 
-func (s *Server) fill(variables map[string]string) string {
-	for _, variable := range s.Variables {
-		if whole, ok := variable.Hosts[variables[variable.Name]]; ok {
+// locate finds the client's usual address. An address of the document that leads nowhere
+// is found out by the first call.
+func (c *Client) locate(endpoint string) error {
+	endpoint = firstText(endpoint, environment(c.settings.Server.Env))
+	c.explicit = false
+	found, err := parseEndpoint(endpoint)
+	if endpoint == "" {
+		found, err = c.server(&c.settings.Server)
+		if err != nil {
+			return nil
+		}
+	}
+	c.base, c.explicit = found, endpoint != ""
+	return err
+}
+
+// variable is the value of a client setting: given, from the environment, or the default
+// that a server has for it.
+func (c *Client) variable(of *Server, name string) string {
+	for _, variable := range of.Variables {
+		if variable.Name == name {
+			return firstText(c.variables[name], environment(variable.Env), variable.Default)
+		}
+	}
+	return c.variables[name]
+}
+
+// fill is the address of a server with its variables.
+func (c *Client) fill(of *Server) string {
+	for _, variable := range of.Variables {
+		if whole, ok := variable.Hosts[c.variable(of, variable.Name)]; ok {
 			return whole
 		}
 	}
 	var address strings.Builder
-	for index, piece := range s.URL {
+	for index, piece := range of.URL {
 		if index%2 == 1 {
-			piece = variables[piece]
+			piece = c.variable(of, piece)
 		}
 		address.WriteString(piece)
 	}

@@ -3,6 +3,7 @@ package runtime
 import (
 	"net/http"
 	"os"
+	goruntime "runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,8 @@ type Settings struct {
 	Version string
 	Server  Server
 	Schemes []Scheme
+	// Security is what operations need that say nothing of their own.
+	Security [][]string
 	// Connect, Read and Total are the default limits of time.
 	Connect time.Duration
 	Read    time.Duration
@@ -26,27 +29,14 @@ type Settings struct {
 	Matrix     *Matrix
 }
 
-// Scheme is one way to authenticate.
-type Scheme struct {
-	// Key is the scheme's name in [Operation.Security] and [Credential].
-	Key string
-	// Argument is what the client's argument is called in messages.
-	Argument string
-	Env      string
-	In       Location
-	Name     string
-	Prefix   string
-	// Basic says that the credential is a user and a password, joined by a colon.
-	Basic bool
-}
-
 // Client is what the methods of one client share: settings, connections and the
 // retry budget. It is safe for concurrent use.
 type Client struct {
 	settings    *Settings
 	base        base
+	explicit    bool // whether the caller, and not the document, says where requests go
 	variables   map[string]string
-	credentials map[string]Secret
+	credentials map[string]*credential
 	http        *http.Client
 	ownsHTTP    bool
 	defaults    options
@@ -83,7 +73,13 @@ func (c *Client) With(opts []Option) (*Client, error) {
 		return nil, err
 	}
 	changed := *c
-	return &changed, changed.configure(given)
+	if err := changed.configure(given); err != nil {
+		return nil, err
+	}
+	if given.identifies {
+		err = changed.authenticate(given, nil) // else the token of the first client is shared
+	}
+	return &changed, err
 }
 
 // Close frees idle connections. Later calls work and open new ones.
@@ -100,16 +96,10 @@ func (c *Client) Supports(method, environment, snapshot string) Support {
 }
 
 func (c *Client) configure(given options) error {
-	c.variables = map[string]string{}
-	for _, variable := range c.settings.Server.Variables {
-		c.variables[variable.Name] = firstText(
-			given.variables[variable.Name], environment(variable.Env), variable.Default)
-	}
-	base, err := c.settings.Server.resolve(given.endpoint, c.variables)
-	if err != nil {
+	c.variables = given.variables
+	if err := c.locate(given.endpoint); err != nil {
 		return err
 	}
-	c.base = base
 	c.setLimits(&given)
 	if given.maxRetries == nil {
 		retries := defaultMaxRetries
@@ -141,39 +131,10 @@ func (c *Client) setLimits(given *options) {
 	given.total = firstDuration(given.total, c.settings.Total, 600*time.Second)
 }
 
-func (c *Client) authenticate(given options, required []string) error {
-	c.credentials = map[string]Secret{}
-	var missing *Scheme
-	found := len(required) == 0
-	for index := range c.settings.Schemes {
-		scheme := &c.settings.Schemes[index]
-		secret := firstText(given.credentials[scheme.Key].text(), environment(scheme.Env))
-		if strings.ContainsAny(secret, "\r\n\x00") {
-			return Invalidf("%s must be one line", scheme.Argument)
-		}
-		if secret != "" {
-			c.credentials[scheme.Key] = NewSecret(secret)
-		}
-		for _, key := range required {
-			if key == scheme.Key {
-				found = found || secret != ""
-				if missing == nil {
-					missing = scheme
-				}
-			}
-		}
-	}
-	if found {
-		return nil
-	}
-	return &AuthenticationError{&APIError{Message: missing.missingText()}}
-}
-
-func (s *Scheme) missingText() string {
-	if s.Env == "" {
-		return "no credential: pass " + s.Argument
-	}
-	return "no credential: pass " + s.Argument + " or set " + s.Env
+// userAgent is what the client calls itself.
+func (c *Client) userAgent() string {
+	return c.settings.Package + "/" + c.settings.Version + " " +
+		sdkLanguage + "/" + strings.TrimPrefix(goruntime.Version(), "go")
 }
 
 func environment(name string) string {

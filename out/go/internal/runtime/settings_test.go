@@ -65,7 +65,7 @@ func TestCredentials(t *testing.T) {
 	t.Setenv("SAMPLE_KEY", "from environment")
 	client, err := NewClient(&testSettings, []string{"key"}, nil)
 	noError(t, err)
-	equal(t, "key", client.credentials["key"].text(), "from environment")
+	equal(t, "key", client.credentials["key"].text.text(), "from environment")
 	_, err = NewClient(&testSettings, nil, []Option{WithCredential("", "key", "two\nlines")})
 	as[*InvalidRequestError](t, err)
 }
@@ -142,7 +142,7 @@ func TestWithSharesConnections(t *testing.T) {
 	noError(t, err)
 	equal(t, "client", changed.http, s.client.http)
 	equal(t, "budget", changed.budget, s.client.budget)
-	equal(t, "key", changed.credentials["key"].text(), "secret-key")
+	equal(t, "key", changed.credentials["key"].text.text(), "secret-key")
 	equal(t, "retries", *changed.defaults.maxRetries, 0)
 	equal(t, "retries of the first", *s.client.defaults.maxRetries, 2)
 }

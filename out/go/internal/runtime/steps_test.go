@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -155,43 +154,6 @@ func TestTextFormats(t *testing.T) {
 func mustTree(text string) any {
 	tree, _ := parseTree([]byte(text))
 	return tree
-}
-
-func TestPages(t *testing.T) {
-	var fetch func(number int) *Page[int]
-	fetch = func(number int) *Page[int] {
-		token := fmt.Sprint(number + 1)
-		if number == 2 {
-			token = ""
-		}
-		return &Page[int]{Items: []int{number}, Token: token, Fetch: func(context.Context) (*Page[int], error) {
-			return fetch(number + 1), nil
-		}}
-	}
-	var got []int
-	fetch(0).All(context.Background())(func(item int, err error) bool {
-		noError(t, err)
-		got = append(got, item)
-		return true
-	})
-	if !reflect.DeepEqual(got, []int{0, 1, 2}) {
-		t.Errorf("got %v", got)
-	}
-	loop := &Page[int]{Token: "same"}
-	loop.Fetch = func(context.Context) (*Page[int], error) { return loop, nil }
-	broken := &Page[int]{Token: "next", Fetch: func(context.Context) (*Page[int], error) {
-		return nil, errors.New("broken")
-	}}
-	for _, page := range []*Page[int]{loop, broken} {
-		failures := 0
-		page.All(context.Background())(func(_ int, err error) bool {
-			if err != nil {
-				failures++
-			}
-			return true
-		})
-		equal(t, "failures", failures, 1)
-	}
 }
 
 func TestChunks(t *testing.T) {

@@ -1,121 +1,151 @@
 package runtime
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
-// pieces writes a value as "name=value" texts, for a query, a form or cookies. The
-// escape function belongs to the place.
+// pieces writes a value as "name=value" texts, for a query or cookies. The escape function
+// belongs to the place.
 func (p *Parameter) pieces(tree any, escape func(string) string) []string {
-	switch tree := tree.(type) {
-	case []any:
-		return p.listPieces(tree, escape)
-	case map[string]any:
-		return p.objectPieces(sortedMembers(tree), escape)
-	case Object:
-		return p.objectPieces(tree, escape)
+	if isEmptyTree(tree) {
+		return nil
+	}
+	if p.Style == DeepStyle {
+		return deepPieces(p.Name, tree, escape)
+	}
+	name := escape(p.Name) + "="
+	members, isObject := membersOf(tree)
+	items, isList := tree.([]any)
+	switch {
+	case isObject && p.Joined:
+		return []string{name + strings.Join(pairs(members, p.separator(), escape), p.separator())}
+	case isObject:
+		return pairs(members, "=", escape)
+	case isList && p.Joined:
+		return []string{name + strings.Join(texts(items, escape), p.separator())}
+	case isList:
+		found := texts(items, escape)
+		for index, text := range found {
+			found[index] = name + text
+		}
+		return found
 	default:
-		return []string{escape(p.Name) + "=" + escape(scalarText(tree))}
+		return []string{name + escape(scalarText(tree))}
 	}
 }
 
-func (p *Parameter) listPieces(items []any, escape func(string) string) []string {
-	texts := make([]string, len(items))
-	for index, item := range items {
-		texts[index] = escape(scalarText(item))
+// formPieces is [Parameter.pieces] for a form. An object is JSON there, unless a style
+// takes it apart.
+func (p *Parameter) formPieces(tree any) []string {
+	if _, isObject := membersOf(tree); isObject && p.Style == "" && !p.Joined {
+		tree = scalarText(tree)
 	}
-	if len(items) > 0 && (p.Joined || p.Style == SpaceStyle || p.Style == PipeStyle) {
-		return []string{escape(p.Name) + "=" + strings.Join(texts, p.delimiter(escape))}
-	}
-	for index, text := range texts {
-		texts[index] = escape(p.Name) + "=" + text
-	}
-	return texts
+	return p.pieces(tree, escapeForm)
 }
 
-func (p *Parameter) delimiter(escape func(string) string) string {
+// separator stands between the items of a value that is one text.
+func (p *Parameter) separator() string {
 	switch p.Style {
 	case SpaceStyle:
-		return escape(" ")
+		return "%20"
 	case PipeStyle:
-		return escape("|")
+		return "%7C"
 	default:
 		return ","
 	}
 }
 
-func (p *Parameter) objectPieces(members Object, escape func(string) string) []string {
-	switch {
-	case p.Style == DeepStyle:
-		return deepPieces(p.Name, members, escape)
-	case p.Joined:
-		return []string{escape(p.Name) + "=" + strings.Join(flat(members, ",", escape), ",")}
-	default:
-		return flat(members, "=", escape)
-	}
-}
-
-// deepPieces writes name[key]=value, one level of brackets per level of nesting.
-func deepPieces(prefix string, members Object, escape func(string) string) []string {
-	var texts []string
-	for _, member := range members {
-		name := prefix + "[" + member.Name + "]"
-		switch value := member.Value.(type) {
-		case Object:
-			texts = append(texts, deepPieces(name, value, escape)...)
-		case map[string]any:
-			texts = append(texts, deepPieces(name, sortedMembers(value), escape)...)
-		case []any:
-			for _, item := range value {
-				texts = append(texts, escape(name)+"="+escape(scalarText(item)))
-			}
-		default:
-			texts = append(texts, escape(name)+"="+escape(scalarText(value)))
+// deepPieces writes name[key]=value, one pair of brackets per level of nesting.
+func deepPieces(name string, tree any, escape func(string) string) []string {
+	var found []string
+	if items, isList := tree.([]any); isList {
+		for index, item := range items {
+			found = append(found, deepPieces(name+"["+strconv.Itoa(index)+"]", item, escape)...)
 		}
+		return found
 	}
-	return texts
+	members, isObject := membersOf(tree)
+	if !isObject {
+		return []string{escape(name) + "=" + escape(scalarText(tree))}
+	}
+	for _, member := range members {
+		found = append(found, deepPieces(name+"["+member.Name+"]", member.Value, escape)...)
+	}
+	return found
 }
 
-// flat writes each member as its name and value with a sign between.
-func flat(members Object, sign string, escape func(string) string) []string {
-	texts := make([]string, len(members))
+// pairs writes each member as its name and value with a sign between.
+func pairs(members Object, sign string, escape func(string) string) []string {
+	found := make([]string, len(members))
 	for index, member := range members {
-		texts[index] = escape(member.Name) + sign + escape(scalarText(member.Value))
+		found[index] = escape(member.Name) + sign + escape(scalarText(member.Value))
 	}
-	return texts
+	return found
 }
 
-// segment writes a value as one part of a path.
+func texts(items []any, escape func(string) string) []string {
+	found := make([]string, len(items))
+	for index, item := range items {
+		found[index] = escape(scalarText(item))
+	}
+	return found
+}
+
+// segment writes a value as one part of a path; empty for a list or an object of nothing.
 func (p *Parameter) segment(tree any, escape func(string) string) string {
+	if isEmptyTree(tree) {
+		return ""
+	}
 	switch p.Style {
 	case LabelStyle:
-		return "." + p.joined(tree, escape, ".")
+		return "." + p.joined(tree, ".", escape)
 	case MatrixStyle:
+		if tree == "" {
+			return ";" + escape(p.Name)
+		}
 		return ";" + strings.Join(p.pieces(tree, escape), ";")
 	default:
-		return p.joined(tree, escape, ",")
+		return p.simple(tree, escape)
 	}
 }
 
-// joined is the style "simple", of paths and headers; label only has other dots.
-func (p *Parameter) joined(tree any, escape func(string) string, exploded string) string {
-	separator := exploded
+// simple is the style of paths and headers.
+func (p *Parameter) simple(tree any, escape func(string) string) string {
+	return p.joined(tree, ",", escape)
+}
+
+// joined writes a value as one text; exploded is the separator unless the parts are
+// joined.
+func (p *Parameter) joined(tree any, exploded string, escape func(string) string) string {
+	separator, sign := exploded, "="
 	if p.Joined {
-		separator = ","
+		separator, sign = ",", ","
 	}
+	if items, isList := tree.([]any); isList {
+		return strings.Join(texts(items, escape), separator)
+	}
+	if members, isObject := membersOf(tree); isObject {
+		return strings.Join(pairs(members, sign, escape), separator)
+	}
+	return escape(scalarText(tree))
+}
+
+// membersOf is an object of a tree in the order in which it is written.
+func membersOf(tree any) (Object, bool) {
 	switch tree := tree.(type) {
-	case []any:
-		texts := make([]string, len(tree))
-		for index, item := range tree {
-			texts[index] = escape(scalarText(item))
-		}
-		return strings.Join(texts, separator)
-	case map[string]any:
-		return p.joined(sortedMembers(tree), escape, exploded)
 	case Object:
-		if p.Joined {
-			return strings.Join(flat(tree, ",", escape), ",")
-		}
-		return strings.Join(flat(tree, "=", escape), separator)
+		return tree, true
+	case map[string]any:
+		return sortedMembers(tree), true
 	default:
-		return escape(scalarText(tree))
+		return nil, false
 	}
+}
+
+// isEmptyTree reports whether a value is a list or an object of nothing.
+func isEmptyTree(tree any) bool {
+	items, isList := tree.([]any)
+	members, isObject := membersOf(tree)
+	return isList && len(items) == 0 || isObject && len(members) == 0
 }

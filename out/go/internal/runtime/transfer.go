@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -98,8 +99,8 @@ func (c *Call) transfer(method, address string, header http.Header, content *bod
 	client := c.scope.client
 	task := &task{
 		client: client, given: &c.given, repeatable: true, read: read,
-		build: func() (*request, error) {
-			return &request{method, address, target.Host, header, content}, nil
+		build: func(context.Context) (*request, error) {
+			return &request{method: method, url: address, host: target.Host, header: header, body: content}, nil
 		},
 		judge: func(got *answer) (*Reply, error) {
 			reply := &Reply{status: got.status, header: got.header}

@@ -25,6 +25,7 @@ type answer struct {
 	header http.Header
 	body   []byte
 	url    string
+	stream *content // of an answer that is read piece by piece, nil for others
 }
 
 // httpClient prepares the client that sends requests: the caller's own, or one whose
@@ -94,12 +95,22 @@ func (r *request) redirected(got *answer) (*request, bool) {
 	return &next, true
 }
 
-// exchange is one request and its answer, watched by timers.
+// exchange is one request and its answer, watched by timers. They go on, and the
+// connection stays open, while the answer is a stream.
 func (c *Client) exchange(ctx context.Context, sent *request, given *options, read consume) (*answer, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	watch := newWatchdog(given, cancel)
-	defer watch.stop()
+	got, err := c.watched(ctx, sent, watch, read)
+	if err == nil && got.stream != nil {
+		got.stream.begin(ctx, sent, watch)
+		return got, nil
+	}
+	watch.stop()
+	cancel(nil)
+	return got, err
+}
+
+func (c *Client) watched(ctx context.Context, sent *request, watch *watchdog, read consume) (*answer, error) {
 	outgoing, err := sent.httpRequest(httptrace.WithClientTrace(ctx, watch.trace()), watch)
 	if err != nil {
 		return nil, err
@@ -111,9 +122,12 @@ func (c *Client) exchange(ctx context.Context, sent *request, given *options, re
 	if err != nil {
 		return nil, watch.failure(ctx, sent, err)
 	}
-	defer response.Body.Close()
 	watch.answered()
 	got, err := read(response, watch.reader(response.Body))
+	if err == nil && got.stream != nil {
+		return got, nil
+	}
+	_ = response.Body.Close() // all that matters of it is read
 	if err == nil {
 		return got, nil
 	}

@@ -72,6 +72,7 @@ type watchedReader struct {
 	from     io.Reader
 	lock     sync.Mutex
 	detached bool
+	pauses   bool // the reader may take its time between two reads
 }
 
 func (w *watchdog) reader(from io.Reader) *watchedReader {
@@ -84,6 +85,10 @@ func (r *watchedReader) Read(into []byte) (int, error) {
 	defer r.lock.Unlock()
 	if r.detached {
 		return 0, io.ErrClosedPipe
+	}
+	if r.pauses {
+		r.watch.timer.Reset(r.watch.read)
+		defer r.watch.timer.Stop()
 	}
 	count, err := r.from.Read(into)
 	if count > 0 {
@@ -115,7 +120,7 @@ func (w *watchdog) failure(ctx context.Context, sentOnce *request, cause error) 
 		return newTimeout(phaseRead, host, sent, os.ErrDeadlineExceeded)
 	case isCancelled(ctx):
 		return context.Canceled
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+	case errors.Is(context.Cause(ctx), context.DeadlineExceeded):
 		return newTimeout(phaseTotal, host, sent, context.DeadlineExceeded)
 	case isDialTimeout(cause):
 		return newTimeout(phaseConnect, host, false, withoutURL(cause))

@@ -6,6 +6,13 @@ import (
 	"example.com/vehicle-register-sdk/internal/runtime"
 )
 
+// VehicleRegister: Vehicle Register.
+type VehicleRegister struct {
+	Trucks *TrucksService
+
+	scope *runtime.Scope
+}
+
 // NewVehicleRegister makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewVehicleRegister(opts ...Option) (*VehicleRegister, error) {
@@ -18,7 +25,7 @@ func NewVehicleRegister(opts ...Option) (*VehicleRegister, error) {
 
 func newVehicleRegister(scope *runtime.Scope) *VehicleRegister {
 	v := &VehicleRegister{scope: scope}
-	v.Trucks = &Trucks{scope: scope}
+	v.Trucks = &TrucksService{scope: scope}
 	return v
 }
 

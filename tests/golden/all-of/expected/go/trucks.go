@@ -8,18 +8,13 @@ import (
 	"example.com/vehicle-register-sdk/internal/runtime"
 )
 
-// Trucks: Methods of the group trucks.
-type Trucks struct {
+type TrucksService struct {
 	scope *runtime.Scope
 }
 
 // Get finds a truck by its plate.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getTruck.
-func (t *Trucks) Get(ctx context.Context, plate string, opts ...Option) (*Truck, error) {
-	call := runtime.Start(ctx, t.scope, trucksGetMethod, opts)
-	reply := call.Send(getTruckOperation, runtime.Args{"plate": plate})
-	return runtime.Return(call, runtime.Record[Truck](reply))
+// Source: GET /trucks/{plate}.
+func (t *TrucksService) Get(ctx context.Context, plate string, opts ...Option) (*Truck, error) {
+	return runtime.Do[*Truck](ctx, t.scope, getTruckOperation, runtime.Args{"plate": plate}, opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/spreadsheet-sdk/internal/runtime"
 )
 
+// Spreadsheet: Spreadsheet.
+type Spreadsheet struct {
+	Sheets *SheetsService
+
+	scope *runtime.Scope
+}
+
 // NewSpreadsheet makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewSpreadsheet(opts ...Option) (*Spreadsheet, error) {
@@ -18,7 +25,7 @@ func NewSpreadsheet(opts ...Option) (*Spreadsheet, error) {
 
 func newSpreadsheet(scope *runtime.Scope) *Spreadsheet {
 	s := &Spreadsheet{scope: scope}
-	s.Sheets = &Sheets{scope: scope}
+	s.Sheets = &SheetsService{scope: scope}
 	return s
 }
 

@@ -8,29 +8,20 @@ import (
 	"example.com/spreadsheet-sdk/internal/runtime"
 )
 
-// Sheets: Methods of the group sheets.
-type Sheets struct {
+type SheetsService struct {
 	scope *runtime.Scope
 }
 
 // ListCells reads all cells, row by row.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: listCells.
-func (s *Sheets) ListCells(ctx context.Context, sheetID string, opts ...Option) ([][]Cell, error) {
-	call := runtime.Start(ctx, s.scope, sheetsListCellsMethod, opts)
-	reply := call.Send(listCellsOperation, runtime.Args{"sheet_id": sheetID})
-	return runtime.Return(call, runtime.Read[[][]Cell](reply))
+// Source: GET /sheets/{sheet_id}/cells.
+func (s *SheetsService) ListCells(ctx context.Context, sheetID string, opts ...Option) ([][]Cell, error) {
+	return runtime.Do[[][]Cell](ctx, s.scope, listCellsOperation, runtime.Args{"sheet_id": sheetID}, opts)
 }
 
 // ReplaceCells writes all cells.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: replaceCells.
-func (s *Sheets) ReplaceCells(ctx context.Context, sheetID string, body [][]Cell, opts ...Option) error {
-	call := runtime.Start(ctx, s.scope, sheetsReplaceCellsMethod, opts)
-	call.Send(replaceCellsOperation, runtime.Args{"sheet_id": sheetID, runtime.BodyKey: body})
-	return runtime.Finish(call)
+// Source: PUT /sheets/{sheet_id}/cells.
+func (s *SheetsService) ReplaceCells(ctx context.Context, sheetID string, body [][]Cell, opts ...Option) error {
+	return runtime.Run(ctx, s.scope, replaceCellsOperation, runtime.Args{"sheet_id": sheetID, runtime.BodyKey: body}, opts)
 }

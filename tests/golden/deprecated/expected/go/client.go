@@ -6,6 +6,13 @@ import (
 	"example.com/old-clock-sdk/internal/runtime"
 )
 
+// OldClock: Old Clock.
+type OldClock struct {
+	Clock *ClockService
+
+	scope *runtime.Scope
+}
+
 // NewOldClock makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewOldClock(opts ...Option) (*OldClock, error) {
@@ -18,7 +25,7 @@ func NewOldClock(opts ...Option) (*OldClock, error) {
 
 func newOldClock(scope *runtime.Scope) *OldClock {
 	o := &OldClock{scope: scope}
-	o.Clock = &Clock{scope: scope}
+	o.Clock = &ClockService{scope: scope}
 	return o
 }
 

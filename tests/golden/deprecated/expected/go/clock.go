@@ -8,33 +8,32 @@ import (
 	"example.com/old-clock-sdk/internal/runtime"
 )
 
-// Clock: Methods of the group clock.
-type Clock struct {
+type ClockService struct {
 	scope *runtime.Scope
+}
+
+// ClockGetTimeParams holds arguments of [ClockService.GetTime].
+type ClockGetTimeParams struct {
+	// Offset: Hours from UTC.
+	//
+	// Deprecated: do not use it.
+	Offset *int64 `query:"offset,omitzero"`
 }
 
 // GetTime tells the time.
 //
 // Use `readClock`, which knows the zone.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getTime.
+// Source: GET /time.
 //
 // Deprecated: the document names no replacement.
-func (c *Clock) GetTime(ctx context.Context, params ClockGetTimeParams, opts ...Option) (*OldTime, error) {
-	call := runtime.Start(ctx, c.scope, clockGetTimeMethod, opts)
-	reply := call.Send(getTimeOperation, runtime.Args{"offset": params.Offset})
-	return runtime.Return(call, runtime.Record[OldTime](reply))
+func (c *ClockService) GetTime(ctx context.Context, params ClockGetTimeParams, opts ...Option) (*OldTime, error) {
+	return runtime.Do[*OldTime](ctx, c.scope, getTimeOperation, runtime.Params(params), opts)
 }
 
 // Read reads the clock.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: readClock.
-func (c *Clock) Read(ctx context.Context, opts ...Option) (*ReadClockResponse, error) {
-	call := runtime.Start(ctx, c.scope, clockReadMethod, opts)
-	reply := call.Send(readClockOperation, nil)
-	return runtime.Return(call, runtime.Record[ReadClockResponse](reply))
+// Source: GET /clock.
+func (c *ClockService) Read(ctx context.Context, opts ...Option) (*ReadClockResponse, error) {
+	return runtime.Do[*ReadClockResponse](ctx, c.scope, readClockOperation, nil, opts)
 }

@@ -6,6 +6,16 @@ import (
 	"example.com/almanac-sdk/internal/runtime"
 )
 
+// Almanac: Days and their meaning.
+type Almanac struct {
+	// Days is the days of the year.
+	//
+	// `yesterday` counts too.
+	Days *DaysService
+
+	scope *runtime.Scope
+}
+
 // NewAlmanac makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewAlmanac(opts ...Option) (*Almanac, error) {
@@ -18,7 +28,7 @@ func NewAlmanac(opts ...Option) (*Almanac, error) {
 
 func newAlmanac(scope *runtime.Scope) *Almanac {
 	a := &Almanac{scope: scope}
-	a.Days = &Days{scope: scope}
+	a.Days = &DaysService{scope: scope}
 	return a
 }
 

@@ -8,10 +8,10 @@ import (
 	"example.com/almanac-sdk/internal/runtime"
 )
 
-// Days: Days of the year.
+// DaysService: Days of the year.
 //
 // `yesterday` counts too.
-type Days struct {
+type DaysService struct {
 	scope *runtime.Scope
 }
 
@@ -22,11 +22,7 @@ type Days struct {
 // Parameters:
 //   - day: Month and day, such as `02-29`. A second paragraph about leap years.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getDay.
-func (d *Days) Get(ctx context.Context, day string, opts ...Option) (*Day, error) {
-	call := runtime.Start(ctx, d.scope, daysGetMethod, opts)
-	reply := call.Send(getDayOperation, runtime.Args{"day": day})
-	return runtime.Return(call, runtime.Record[Day](reply))
+// Source: GET /days/{day}.
+func (d *DaysService) Get(ctx context.Context, day string, opts ...Option) (*Day, error) {
+	return runtime.Do[*Day](ctx, d.scope, getDayOperation, runtime.Args{"day": day}, opts)
 }

@@ -36,8 +36,6 @@ func newAnimal(client *Zoo, animalID, name string) *Animal {
 
 // Release: Lets the animal go, after a last meal.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
 // Source: FeedAnimal.
 func (a *Animal) Release() error {
 	return a.ReleaseWithContext(context.Background())

@@ -3,8 +3,15 @@
 package zoo
 
 import (
+	"context"
+
 	"example.com/zoo-sdk/internal/runtime"
 )
+
+// Zoo finds animals.
+type Zoo struct {
+	scope *runtime.Scope
+}
 
 // NewZoo makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
@@ -38,4 +45,33 @@ func (z *Zoo) WithOptions(opts ...Option) (*Zoo, error) {
 // owner's to close.
 func (z *Zoo) Close() error {
 	return z.scope.Client().Close()
+}
+
+// WithApiKeyFunc asks source for the credential in every attempt.
+func WithApiKeyFunc(source func(ctx context.Context) (string, error)) Option {
+	return runtime.WithCredentialFunc("WithApiKeyFunc", "key", source)
+}
+
+// Find finds an animal by name.
+//
+// Parameters:
+//   - name: Its name.
+//
+// Source: FindAnimal.
+func (z *Zoo) Find(name string) (*AnimalResult, error) {
+	return z.FindWithContext(context.Background(), name)
+}
+
+// FindWithContext is [Zoo.Find] with a context and options.
+func (z *Zoo) FindWithContext(ctx context.Context, name string, opts ...Option) (*AnimalResult, error) {
+	call := runtime.Start(ctx, z.scope, zooFindMethod, opts)
+	reply := call.Send(findAnimalOperation, runtime.Args{"Name": name})
+	return runtime.Return(call, &AnimalResult{
+		Response: newResponse(call),
+		Animal: newAnimal(
+			z,
+			runtime.Require[string](reply, "Data", "AnimalId"),
+			name,
+		),
+	})
 }

@@ -20,8 +20,7 @@ type Diet struct {
 // Parameters:
 //   - grams: Food, grams.
 //
-// Errors: *InvalidRequestError for an argument that breaks a rule, *APIError for what the
-// service refuses, *ConnectionError when no answer came.
+// Errors: *InvalidRequestError for an argument that breaks a rule.
 //
 // Source: FeedAnimal.
 func (d *Diet) Feed(grams int64) (*FeedResult, error) {

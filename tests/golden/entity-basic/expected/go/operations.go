@@ -12,33 +12,29 @@ var animalReleaseMethod = &runtime.Method{Name: "release", Closes: true}
 
 var dietFeedMethod = &runtime.Method{Name: "feed", Options: []string{"WithQuietly"}}
 
-// findAnimalOperation describes a request.
 var findAnimalOperation = &runtime.Operation{
 	Label:  "FindAnimal",
 	Method: "POST",
 	Path:   []string{"/find"},
 	Parameters: []runtime.Parameter{
-		{Name: "Name", In: runtime.InField},
+		{Name: "Name", In: runtime.InBody},
 	},
-	Body:      runtime.Body{Encoding: runtime.JSONBody},
+	Body:      runtime.Body{Encoding: runtime.JSONBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Safety:    runtime.Safe,
 	Enveloped: true,
-	Security:  [][]string{{"key"}},
 }
 
-// feedAnimalOperation describes a request.
 var feedAnimalOperation = &runtime.Operation{
 	Label:  "FeedAnimal",
 	Method: "POST",
 	Path:   []string{"/feed"},
 	Parameters: []runtime.Parameter{
-		{Name: "AnimalId", In: runtime.InField},
-		{Name: "Weight", In: runtime.InField},
-		{Name: "Quietly", In: runtime.InField},
+		{Name: "AnimalId", In: runtime.InBody},
+		{Name: "Weight", In: runtime.InBody},
+		{Name: "Quietly", In: runtime.InBody},
 	},
-	Body:      runtime.Body{Encoding: runtime.JSONBody},
+	Body:      runtime.Body{Encoding: runtime.JSONBody, Required: true},
 	Answer:    runtime.JSONAnswer,
 	Enveloped: true,
-	Security:  [][]string{{"key"}},
 }

@@ -12,9 +12,7 @@ import (
 var settings = &runtime.Settings{
 	Package: "zoo",
 	Version: "0.1.0",
-	Server: runtime.Server{
-		URL: []string{"https://zoo.example.com"},
-	},
+	Server:  runtime.Server{URL: []string{"https://zoo.example.com"}},
 	Schemes: []runtime.Scheme{
 		{
 			Key:      "key",
@@ -24,9 +22,10 @@ var settings = &runtime.Settings{
 			Name:     "X-Zoo-Key",
 		},
 	},
-	Connect: 5 * time.Second,
-	Read:    60 * time.Second,
-	Total:   600 * time.Second,
+	Security: [][]string{{"key"}},
+	Connect:  5 * time.Second,
+	Read:     60 * time.Second,
+	Total:    600 * time.Second,
 	Envelope: &runtime.Envelope{
 		Success:   "Ok",
 		Code:      "Code",

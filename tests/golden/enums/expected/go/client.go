@@ -6,6 +6,13 @@ import (
 	"example.com/traffic-lights-sdk/internal/runtime"
 )
 
+// TrafficLights: Traffic Lights.
+type TrafficLights struct {
+	Lights *LightsService
+
+	scope *runtime.Scope
+}
+
 // NewTrafficLights makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewTrafficLights(opts ...Option) (*TrafficLights, error) {
@@ -18,7 +25,7 @@ func NewTrafficLights(opts ...Option) (*TrafficLights, error) {
 
 func newTrafficLights(scope *runtime.Scope) *TrafficLights {
 	t := &TrafficLights{scope: scope}
-	t.Lights = &Lights{scope: scope}
+	t.Lights = &LightsService{scope: scope}
 	return t
 }
 

@@ -8,21 +8,19 @@ import (
 	"example.com/traffic-lights-sdk/internal/runtime"
 )
 
-// Lights: Methods of the group lights.
-type Lights struct {
+type LightsService struct {
 	scope *runtime.Scope
+}
+
+// LightsGetParams holds arguments of [LightsService.Get].
+type LightsGetParams struct {
+	// The service takes "coarse" by default.
+	Precision GetLightPrecision `query:"precision,omitzero"`
 }
 
 // Get reads a light.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getLight.
-func (l *Lights) Get(ctx context.Context, lightID string, params LightsGetParams, opts ...Option) (*Light, error) {
-	call := runtime.Start(ctx, l.scope, lightsGetMethod, opts)
-	reply := call.Send(getLightOperation, runtime.Args{
-		"light_id":  lightID,
-		"precision": runtime.Optional(params.Precision),
-	})
-	return runtime.Return(call, runtime.Record[Light](reply))
+// Source: GET /lights/{light_id}.
+func (l *LightsService) Get(ctx context.Context, lightID string, params LightsGetParams, opts ...Option) (*Light, error) {
+	return runtime.Do[*Light](ctx, l.scope, getLightOperation, runtime.Args{"light_id": lightID}.With(params), opts)
 }

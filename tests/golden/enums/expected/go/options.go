@@ -18,6 +18,8 @@ type Result = runtime.Result
 
 // WithEndpoint sets where requests go: host, host:port or an http(s) address with a path
 // prefix. Without a scheme it is https. It is an option of clients.
+//
+// The default is https://lights.example.com.
 func WithEndpoint(endpoint string) Option { return runtime.WithEndpoint(endpoint) }
 
 // WithHTTPClient sends requests through client: proxies, own certificates, tests. Its

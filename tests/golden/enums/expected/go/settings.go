@@ -12,9 +12,7 @@ import (
 var settings = &runtime.Settings{
 	Package: "trafficlights",
 	Version: "0.1.0",
-	Server: runtime.Server{
-		URL: []string{"https://lights.example.com"},
-	},
+	Server:  runtime.Server{URL: []string{"https://lights.example.com"}},
 	Connect: 5 * time.Second,
 	Read:    60 * time.Second,
 	Total:   600 * time.Second,

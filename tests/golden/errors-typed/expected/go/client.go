@@ -6,6 +6,13 @@ import (
 	"example.com/bank-transfers-sdk/internal/runtime"
 )
 
+// BankTransfers: Bank Transfers.
+type BankTransfers struct {
+	Transfers *TransfersService
+
+	scope *runtime.Scope
+}
+
 // NewBankTransfers makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewBankTransfers(opts ...Option) (*BankTransfers, error) {
@@ -18,7 +25,7 @@ func NewBankTransfers(opts ...Option) (*BankTransfers, error) {
 
 func newBankTransfers(scope *runtime.Scope) *BankTransfers {
 	b := &BankTransfers{scope: scope}
-	b.Transfers = &Transfers{scope: scope}
+	b.Transfers = &TransfersService{scope: scope}
 	return b
 }
 

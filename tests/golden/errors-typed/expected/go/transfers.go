@@ -8,18 +8,19 @@ import (
 	"example.com/bank-transfers-sdk/internal/runtime"
 )
 
-// Transfers: Methods of the group transfers.
-type Transfers struct {
+type TransfersService struct {
 	scope *runtime.Scope
+}
+
+// TransfersCreateParams holds arguments of [TransfersService.Create].
+type TransfersCreateParams struct {
+	To    string `json:"to"`
+	Cents int64  `json:"cents"`
 }
 
 // Create sends money.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: createTransfer.
-func (t *Transfers) Create(ctx context.Context, params TransfersCreateParams, opts ...Option) error {
-	call := runtime.Start(ctx, t.scope, transfersCreateMethod, opts)
-	call.Send(createTransferOperation, runtime.Args{"to": params.To, "cents": params.Cents})
-	return runtime.Finish(call)
+// Source: POST /transfers.
+func (t *TransfersService) Create(ctx context.Context, params TransfersCreateParams, opts ...Option) error {
+	return runtime.Run(ctx, t.scope, createTransferOperation, runtime.Params(params), opts)
 }

@@ -11,7 +11,7 @@ import (
 type Nullable[T any] struct{ runtime.Nullable[T] }
 
 // NullableOf is a [Nullable] that holds value.
-func NullableOf[T any](value T) Nullable[T] { return Nullable[T]{runtime.Value(value)} }
+func NullableOf[T any](value T) Nullable[T] { return Nullable[T]{runtime.NullableOf(value)} }
 
 // Null is a [Nullable] that holds JSON null.
 func Null[T any]() Nullable[T] { return Nullable[T]{runtime.Null[T]()} }

@@ -6,6 +6,13 @@ import (
 	"example.com/sign-in-desk-sdk/internal/runtime"
 )
 
+// SignInDesk: Sign-in Desk.
+type SignInDesk struct {
+	Tokens *TokensService
+
+	scope *runtime.Scope
+}
+
 // NewSignInDesk makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewSignInDesk(opts ...Option) (*SignInDesk, error) {
@@ -18,7 +25,7 @@ func NewSignInDesk(opts ...Option) (*SignInDesk, error) {
 
 func newSignInDesk(scope *runtime.Scope) *SignInDesk {
 	s := &SignInDesk{scope: scope}
-	s.Tokens = &Tokens{scope: scope}
+	s.Tokens = &TokensService{scope: scope}
 	return s
 }
 

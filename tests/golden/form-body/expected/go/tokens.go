@@ -8,24 +8,23 @@ import (
 	"example.com/sign-in-desk-sdk/internal/runtime"
 )
 
-// Tokens: Methods of the group tokens.
-type Tokens struct {
+type TokensService struct {
 	scope *runtime.Scope
+}
+
+// TokensCreateParams holds arguments of [TokensService.Create].
+type TokensCreateParams struct {
+	Code  string   `form:"code"`
+	Scope []string `form:"scope,omitzero"`
+	// ExpiresIn: Wanted life time, seconds.
+	ExpiresIn *int64            `form:"expires_in,omitzero"`
+	Trusted   *bool             `form:"trusted,omitzero"`
+	Claims    map[string]string `form:"claims,omitzero"`
 }
 
 // Create: Exchanges a code for a token.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: createToken.
-func (t *Tokens) Create(ctx context.Context, params TokensCreateParams, opts ...Option) (*CreateTokenResponse, error) {
-	call := runtime.Start(ctx, t.scope, tokensCreateMethod, opts)
-	reply := call.Send(createTokenOperation, runtime.Args{
-		"code":       params.Code,
-		"scope":      params.Scope,
-		"expires_in": params.ExpiresIn,
-		"trusted":    params.Trusted,
-		"claims":     params.Claims,
-	})
-	return runtime.Return(call, runtime.Record[CreateTokenResponse](reply))
+// Source: POST /token.
+func (t *TokensService) Create(ctx context.Context, params TokensCreateParams, opts ...Option) (*CreateTokenResponse, error) {
+	return runtime.Do[*CreateTokenResponse](ctx, t.scope, createTokenOperation, runtime.Params(params), opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/invoice-archive-sdk/internal/runtime"
 )
 
+// InvoiceArchive: Invoice Archive.
+type InvoiceArchive struct {
+	Invoices *InvoicesService
+
+	scope *runtime.Scope
+}
+
 // NewInvoiceArchive makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewInvoiceArchive(opts ...Option) (*InvoiceArchive, error) {
@@ -18,7 +25,7 @@ func NewInvoiceArchive(opts ...Option) (*InvoiceArchive, error) {
 
 func newInvoiceArchive(scope *runtime.Scope) *InvoiceArchive {
 	i := &InvoiceArchive{scope: scope}
-	i.Invoices = &Invoices{scope: scope}
+	i.Invoices = &InvoicesService{scope: scope}
 	return i
 }
 

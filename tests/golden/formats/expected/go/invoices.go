@@ -4,26 +4,24 @@ package invoicearchive
 
 import (
 	"context"
+	"time"
 
 	"example.com/invoice-archive-sdk/internal/runtime"
 )
 
-// Invoices: Methods of the group invoices.
-type Invoices struct {
+type InvoicesService struct {
 	scope *runtime.Scope
+}
+
+// InvoicesGetParams holds arguments of [InvoicesService.Get].
+type InvoicesGetParams struct {
+	Since time.Time `query:"since,omitzero"`
+	Day   Date      `query:"day,omitzero"`
 }
 
 // Get reads an invoice.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getInvoice.
-func (i *Invoices) Get(ctx context.Context, invoiceID string, params InvoicesGetParams, opts ...Option) (*Invoice, error) {
-	call := runtime.Start(ctx, i.scope, invoicesGetMethod, opts)
-	reply := call.Send(getInvoiceOperation, runtime.Args{
-		"invoice_id": invoiceID,
-		"since":      runtime.Optional(params.Since),
-		"day":        runtime.Optional(params.Day),
-	})
-	return runtime.Return(call, runtime.Record[Invoice](reply))
+// Source: GET /invoices/{invoice_id}.
+func (i *InvoicesService) Get(ctx context.Context, invoiceID string, params InvoicesGetParams, opts ...Option) (*Invoice, error) {
+	return runtime.Do[*Invoice](ctx, i.scope, getInvoiceOperation, runtime.Args{"invoice_id": invoiceID}.With(params), opts)
 }

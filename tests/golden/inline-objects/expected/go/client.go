@@ -6,6 +6,13 @@ import (
 	"example.com/ticket-desk-sdk/internal/runtime"
 )
 
+// TicketDesk: Ticket Desk.
+type TicketDesk struct {
+	Tickets *TicketsService
+
+	scope *runtime.Scope
+}
+
 // NewTicketDesk makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewTicketDesk(opts ...Option) (*TicketDesk, error) {
@@ -18,7 +25,7 @@ func NewTicketDesk(opts ...Option) (*TicketDesk, error) {
 
 func newTicketDesk(scope *runtime.Scope) *TicketDesk {
 	t := &TicketDesk{scope: scope}
-	t.Tickets = &Tickets{scope: scope}
+	t.Tickets = &TicketsService{scope: scope}
 	return t
 }
 

@@ -8,22 +8,21 @@ import (
 	"example.com/ticket-desk-sdk/internal/runtime"
 )
 
-// Tickets: Methods of the group tickets.
-type Tickets struct {
+type TicketsService struct {
 	scope *runtime.Scope
+}
+
+// TicketsCreateParams holds arguments of [TicketsService.Create].
+type TicketsCreateParams struct {
+	// Title is one line.
+	Title       string                   `json:"title"`
+	Reporter    CreateTicketReporter     `json:"reporter"`
+	Attachments []CreateTicketAttachment `json:"attachments,omitzero"`
 }
 
 // Create opens a ticket.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: createTicket.
-func (t *Tickets) Create(ctx context.Context, params TicketsCreateParams, opts ...Option) (*CreateTicketResponse, error) {
-	call := runtime.Start(ctx, t.scope, ticketsCreateMethod, opts)
-	reply := call.Send(createTicketOperation, runtime.Args{
-		"title":       params.Title,
-		"reporter":    params.Reporter,
-		"attachments": params.Attachments,
-	})
-	return runtime.Return(call, runtime.Record[CreateTicketResponse](reply))
+// Source: POST /tickets.
+func (t *TicketsService) Create(ctx context.Context, params TicketsCreateParams, opts ...Option) (*CreateTicketResponse, error) {
+	return runtime.Do[*CreateTicketResponse](ctx, t.scope, createTicketOperation, runtime.Params(params), opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/job-queue-sdk/internal/runtime"
 )
 
+// JobQueue: Job Queue.
+type JobQueue struct {
+	Jobs *JobsService
+
+	scope *runtime.Scope
+}
+
 // NewJobQueue makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewJobQueue(opts ...Option) (*JobQueue, error) {
@@ -18,7 +25,7 @@ func NewJobQueue(opts ...Option) (*JobQueue, error) {
 
 func newJobQueue(scope *runtime.Scope) *JobQueue {
 	j := &JobQueue{scope: scope}
-	j.Jobs = &Jobs{scope: scope}
+	j.Jobs = &JobsService{scope: scope}
 	return j
 }
 

@@ -8,18 +8,19 @@ import (
 	"example.com/job-queue-sdk/internal/runtime"
 )
 
-// Jobs: Methods of the group jobs.
-type Jobs struct {
+type JobsService struct {
 	scope *runtime.Scope
+}
+
+// JobsCreateParams holds arguments of [JobsService.Create].
+type JobsCreateParams struct {
+	Name    string   `json:"name"`
+	Payload *Payload `json:"payload,omitzero"`
 }
 
 // Create: Queues a job.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: createJob.
-func (j *Jobs) Create(ctx context.Context, params JobsCreateParams, opts ...Option) (*CreateJobResponse, error) {
-	call := runtime.Start(ctx, j.scope, jobsCreateMethod, opts)
-	reply := call.Send(createJobOperation, runtime.Args{"name": params.Name, "payload": params.Payload})
-	return runtime.Return(call, runtime.Record[CreateJobResponse](reply))
+// Source: POST /jobs.
+func (j *JobsService) Create(ctx context.Context, params JobsCreateParams, opts ...Option) (*CreateJobResponse, error) {
+	return runtime.Do[*CreateJobResponse](ctx, j.scope, createJobOperation, runtime.Params(params), opts)
 }

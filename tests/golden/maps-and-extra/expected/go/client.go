@@ -6,6 +6,13 @@ import (
 	"example.com/metrics-sink-sdk/internal/runtime"
 )
 
+// MetricsSink: Metrics Sink.
+type MetricsSink struct {
+	Series *SeriesService
+
+	scope *runtime.Scope
+}
+
 // NewMetricsSink makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewMetricsSink(opts ...Option) (*MetricsSink, error) {
@@ -18,7 +25,7 @@ func NewMetricsSink(opts ...Option) (*MetricsSink, error) {
 
 func newMetricsSink(scope *runtime.Scope) *MetricsSink {
 	m := &MetricsSink{scope: scope}
-	m.Series = &SeriesResource{scope: scope}
+	m.Series = &SeriesService{scope: scope}
 	return m
 }
 

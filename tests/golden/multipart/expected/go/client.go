@@ -6,6 +6,13 @@ import (
 	"example.com/photo-lab-sdk/internal/runtime"
 )
 
+// PhotoLab: Photo Lab.
+type PhotoLab struct {
+	Photos *PhotosService
+
+	scope *runtime.Scope
+}
+
 // NewPhotoLab makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewPhotoLab(opts ...Option) (*PhotoLab, error) {
@@ -18,7 +25,7 @@ func NewPhotoLab(opts ...Option) (*PhotoLab, error) {
 
 func newPhotoLab(scope *runtime.Scope) *PhotoLab {
 	p := &PhotoLab{scope: scope}
-	p.Photos = &Photos{scope: scope}
+	p.Photos = &PhotosService{scope: scope}
 	return p
 }
 

@@ -8,24 +8,23 @@ import (
 	"example.com/photo-lab-sdk/internal/runtime"
 )
 
-// Photos: Methods of the group photos.
-type Photos struct {
+type PhotosService struct {
 	scope *runtime.Scope
+}
+
+// PhotosUploadParams holds arguments of [PhotosService.Upload].
+type PhotosUploadParams struct {
+	// Image is the picture.
+	Image  File     `form:"image"`
+	Title  string   `form:"title,omitzero"`
+	Rating *int64   `form:"rating,omitzero"`
+	Place  *Place   `form:"place,omitzero"`
+	Tags   []string `form:"tags,omitzero"`
 }
 
 // Upload uploads a photo.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: uploadPhoto.
-func (p *Photos) Upload(ctx context.Context, params PhotosUploadParams, opts ...Option) (*UploadPhotoResponse, error) {
-	call := runtime.Start(ctx, p.scope, photosUploadMethod, opts)
-	reply := call.Send(uploadPhotoOperation, runtime.Args{
-		"image":  params.Image,
-		"title":  runtime.Optional(params.Title),
-		"rating": params.Rating,
-		"place":  params.Place,
-		"tags":   params.Tags,
-	})
-	return runtime.Return(call, runtime.Record[UploadPhotoResponse](reply))
+// Source: POST /photos.
+func (p *PhotosService) Upload(ctx context.Context, params PhotosUploadParams, opts ...Option) (*UploadPhotoResponse, error) {
+	return runtime.Do[*UploadPhotoResponse](ctx, p.scope, uploadPhotoOperation, runtime.Params(params), opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/names-of-every-kind-sdk/internal/runtime"
 )
 
+// NamesOfEveryKind names "of" Every Kind.
+type NamesOfEveryKind struct {
+	Type *TypeService
+
+	scope *runtime.Scope
+}
+
 // NewNamesOfEveryKind makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewNamesOfEveryKind(opts ...Option) (*NamesOfEveryKind, error) {
@@ -18,7 +25,7 @@ func NewNamesOfEveryKind(opts ...Option) (*NamesOfEveryKind, error) {
 
 func newNamesOfEveryKind(scope *runtime.Scope) *NamesOfEveryKind {
 	n := &NamesOfEveryKind{scope: scope}
-	n.Type = &Type{scope: scope}
+	n.Type = &TypeService{scope: scope}
 	return n
 }
 

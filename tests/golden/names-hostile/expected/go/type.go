@@ -8,40 +8,39 @@ import (
 	"example.com/names-of-every-kind-sdk/internal/runtime"
 )
 
-// Type: Methods of the group type.
-type Type struct {
+type TypeService struct {
 	scope *runtime.Scope
+}
+
+// TypeClassImportParams holds arguments of [TypeService.ClassImport].
+type TypeClassImportParams struct {
+	Type       string `json:"type"`
+	Self       string `query:"self,omitzero"`
+	FilterName string `query:"filter[name],omitzero"`
+	Top        *int64 `query:"$top,omitzero"`
+	Value1st   *bool  `query:"1st,omitzero"`
+	// The service takes "say \"hi\" to C:\\temp \u2028 \u202e" by default.
+	Default        string `json:"default,omitzero"`
+	Range          *int64 `json:"range,omitzero"`
+	Func           string `json:"func,omitzero"`
+	Async          *bool  `json:"async,omitzero"`
+	None           string `json:"None,omitzero"`
+	Constructor    string `json:"constructor,omitzero"`
+	Proto          string `json:"__proto__,omitzero"`
+	WithSpace      string `json:"with space,omitzero"`
+	DashEd         string `json:"dash-ed,omitzero"`
+	QuoTe          string "wire:\"quo\\\"te\" json:\",omitzero\""
+	CommaOmitempty string `wire:"comma,omitempty" json:",omitzero"`
+	// U540du524d: ひとつの名前。
+	U540du524d string "json:\"名前,omitzero\""
+	Value2fa   string `json:"2fa,omitzero"`
+	FooBar     string `json:"fooBar,omitzero"`
+	FooBar2    string `json:"foo_bar,omitzero"`
 }
 
 // ClassImport: Does `nothing` */ but """ be named.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: class.import.
-func (t *Type) ClassImport(ctx context.Context, importValue string, params TypeClassImportParams, opts ...Option) (*Error2, error) {
-	call := runtime.Start(ctx, t.scope, typeClassImportMethod, opts)
-	reply := call.Send(classImportOperation, runtime.Args{
-		"import":          importValue,
-		"self":            runtime.Optional(params.Self),
-		"filter[name]":    runtime.Optional(params.FilterName),
-		"$top":            params.Top,
-		"1st":             params.Value1st,
-		"type":            params.Type,
-		"default":         runtime.Optional(params.Default),
-		"range":           params.Range,
-		"func":            runtime.Optional(params.Func),
-		"async":           params.Async,
-		"None":            runtime.Optional(params.None),
-		"constructor":     runtime.Optional(params.Constructor),
-		"__proto__":       runtime.Optional(params.Proto),
-		"with space":      runtime.Optional(params.WithSpace),
-		"dash-ed":         runtime.Optional(params.DashEd),
-		"quo\"te":         runtime.Optional(params.QuoTe),
-		"comma,omitempty": runtime.Optional(params.CommaOmitempty),
-		"名前":              runtime.Optional(params.U540du524d),
-		"2fa":             runtime.Optional(params.Value2fa),
-		"fooBar":          runtime.Optional(params.FooBar),
-		"foo_bar":         runtime.Optional(params.FooBar2),
-	})
-	return runtime.Return(call, runtime.Record[Error2](reply))
+// Source: POST /class/{import}.
+func (t *TypeService) ClassImport(ctx context.Context, importValue string, params TypeClassImportParams, opts ...Option) (*ErrorModel, error) {
+	return runtime.Do[*ErrorModel](ctx, t.scope, classImportOperation, runtime.Args{"import": importValue}.With(params), opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/address-book-sdk/internal/runtime"
 )
 
+// AddressBook: Address Book.
+type AddressBook struct {
+	People *PeopleService
+
+	scope *runtime.Scope
+}
+
 // NewAddressBook makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewAddressBook(opts ...Option) (*AddressBook, error) {
@@ -18,7 +25,7 @@ func NewAddressBook(opts ...Option) (*AddressBook, error) {
 
 func newAddressBook(scope *runtime.Scope) *AddressBook {
 	a := &AddressBook{scope: scope}
-	a.People = &People{scope: scope}
+	a.People = &PeopleService{scope: scope}
 	return a
 }
 

@@ -8,27 +8,28 @@ import (
 	"example.com/address-book-sdk/internal/runtime"
 )
 
-// People: Methods of the group people.
-type People struct {
+type PeopleService struct {
 	scope *runtime.Scope
+}
+
+// PeopleUpdateParams holds arguments of [PeopleService.Update].
+type PeopleUpdateParams struct {
+	// Revision: Required and never null.
+	Revision int64 `json:"revision"`
+	// Manager: Required but may be null.
+	Manager *string `json:"manager,nullzero"`
+	// Nickname: Optional and never null.
+	Nickname string `json:"nickname,omitzero"`
+	// Email: Optional and may be null.
+	Email Nullable[string] `json:"email,omitzero"`
+	Age   Nullable[int64]  `json:"age,omitzero"`
 }
 
 // Update changes a person.
 //
 // What is left out stays as it is; null clears it.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: updatePerson.
-func (p *People) Update(ctx context.Context, personID string, params PeopleUpdateParams, opts ...Option) (*Person, error) {
-	call := runtime.Start(ctx, p.scope, peopleUpdateMethod, opts)
-	reply := call.Send(updatePersonOperation, runtime.Args{
-		"person_id": personID,
-		"revision":  params.Revision,
-		"manager":   params.Manager,
-		"nickname":  runtime.Optional(params.Nickname),
-		"email":     params.Email,
-		"age":       params.Age,
-	})
-	return runtime.Return(call, runtime.Record[Person](reply))
+// Source: PATCH /people/{person_id}.
+func (p *PeopleService) Update(ctx context.Context, personID string, params PeopleUpdateParams, opts ...Option) (*Person, error) {
+	return runtime.Do[*Person](ctx, p.scope, updatePersonOperation, runtime.Args{"person_id": personID}.With(params), opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/shape-store-sdk/internal/runtime"
 )
 
+// ShapeStore: Shape Store.
+type ShapeStore struct {
+	Shapes *ShapesService
+
+	scope *runtime.Scope
+}
+
 // NewShapeStore makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewShapeStore(opts ...Option) (*ShapeStore, error) {
@@ -18,7 +25,7 @@ func NewShapeStore(opts ...Option) (*ShapeStore, error) {
 
 func newShapeStore(scope *runtime.Scope) *ShapeStore {
 	s := &ShapeStore{scope: scope}
-	s.Shapes = &Shapes{scope: scope}
+	s.Shapes = &ShapesService{scope: scope}
 	return s
 }
 

@@ -8,18 +8,13 @@ import (
 	"example.com/shape-store-sdk/internal/runtime"
 )
 
-// Shapes: Methods of the group shapes.
-type Shapes struct {
+type ShapesService struct {
 	scope *runtime.Scope
 }
 
 // Create stores a shape.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: createShape.
-func (s *Shapes) Create(ctx context.Context, body Shape, opts ...Option) (*Shape, error) {
-	call := runtime.Start(ctx, s.scope, shapesCreateMethod, opts)
-	reply := call.Send(createShapeOperation, runtime.Args{runtime.BodyKey: body})
-	return runtime.Return(call, runtime.Record[Shape](reply))
+// Source: POST /shapes.
+func (s *ShapesService) Create(ctx context.Context, body Shape, opts ...Option) (*Shape, error) {
+	return runtime.Do[*Shape](ctx, s.scope, createShapeOperation, runtime.Args{runtime.BodyKey: body}, opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/config-vault-sdk/internal/runtime"
 )
 
+// ConfigVault: Config Vault.
+type ConfigVault struct {
+	Settings *SettingsService
+
+	scope *runtime.Scope
+}
+
 // NewConfigVault makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewConfigVault(opts ...Option) (*ConfigVault, error) {
@@ -18,7 +25,7 @@ func NewConfigVault(opts ...Option) (*ConfigVault, error) {
 
 func newConfigVault(scope *runtime.Scope) *ConfigVault {
 	c := &ConfigVault{scope: scope}
-	c.Settings = &Settings{scope: scope}
+	c.Settings = &SettingsService{scope: scope}
 	return c
 }
 

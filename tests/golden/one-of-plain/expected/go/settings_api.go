@@ -8,22 +8,20 @@ import (
 	"example.com/config-vault-sdk/internal/runtime"
 )
 
-// Settings: Methods of the group settings.
-type Settings struct {
+type SettingsService struct {
 	scope *runtime.Scope
+}
+
+// SettingsReplaceParams holds arguments of [SettingsService.Replace].
+type SettingsReplaceParams struct {
+	// Value is a scalar or a list of texts.
+	Value Value                `json:"value"`
+	Owner *ReplaceSettingOwner `json:"owner,omitzero"`
 }
 
 // Replace stores a setting.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: replaceSetting.
-func (s *Settings) Replace(ctx context.Context, name string, params SettingsReplaceParams, opts ...Option) error {
-	call := runtime.Start(ctx, s.scope, settingsReplaceMethod, opts)
-	call.Send(replaceSettingOperation, runtime.Args{
-		"name":  name,
-		"value": params.Value,
-		"owner": params.Owner,
-	})
-	return runtime.Finish(call)
+// Source: PUT /settings/{name}.
+func (s *SettingsService) Replace(ctx context.Context, name string, params SettingsReplaceParams, opts ...Option) error {
+	return runtime.Run(ctx, s.scope, replaceSettingOperation, runtime.Args{"name": name}.With(params), opts)
 }

@@ -6,6 +6,14 @@ import (
 	"example.com/message-board-sdk/internal/runtime"
 )
 
+// MessageBoard: Message Board.
+type MessageBoard struct {
+	Messages *MessagesService
+	Threads  *ThreadsService
+
+	scope *runtime.Scope
+}
+
 // NewMessageBoard makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewMessageBoard(opts ...Option) (*MessageBoard, error) {
@@ -18,8 +26,8 @@ func NewMessageBoard(opts ...Option) (*MessageBoard, error) {
 
 func newMessageBoard(scope *runtime.Scope) *MessageBoard {
 	m := &MessageBoard{scope: scope}
-	m.Messages = &Messages{scope: scope}
-	m.Threads = &Threads{scope: scope}
+	m.Messages = &MessagesService{scope: scope}
+	m.Threads = &ThreadsService{scope: scope}
 	return m
 }
 

@@ -8,34 +8,24 @@ import (
 	"example.com/message-board-sdk/internal/runtime"
 )
 
-// Messages: Methods of the group messages.
-type Messages struct {
+type MessagesService struct {
 	scope *runtime.Scope
+}
+
+// MessagesListParams holds arguments of [MessagesService.List].
+type MessagesListParams struct {
+	Author string `query:"author,omitzero"`
+	// Cursor is where to go on.
+	Cursor string `query:"cursor,omitzero"`
+	// The service takes 20 by default.
+	Limit *int64 `query:"limit,omitzero"`
 }
 
 // List lists messages, newest first.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-func (m *Messages) List(ctx context.Context, params MessagesListParams, opts ...Option) (*MessagesListPage, error) {
-	call := runtime.Start(ctx, m.scope, messagesListMethod, opts)
-	reply := call.Send(listMessagesOperation, runtime.Args{
-		"author": runtime.Optional(params.Author),
-		"cursor": runtime.Optional(params.Cursor),
-		"limit":  params.Limit,
-	})
-	result := &MessagesListPage{MessagePage: *runtime.Record[MessagePage](reply)}
-	result.page = &runtime.Page[Message]{
-		Items: runtime.Read[[]Message](reply, "messages"),
-		Token: runtime.ReadToken(reply, "next_cursor"),
-		Fetch: func(ctx context.Context) (*runtime.Page[Message], error) {
-			params := params
-			params.Cursor = result.page.Token
-			next, err := m.List(ctx, params, runtime.Onward(opts)...)
-			if err != nil {
-				return nil, err
-			}
-			return next.page, nil
-		},
-	}
-	return runtime.Return(call, result)
+// Source: GET /messages.
+func (m *MessagesService) List(ctx context.Context, params MessagesListParams, opts ...Option) (*DataPage[Message, MessagePage], error) {
+	call := runtime.Begin(ctx, m.scope, listMessagesOperation, opts)
+	page := runtime.ListPage[Message](call, listMessagesOperation, runtime.Params(params), messagesListPages)
+	return dataPageOf[MessagePage](call, page)
 }

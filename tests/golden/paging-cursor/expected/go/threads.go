@@ -8,30 +8,21 @@ import (
 	"example.com/message-board-sdk/internal/runtime"
 )
 
-// Threads: Methods of the group threads.
-type Threads struct {
+type ThreadsService struct {
 	scope *runtime.Scope
+}
+
+// ThreadsListParams holds arguments of [ThreadsService.List].
+type ThreadsListParams struct {
+	Skip *int64 `query:"skip,omitzero"`
+	Take *int64 `query:"take,omitzero"`
 }
 
 // List lists threads.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-func (t *Threads) List(ctx context.Context, params ThreadsListParams, opts ...Option) (*ThreadsListPage, error) {
-	call := runtime.Start(ctx, t.scope, threadsListMethod, opts)
-	reply := call.Send(listThreadsOperation, runtime.Args{"skip": params.Skip, "take": params.Take})
-	result := &ThreadsListPage{Items: runtime.Read[[]string](reply)}
-	result.page = &runtime.Page[string]{
-		Items: runtime.Read[[]string](reply),
-		Token: runtime.NumberToken(reply, int(runtime.OrDefault(params.Skip, 0))+runtime.Count(reply)),
-		Fetch: func(ctx context.Context) (*runtime.Page[string], error) {
-			params := params
-			params.Skip = runtime.Pointer(runtime.TokenAs[int64](result.page.Token))
-			next, err := t.List(ctx, params, runtime.Onward(opts)...)
-			if err != nil {
-				return nil, err
-			}
-			return next.page, nil
-		},
-	}
-	return runtime.Return(call, result)
+// Source: GET /threads.
+func (t *ThreadsService) List(ctx context.Context, params ThreadsListParams, opts ...Option) (*Page[string], error) {
+	call := runtime.Begin(ctx, t.scope, listThreadsOperation, opts)
+	page := runtime.ListPage[string](call, listThreadsOperation, runtime.Params(params), threadsListPages)
+	return pageOf(call, page)
 }

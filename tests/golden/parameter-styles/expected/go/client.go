@@ -6,6 +6,13 @@ import (
 	"example.com/parcel-search-sdk/internal/runtime"
 )
 
+// ParcelSearch: Parcel Search.
+type ParcelSearch struct {
+	Parcels *ParcelsService
+
+	scope *runtime.Scope
+}
+
 // NewParcelSearch makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewParcelSearch(opts ...Option) (*ParcelSearch, error) {
@@ -18,7 +25,7 @@ func NewParcelSearch(opts ...Option) (*ParcelSearch, error) {
 
 func newParcelSearch(scope *runtime.Scope) *ParcelSearch {
 	p := &ParcelSearch{scope: scope}
-	p.Parcels = &Parcels{scope: scope}
+	p.Parcels = &ParcelsService{scope: scope}
 	return p
 }
 

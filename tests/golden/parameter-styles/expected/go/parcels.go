@@ -8,28 +8,25 @@ import (
 	"example.com/parcel-search-sdk/internal/runtime"
 )
 
-// Parcels: Methods of the group parcels.
-type Parcels struct {
+type ParcelsService struct {
 	scope *runtime.Scope
+}
+
+// ParcelsSearchParams holds arguments of [ParcelsService.Search].
+type ParcelsSearchParams struct {
+	States []string             `query:"states,omitzero"`
+	Depots []string             `query:"depots,omitzero"`
+	Routes []string             `query:"routes,omitzero"`
+	Zones  []string             `query:"zones,omitzero"`
+	Filter *SearchParcelsFilter `query:"filter,omitzero"`
+	// Area: Corners of the area, as JSON.
+	Area  []float64 `query:"area,omitzero"`
+	XTags []string  `header:"X-Tags,omitzero"`
 }
 
 // Search finds parcels.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: searchParcels.
-func (p *Parcels) Search(ctx context.Context, codes []string, rangeValue []int64, params ParcelsSearchParams, opts ...Option) ([]string, error) {
-	call := runtime.Start(ctx, p.scope, parcelsSearchMethod, opts)
-	reply := call.Send(searchParcelsOperation, runtime.Args{
-		"codes":  codes,
-		"range":  rangeValue,
-		"states": params.States,
-		"depots": params.Depots,
-		"routes": params.Routes,
-		"zones":  params.Zones,
-		"filter": params.Filter,
-		"area":   params.Area,
-		"X-Tags": params.XTags,
-	})
-	return runtime.Return(call, runtime.Read[[]string](reply))
+// Source: GET /parcels/{codes}/{range}.
+func (p *ParcelsService) Search(ctx context.Context, codes []string, rangeValue []int64, params ParcelsSearchParams, opts ...Option) ([]string, error) {
+	return runtime.Do[[]string](ctx, p.scope, searchParcelsOperation, runtime.Args{"codes": codes, "range": rangeValue}.With(params), opts)
 }

@@ -6,6 +6,14 @@ import (
 	"example.com/observatory-sdk/internal/runtime"
 )
 
+// Observatory: Observatory.
+type Observatory struct {
+	// Stars: Single stars.
+	Stars *StarsService
+
+	scope *runtime.Scope
+}
+
 // NewObservatory makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewObservatory(opts ...Option) (*Observatory, error) {
@@ -18,7 +26,7 @@ func NewObservatory(opts ...Option) (*Observatory, error) {
 
 func newObservatory(scope *runtime.Scope) *Observatory {
 	o := &Observatory{scope: scope}
-	o.Stars = &Stars{scope: scope}
+	o.Stars = &StarsService{scope: scope}
 	return o
 }
 

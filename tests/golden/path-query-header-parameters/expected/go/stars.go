@@ -8,9 +8,21 @@ import (
 	"example.com/observatory-sdk/internal/runtime"
 )
 
-// Stars: Single stars.
-type Stars struct {
+// StarsService: Single stars.
+type StarsService struct {
 	scope *runtime.Scope
+}
+
+// StarsGetParams holds arguments of [StarsService.Get].
+type StarsGetParams struct {
+	// XObserver: Who asks.
+	XObserver string `header:"X-Observer"`
+	// Epoch: Julian year of the coordinates.
+	//
+	// The service takes 2000 by default.
+	Epoch          *float64 `query:"epoch,omitzero"`
+	WithNeighbours *bool    `query:"with-neighbours,omitzero"`
+	Night          string   `cookie:"night,omitzero"`
 }
 
 // Get looks up one star.
@@ -20,29 +32,20 @@ type Stars struct {
 // Parameters:
 //   - catalogue: Name of the catalogue.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getStar.
-func (s *Stars) Get(ctx context.Context, catalogue string, starID int64, params StarsGetParams, opts ...Option) (*Star, error) {
-	call := runtime.Start(ctx, s.scope, starsGetMethod, opts)
-	reply := call.Send(getStarOperation, runtime.Args{
-		"catalogue":       catalogue,
-		"star_id":         starID,
-		"epoch":           params.Epoch,
-		"with-neighbours": params.WithNeighbours,
-		"X-Observer":      params.XObserver,
-		"night":           runtime.Optional(params.Night),
-	})
-	return runtime.Return(call, runtime.Record[Star](reply))
+// Source: GET /catalogues/{catalogue}/stars/{star_id}.
+func (s *StarsService) Get(ctx context.Context, catalogue string, starID int64, params StarsGetParams, opts ...Option) (*Star, error) {
+	return runtime.Do[*Star](ctx, s.scope, getStarOperation, runtime.Args{"catalogue": catalogue, "star_id": starID}.With(params), opts)
+}
+
+// StarsListBrightestParams holds arguments of [StarsService.ListBrightest].
+type StarsListBrightestParams struct {
+	// Limit is how many.
+	Limit int `query:"limit"`
 }
 
 // ListBrightest lists the brightest stars.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: listBrightestStars.
-func (s *Stars) ListBrightest(ctx context.Context, params StarsListBrightestParams, opts ...Option) ([]Star, error) {
-	call := runtime.Start(ctx, s.scope, starsListBrightestMethod, opts)
-	reply := call.Send(listBrightestStarsOperation, runtime.Args{"limit": params.Limit})
-	return runtime.Return(call, runtime.Read[[]Star](reply))
+// Source: GET /stars/brightest.
+func (s *StarsService) ListBrightest(ctx context.Context, params StarsListBrightestParams, opts ...Option) ([]Star, error) {
+	return runtime.Do[[]Star](ctx, s.scope, listBrightestStarsOperation, runtime.Params(params), opts)
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/family-tree-sdk/internal/runtime"
 )
 
+// FamilyTree: Family Tree.
+type FamilyTree struct {
+	Persons *PersonsService
+
+	scope *runtime.Scope
+}
+
 // NewFamilyTree makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewFamilyTree(opts ...Option) (*FamilyTree, error) {
@@ -18,7 +25,7 @@ func NewFamilyTree(opts ...Option) (*FamilyTree, error) {
 
 func newFamilyTree(scope *runtime.Scope) *FamilyTree {
 	f := &FamilyTree{scope: scope}
-	f.Persons = &Persons{scope: scope}
+	f.Persons = &PersonsService{scope: scope}
 	return f
 }
 

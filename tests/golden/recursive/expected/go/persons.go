@@ -8,18 +8,13 @@ import (
 	"example.com/family-tree-sdk/internal/runtime"
 )
 
-// Persons: Methods of the group persons.
-type Persons struct {
+type PersonsService struct {
 	scope *runtime.Scope
 }
 
 // GetTree reads a person with all descendants.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getPersonTree.
-func (p *Persons) GetTree(ctx context.Context, personID string, opts ...Option) (*Person, error) {
-	call := runtime.Start(ctx, p.scope, personsGetTreeMethod, opts)
-	reply := call.Send(getPersonTreeOperation, runtime.Args{"person_id": personID})
-	return runtime.Return(call, runtime.Record[Person](reply))
+// Source: GET /persons/{person_id}/tree.
+func (p *PersonsService) GetTree(ctx context.Context, personID string, opts ...Option) (*Person, error) {
+	return runtime.Do[*Person](ctx, p.scope, getPersonTreeOperation, runtime.Args{"person_id": personID}, opts)
 }

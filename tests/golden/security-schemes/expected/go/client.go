@@ -3,8 +3,17 @@
 package keyrack
 
 import (
+	"context"
+
 	"example.com/key-rack-sdk/internal/runtime"
 )
+
+// KeyRack: Key Rack.
+type KeyRack struct {
+	Keys *KeysService
+
+	scope *runtime.Scope
+}
 
 // NewKeyRack makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
@@ -18,7 +27,7 @@ func NewKeyRack(opts ...Option) (*KeyRack, error) {
 
 func newKeyRack(scope *runtime.Scope) *KeyRack {
 	k := &KeyRack{scope: scope}
-	k.Keys = &Keys{scope: scope}
+	k.Keys = &KeysService{scope: scope}
 	return k
 }
 
@@ -39,18 +48,32 @@ func (k *KeyRack) Close() error {
 }
 
 // WithToken: Token of a user.
+//
+// By default the variable KEY_RACK_TOKEN. It is never shown.
 func WithToken(token string) Option {
 	return runtime.WithCredential("WithToken", "token", token)
 }
 
-// WithAPIKey is a credential, by default the variable KEY_RACK_API_KEY. It is never
-// shown.
+// WithTokenFunc asks source for the credential in every attempt.
+func WithTokenFunc(source func(ctx context.Context) (string, error)) Option {
+	return runtime.WithCredentialFunc("WithTokenFunc", "token", source)
+}
+
+// WithAPIKey is a credential.
+//
+// By default the variable KEY_RACK_API_KEY. It is never shown.
 func WithAPIKey(apiKey string) Option {
 	return runtime.WithCredential("WithAPIKey", "api_key", apiKey)
 }
 
-// WithBasicAuth is a credential, by default the variable KEY_RACK_BASIC_AUTH. It is never
-// shown.
-func WithBasicAuth(basicAuth string) Option {
-	return runtime.WithCredential("WithBasicAuth", "basic", basicAuth)
+// WithAPIKeyFunc asks source for the credential in every attempt.
+func WithAPIKeyFunc(source func(ctx context.Context) (string, error)) Option {
+	return runtime.WithCredentialFunc("WithAPIKeyFunc", "api_key", source)
+}
+
+// WithBasicAuth is a user name and password.
+//
+// By default the variable KEY_RACK_BASIC_AUTH. It is never shown.
+func WithBasicAuth(username, password string) Option {
+	return runtime.WithLogin("WithBasicAuth", "basic", username, password)
 }

@@ -8,40 +8,27 @@ import (
 	"example.com/key-rack-sdk/internal/runtime"
 )
 
-// Keys: Methods of the group keys.
-type Keys struct {
+type KeysService struct {
 	scope *runtime.Scope
 }
 
 // List lists keys.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: listKeys.
-func (k *Keys) List(ctx context.Context, opts ...Option) ([]string, error) {
-	call := runtime.Start(ctx, k.scope, keysListMethod, opts)
-	reply := call.Send(listKeysOperation, nil)
-	return runtime.Return(call, runtime.Read[[]string](reply))
+// Source: GET /keys.
+func (k *KeysService) List(ctx context.Context, opts ...Option) ([]string, error) {
+	return runtime.Do[[]string](ctx, k.scope, listKeysOperation, nil, opts)
 }
 
 // Create makes a key.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: createKey.
-func (k *Keys) Create(ctx context.Context, opts ...Option) error {
-	call := runtime.Start(ctx, k.scope, keysCreateMethod, opts)
-	call.Send(createKeyOperation, nil)
-	return runtime.Finish(call)
+// Source: POST /keys.
+func (k *KeysService) Create(ctx context.Context, opts ...Option) error {
+	return runtime.Run(ctx, k.scope, createKeyOperation, nil, opts)
 }
 
 // GetStatus tells whether the rack is open, without a credential.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getStatus.
-func (k *Keys) GetStatus(ctx context.Context, opts ...Option) (string, error) {
-	call := runtime.Start(ctx, k.scope, keysGetStatusMethod, opts)
-	reply := call.Send(getStatusOperation, nil)
-	return runtime.Return(call, reply.Text())
+// Source: GET /status.
+func (k *KeysService) GetStatus(ctx context.Context, opts ...Option) (string, error) {
+	return runtime.Do[string](ctx, k.scope, getStatusOperation, nil, opts)
 }

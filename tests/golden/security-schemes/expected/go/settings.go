@@ -12,9 +12,7 @@ import (
 var settings = &runtime.Settings{
 	Package: "keyrack",
 	Version: "0.1.0",
-	Server: runtime.Server{
-		URL: []string{"https://keys.example.com"},
-	},
+	Server:  runtime.Server{URL: []string{"https://keys.example.com"}},
 	Schemes: []runtime.Scheme{
 		{
 			Key:      "token",
@@ -41,7 +39,8 @@ var settings = &runtime.Settings{
 			Basic:    true,
 		},
 	},
-	Connect: 5 * time.Second,
-	Read:    60 * time.Second,
-	Total:   600 * time.Second,
+	Security: [][]string{{"token"}},
+	Connect:  5 * time.Second,
+	Read:     60 * time.Second,
+	Total:    600 * time.Second,
 }

@@ -6,6 +6,13 @@ import (
 	"example.com/regional-cache-sdk/internal/runtime"
 )
 
+// RegionalCache: Regional Cache.
+type RegionalCache struct {
+	Entries *EntriesService
+
+	scope *runtime.Scope
+}
+
 // NewRegionalCache makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewRegionalCache(opts ...Option) (*RegionalCache, error) {
@@ -18,7 +25,7 @@ func NewRegionalCache(opts ...Option) (*RegionalCache, error) {
 
 func newRegionalCache(scope *runtime.Scope) *RegionalCache {
 	r := &RegionalCache{scope: scope}
-	r.Entries = &Entries{scope: scope}
+	r.Entries = &EntriesService{scope: scope}
 	return r
 }
 

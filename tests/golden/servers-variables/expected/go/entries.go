@@ -8,18 +8,13 @@ import (
 	"example.com/regional-cache-sdk/internal/runtime"
 )
 
-// Entries: Methods of the group entries.
-type Entries struct {
+type EntriesService struct {
 	scope *runtime.Scope
 }
 
 // Delete: Forgets an entry.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: deleteEntry.
-func (e *Entries) Delete(ctx context.Context, key string, opts ...Option) error {
-	call := runtime.Start(ctx, e.scope, entriesDeleteMethod, opts)
-	call.Send(deleteEntryOperation, runtime.Args{"key": key})
-	return runtime.Finish(call)
+// Source: DELETE /entries/{key}.
+func (e *EntriesService) Delete(ctx context.Context, key string, opts ...Option) error {
+	return runtime.Run(ctx, e.scope, deleteEntryOperation, runtime.Args{"key": key}, opts)
 }

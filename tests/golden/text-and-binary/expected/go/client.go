@@ -6,6 +6,13 @@ import (
 	"example.com/document-store-sdk/internal/runtime"
 )
 
+// DocumentStore: Document Store.
+type DocumentStore struct {
+	Documents *DocumentsService
+
+	scope *runtime.Scope
+}
+
 // NewDocumentStore makes a client. Options win over environment variables, which win over
 // defaults; an empty text counts as not given.
 func NewDocumentStore(opts ...Option) (*DocumentStore, error) {
@@ -18,7 +25,7 @@ func NewDocumentStore(opts ...Option) (*DocumentStore, error) {
 
 func newDocumentStore(scope *runtime.Scope) *DocumentStore {
 	d := &DocumentStore{scope: scope}
-	d.Documents = &Documents{scope: scope}
+	d.Documents = &DocumentsService{scope: scope}
 	return d
 }
 

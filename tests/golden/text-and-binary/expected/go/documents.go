@@ -8,57 +8,40 @@ import (
 	"example.com/document-store-sdk/internal/runtime"
 )
 
-// Documents: Methods of the group documents.
-type Documents struct {
+type DocumentsService struct {
 	scope *runtime.Scope
 }
 
 // GetText reads the text of a document.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getDocumentText.
-func (d *Documents) GetText(ctx context.Context, documentID string, opts ...Option) (string, error) {
-	call := runtime.Start(ctx, d.scope, documentsGetTextMethod, opts)
-	reply := call.Send(getDocumentTextOperation, runtime.Args{"document_id": documentID})
-	return runtime.Return(call, reply.Text())
+// Source: GET /documents/{document_id}/text.
+func (d *DocumentsService) GetText(ctx context.Context, documentID string, opts ...Option) (string, error) {
+	return runtime.Do[string](ctx, d.scope, getDocumentTextOperation, runtime.Args{"document_id": documentID}, opts)
 }
 
 // ReplaceText writes the text of a document.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: replaceDocumentText.
-func (d *Documents) ReplaceText(ctx context.Context, documentID, body string, opts ...Option) error {
-	call := runtime.Start(ctx, d.scope, documentsReplaceTextMethod, opts)
-	call.Send(replaceDocumentTextOperation, runtime.Args{
+// Source: PUT /documents/{document_id}/text.
+func (d *DocumentsService) ReplaceText(ctx context.Context, documentID, body string, opts ...Option) error {
+	return runtime.Run(ctx, d.scope, replaceDocumentTextOperation, runtime.Args{
 		"document_id":   documentID,
 		runtime.BodyKey: body,
-	})
-	return runtime.Finish(call)
+	}, opts)
 }
 
 // GetScan reads the scan of a document.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: getDocumentScan.
-func (d *Documents) GetScan(ctx context.Context, documentID string, opts ...Option) ([]byte, error) {
-	call := runtime.Start(ctx, d.scope, documentsGetScanMethod, opts)
-	reply := call.Send(getDocumentScanOperation, runtime.Args{"document_id": documentID})
-	return runtime.Return(call, reply.Bytes())
+// Source: GET /documents/{document_id}/scan.
+func (d *DocumentsService) GetScan(ctx context.Context, documentID string, opts ...Option) ([]byte, error) {
+	return runtime.Do[[]byte](ctx, d.scope, getDocumentScanOperation, runtime.Args{"document_id": documentID}, opts)
 }
 
 // ReplaceScan writes the scan of a document.
 //
-// Errors: *APIError for what the service refuses, *ConnectionError when no answer came.
-//
-// Source: replaceDocumentScan.
-func (d *Documents) ReplaceScan(ctx context.Context, documentID string, body File, opts ...Option) error {
-	call := runtime.Start(ctx, d.scope, documentsReplaceScanMethod, opts)
-	call.Send(replaceDocumentScanOperation, runtime.Args{
+// Source: PUT /documents/{document_id}/scan.
+func (d *DocumentsService) ReplaceScan(ctx context.Context, documentID string, body File, opts ...Option) error {
+	return runtime.Run(ctx, d.scope, replaceDocumentScanOperation, runtime.Args{
 		"document_id":   documentID,
 		runtime.BodyKey: body,
-	})
-	return runtime.Finish(call)
+	}, opts)
 }
