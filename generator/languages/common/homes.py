@@ -20,7 +20,13 @@ from generator.text.spec_text import SpecText
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _HOLDERS = frozenset(("schemas", "$defs", "definitions"))
-_STRUCTURE = frozenset(("properties", "items", "allOf", "oneOf", "anyOf"))
+_STRUCTURE = frozenset(
+    (
+        *("properties", "items", "allOf", "oneOf", "anyOf", "additionalProperties"),
+        *("schema", "content", "requestBody", "responses", "parameters", "headers"),
+    )
+)
+"""What a file has at its top that is a schema, a response or an operation itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class Operations:
             for method in METHODS:
                 node = item.get(method)
                 if node is not None and node.is_mapping:
-                    self._add(path, item, method, node)
+                    self._add(path, item, method, node.target)
 
     def _add(self, path: str, item: Node, method: str, node: Node) -> None:
         written = node.string("operationId")
