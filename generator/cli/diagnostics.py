@@ -58,22 +58,25 @@ class Diagnostics:
 
     def show(self, problems: Sequence[Problem], locator: Locator) -> None:
         """Show problems and their number."""
-        if self.form != "text":
+        if self.form == "text":
+            text = self.text(problems, locator, coloured=sys.stderr.isatty())
+            click.echo(text, nl=False, err=True)
+        else:
             report = render(
                 problems, locator, self.form, generating=True, limit=self.limit
             )
             click.echo(report, nl=False)
-        elif problems:
-            report = render(
-                problems,
-                locator,
-                generating=True,
-                coloured=sys.stderr.isatty(),
-                limit=self.limit,
-            )
-            click.echo(report, nl=False, err=True)
-            counts = summary(problems, generating=True)
-            click.echo(f"{shown(self.spec)}: {counts}", err=True)
+
+    def text(
+        self, problems: Sequence[Problem], locator: Locator, *, coloured: bool = False
+    ) -> str:
+        """Problems and their number as text, nothing if there are none."""
+        if not problems:
+            return ""
+        report = render(
+            problems, locator, generating=True, coloured=coloured, limit=self.limit
+        )
+        return f"{report}{shown(self.spec)}: {summary(problems, generating=True)}\n"
 
 
 def output_folder(out: Path | None, run: Run) -> Path:

@@ -33,11 +33,11 @@ def generate(
     said = (spec.absolute(), options.config_for(spec), options, languages, follow_link)
     program = f"{fingerprint()} {said}"
     if out is not None and not force and form == "text":
-        # Only a run without findings is remembered, so there is none to show.
-        count = memo.files_if_current(out, program)
-        if count is not None:
+        current = memo.if_current(out, program)
+        if current is not None:
             if not quiet:
-                click.echo(f"{shown(out)}: {_count(count)} up to date")
+                click.echo(current.said, nl=False, err=True)
+                click.echo(f"{shown(out)}: {_count(current.files)} up to date")
             return DONE
     return _write(
         spec,
@@ -92,9 +92,11 @@ def _write(
                 inputs=list(inputs),
                 notice=_notice,
             )
-        if not generated.problems:
+        if not generated.document.absent_files:
             # A run that warns must warn again.
-            memo.remember(out, memo.Run(program, {str(p): inputs[p] for p in inputs}))
+            said = diagnostics.text(generated.problems, generated.document)
+            known = {str(path): sha for path, sha in inputs.items()}
+            memo.remember(out, memo.Run(program, known, said))
         if not quiet or form != "text":
             diagnostics.show(generated.problems, generated.document)
         if not quiet:

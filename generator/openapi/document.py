@@ -66,6 +66,11 @@ class Document:
         return self._files.opened
 
     @property
+    def absent_files(self) -> Set[str]:
+        """Names of files that a reference wants and that do not exist."""
+        return self._files.absent
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the notation of the files read so far, and noted."""
         return (*self._files.problems, *self._noted)

@@ -63,6 +63,8 @@ class Files:
         self._limits = limits
         self._opened: dict[str, File] = {}
         self._failed: dict[str, LoadFailed] = {}
+        self.absent: set[str] = set()
+        """Names of files that do not exist."""
         self.older_words: set[str] = set()
         """Unquoted strings in the files that were no strings in YAML 1.1."""
 
@@ -124,6 +126,7 @@ class Files:
         problem = self._failed[name].problems[0]
         if problem.code == "IO010":
             del self._failed[name]
+            self.absent.add(name)
             message = f"the file {name} does not exist"
             raise UnresolvedReference("REF009", message, problem.hint)
         raise UnresolvedReference("REF009", f"the file {name} cannot be read")

@@ -41,6 +41,17 @@ class Run:
     A byte order mark does not count.
     """
 
+    said: str = ""
+    """Warnings of the run, which an unchanged one repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An output folder that a run would not change."""
+
+    files: int
+    said: str
+
 
 def remember(out: Path, run: Run) -> None:
     """Note that `out` holds what `run` makes; does nothing if it cannot."""
@@ -50,6 +61,7 @@ def remember(out: Path, run: Run) -> None:
             "program": run.program,
             "inputs": dict(run.inputs),
             "manifest": sha256(listing),
+            "said": run.said,
         }
         path = _note(out)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -58,8 +70,8 @@ def remember(out: Path, run: Run) -> None:
         draft.replace(path)
 
 
-def files_if_current(out: Path, program: str) -> int | None:
-    """How many files `out` holds if a run would change none of them, else None."""
+def if_current(out: Path, program: str) -> Current | None:
+    """What `out` holds if a run would change nothing in it, else None."""
     with contextlib.suppress(*_UNUSABLE):
         note = json.loads(_note(out).read_text(encoding="utf-8"))
         if note["program"] != program or not _inputs_hold(note["inputs"]):
@@ -67,7 +79,8 @@ def files_if_current(out: Path, program: str) -> int | None:
         with contextlib.closing(Disk(out.resolve(strict=True))) as disk:
             listing = disk.read(manifest.NAME)
             if sha256(listing) == note["manifest"] and not disk.info(journal.FOLDER):
-                return _files_that_hold(disk, manifest.parse(listing))
+                files = _files_that_hold(disk, manifest.parse(listing))
+                return Current(files, str(note["said"])) if files is not None else None
     return None
 
 

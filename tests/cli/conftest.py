@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline, template_tree
+from generator import pipeline, progress, template_tree
 from generator.cli import main
 from generator.ir.api import Api
 from generator.languages.common.language import Language
@@ -90,6 +90,8 @@ def work(
     monkeypatch.setattr("generator.fingerprint.template_root", lambda: templates)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
+    # However busy the machine is, no run is late.
+    monkeypatch.setattr(progress, "PATIENCE", 3600.0)
 
     def run(*arguments: str | Path) -> Outcome:
         capfd.readouterr()

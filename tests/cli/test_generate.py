@@ -42,6 +42,30 @@ def test_a_second_run_finds_nothing_to_do(
     assert tree(work.out) == before
 
 
+def test_a_second_run_repeats_the_warnings(
+    work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.spec.write_text(work.spec.read_text() + "extra: 1\n")
+    first = work.run("generate", work.spec, "--out", "out")
+    assert "[OAS090]" in first.err
+    monkeypatch.setattr(pipeline, "generate", None)
+    second = work.run("generate", work.spec, "--out", "out")
+    assert (second.code, second.out) == (0, "out: 5 files up to date\n")
+    assert second.err == first.err
+    quiet = work.run("generate", work.spec, "--out", "out", "--quiet")
+    assert (quiet.out, quiet.err) == ("", "")
+
+
+def test_a_file_that_was_missing_is_missed_again(work: Workplace) -> None:
+    spec = work.spec.read_text().replace("1.2.3}", "1.2.3, description: {$ref: a.md}}")
+    work.spec.write_text(spec)
+    assert "[SCH002]" in work.run("generate", work.spec, "--out", "out").err
+    (work.folder / "a.md").write_text("About pets.\n")
+    done = work.run("generate", work.spec, "--out", "out")
+    assert "up to date" not in done.out
+    assert "[SCH002]" not in done.err
+
+
 @pytest.mark.parametrize(
     "what", ["spec", "template", "output", "lost", "option", "manifest"]
 )

@@ -23,7 +23,7 @@ def output_of(case: str) -> str:
     """What the command prints about the document of a case."""
     (spec,) = (ERRORS / case).glob("spec.*")
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "validate", spec.name],
+        [sys.executable, "-m", "generator", "validate", "--quiet", spec.name],
         cwd=spec.parent,
         env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
         stdout=subprocess.PIPE,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.output import memo, write
-from generator.output.memo import Run, files_if_current, remember
+from generator.output.memo import Current, Run, if_current, remember
 from tests.output.trees import META, NEW, OLD
 
 
@@ -26,11 +26,18 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_unchanged_folder_is_current(out: Path) -> None:
-    assert files_if_current(out, "program") == len(OLD)
+    assert if_current(out, "program") == Current(len(OLD), "")
+
+
+def test_what_was_said_is_remembered(out: Path) -> None:
+    spec = out.parent / "spec.yaml"
+    sha = hashlib.sha256(b"openapi: 3.1.0\n").hexdigest()
+    remember(out, Run("program", {str(spec): sha}, "a warning\n"))
+    assert if_current(out, "program") == Current(len(OLD), "a warning\n")
 
 
 def test_another_program_is_not(out: Path) -> None:
-    assert files_if_current(out, "other") is None
+    assert if_current(out, "other") is None
 
 
 @pytest.mark.parametrize(
@@ -54,14 +61,14 @@ def test_any_change_is_seen(out: Path, change: str) -> None:
             spec.unlink()
         case "interrupted":
             (out / ".isogloss-staging").mkdir()
-    assert files_if_current(out, "program") is None
+    assert if_current(out, "program") is None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"program": "program"}'])
 def test_a_damaged_note_is_no_note(out: Path, text: str) -> None:
     (note,) = (out.parent / "cache" / "isogloss").iterdir()
     note.write_text(text)
-    assert files_if_current(out, "program") is None
+    assert if_current(out, "program") is None
 
 
 def test_a_cache_that_cannot_be_used_does_no_harm(
@@ -69,7 +76,7 @@ def test_a_cache_that_cannot_be_used_does_no_harm(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(out / "run.sh"))
     remember(out, Run("program", {}))
-    assert files_if_current(out, "program") is None
+    assert if_current(out, "program") is None
 
 
 def test_the_note_lies_outside_of_the_output(out: Path) -> None:
