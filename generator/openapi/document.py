@@ -23,6 +23,10 @@ _LONGEST_DETOUR = 50
 """References that may lie on the way of one pointer."""
 
 
+VERSIONS = ("3.0", "3.1", "3.2")
+"""The versions of OpenAPI that are read."""
+
+
 class Document:
     """One OpenAPI document, the entry file and what it refers to.
 
@@ -109,6 +113,11 @@ class Document:
     def is_30(self) -> bool:
         """Whether the rules of OpenAPI 3.0 hold rather than 3.1's."""
         return self.version.startswith("3.0")
+
+    @property
+    def has_known_version(self) -> bool:
+        """Whether there are rules of its version at all."""
+        return self.version[:3] in VERSIONS
 
     def source(self, node: Node) -> Source:
         """The place of a node, remembered so that `locate` can find it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from generator.openapi.document import VERSIONS
 from generator.openapi.grammar import Field, Kind, Shape
 from generator.openapi.grammar_document import KINDS
 from generator.openapi.rules import RULES
@@ -76,7 +77,7 @@ def _table(name: str, kind: Kind, version: str) -> Table:
 
 
 def _is_timely(field: Field, version: str) -> bool:
-    if version not in ("3.0", "3.1", "3.2"):
+    if version not in VERSIONS:
         return True
     return version >= field.since and field.until in ("", version)
 

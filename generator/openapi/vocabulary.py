@@ -104,6 +104,9 @@ class Vocabulary:
             matching = [patterns[text] for text in patterns if re.search(text, key)]
             if key in known:
                 yield from self.check(member, known[key], embedded)
+            elif key == "$ref":
+                message = "a reference has no meaning here"
+                yield member.problem(self._codes.unknown, message, at="key")
             elif matching:
                 yield from self.check(member, matching[0], embedded)
             elif isinstance(others, dict):

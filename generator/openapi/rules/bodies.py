@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.openapi.node import Node
 from generator.openapi.rules.parameters import TOKEN
 from generator.openapi.rules.support import members
+from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
 
 _MEDIA_TYPE = re.compile(rf"(?:\*/\*|{TOKEN.pattern}/{TOKEN.pattern})\s*(?:;.*)?")
@@ -41,11 +42,13 @@ def statuses(responses: Node) -> Iterator[Problem]:
     for key in keys:
         if _STATUS.fullmatch(key):
             continue
+        hint = None
         if key.isascii() and key.isdigit():
             message = f"status code {key} is out of range 100-599"
         else:
             message = f'"{key}" is not a status code, a range such as 4XX, or default'
-        yield responses.child(key).problem("OAS033", message, at="key")
+            hint = did_you_mean(key, ("default", key.upper()[:1] + "XX"))
+        yield responses.child(key).problem("OAS033", message, at="key", hint=hint)
 
 
 def has_responses(operation: Node) -> Iterator[Problem]:

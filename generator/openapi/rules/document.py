@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.openapi.node import Node
 from generator.openapi.rules.other_formats import other_format
+from generator.openapi.rules.support import elements
 from generator.openapi.suggest import closest
 from generator.openapi.values import describe
 from generator.problems import Problem
@@ -45,6 +46,21 @@ def needs_content(root: Node) -> Iterator[Problem]:
     elif not {"paths", "components", "webhooks"} & root.own_keys.keys():
         message = "needs at least one of paths, components, webhooks"
         yield root.problem("OAS020", message)
+
+
+def tags(root: Node) -> Iterator[Problem]:
+    """Every tag is declared once."""
+    seen: dict[str, Node] = {}
+    for tag in elements(root, "tags"):
+        name = tag.own_keys.get("name")
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            message = f'the tag "{name}" is declared already'
+            related = (("first", seen[name].source),)
+            node = tag.child("name")
+            yield node.problem("OAS098", message, severity="warning", related=related)
+        seen.setdefault(name, tag.child("name"))
 
 
 def api_version(info: Node) -> Iterator[Problem]:

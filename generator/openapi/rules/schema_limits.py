@@ -27,7 +27,9 @@ def exclusive_bounds(schema: Node) -> Iterator[Problem]:
         if key not in schema.own_keys:
             continue
         node = schema.child(key)
-        if schema.document.is_30:
+        if not schema.document.has_known_version:
+            fits, expected = isinstance(node.value, int | float), "a number"
+        elif schema.document.is_30:
             fits, expected = isinstance(node.value, bool), "a boolean in OpenAPI 3.0"
         else:
             fits, expected = _is_number(node.value), "a number in OpenAPI 3.1"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.openapi.node import Node
 from generator.openapi.rules.parameters import TOKEN, TRANSPORT
-from generator.openapi.rules.support import own
+from generator.openapi.rules.support import end_of, own
 from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
 
@@ -84,7 +84,10 @@ def requirement(node: Node) -> Iterator[Problem]:
     schemes = own(node.document.node, "components", "securitySchemes")
     known = schemes.own_keys if schemes else {}
     for name in node.own_keys:
-        if name in known or name.startswith("x-"):
+        if name.startswith("x-"):
+            continue
+        if schemes is not None and name in known:
+            yield from _scopes(node.child(name), end_of(schemes.child(name)))
             continue
         if "/" in name and node.document.version >= "3.2":
             # From 3.2 on a requirement may also name a scheme by its URI.
@@ -92,3 +95,21 @@ def requirement(node: Node) -> Iterator[Problem]:
         message = f'the security scheme "{name}" is not in components.securitySchemes'
         hint = did_you_mean(name, known)
         yield node.child(name).problem("OAS080", message, at="key", hint=hint)
+
+
+def _scopes(required: Node, scheme: Node | None) -> Iterator[Problem]:
+    """Scopes of OAuth 2 are listed with one of the flows."""
+    flows = own(scheme, "flows") if scheme is not None else None
+    if flows is None or not flows.is_mapping:
+        return
+    known = {
+        scope
+        for name in flows.own_keys
+        if (scopes := own(flows, name, "scopes")) is not None
+        for scope in scopes.own_keys
+    }
+    for node in required.elements():
+        if isinstance(node.value, str) and node.value not in known:
+            message = f'no flow has the scope "{node.value}"'
+            hint = did_you_mean(node.value, sorted(known))
+            yield node.problem("OAS084", message, severity="warning", hint=hint)

@@ -28,11 +28,20 @@ def url(server: Node) -> Iterator[Problem]:
         yield node.problem("OAS071", message)
     declared = server.own_keys.get("variables")
     known = declared if isinstance(declared, dict) else {}
-    for name in dict.fromkeys(variables(address)):
+    used = variables(address)
+    for name in dict.fromkeys(used):
         if name not in known:
             message = f"the server variable {{{name}}} is not defined"
             hint = did_you_mean(name, known)
             yield node.problem("OAS072", message, hint=hint)
+
+    if not set(used) <= known.keys():
+        # A variable that is misspelt in the URL is not unused besides.
+        return
+    for name in known.keys() - set(used):
+        message = f'the URL has no variable "{{{name}}}"'
+        variable = server.child("variables").child(name)
+        yield variable.problem("OAS075", message, at="key", severity="warning")
 
 
 def default(variable: Node) -> Iterator[Problem]:
