@@ -86,6 +86,10 @@ test-packages: $(DEV) $(NODE_DEV) ## Run the unit tests that the generated packa
 golden-update: $(DEV) ## Rewrite the golden files and print what changed
 	@$(PYTHON) -m tests.golden_tests.update $(ARGS)
 
+.PHONY: robustness
+robustness: $(DEV) $(NODE_DEV) ## Damage small documents in every way: findings or code, never a crash
+	@ISOGLOSS_FULL=1 nice $(PYTHON) -m pytest -n 2 tests/robustness $(ARGS)
+
 .PHONY: wheel
 wheel: $(DEV) ## Build the wheel into dist/
 	@$(PYTHON) -m build --wheel --outdir dist

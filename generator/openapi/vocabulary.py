@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -20,7 +20,8 @@ from generator.problems import Problem
 
 Rule = Mapping[str, Any]
 """A schema: `$ref` to a definition, `type`, `enum`, `pattern`, `minimum`,
-`properties`, `patternProperties`, `additionalProperties`, `required`, `items`."""
+`properties`, `patternProperties`, `additionalProperties`, `required`, `items`; and
+`x-refers` for a name that is declared elsewhere."""
 
 _PREFIX = "#/$defs/"
 _EMBEDDED = ["object", "boolean"]
@@ -36,6 +37,16 @@ class Codes:
     missing: str
 
 
+@dataclass(slots=True)
+class Met:
+    """What somebody else has to look at."""
+
+    schemas: list[Node] = field(default_factory=list)
+    """JSON Schemas of the document."""
+    references: list[tuple[Node, str]] = field(default_factory=list)
+    """Names that are declared elsewhere, with what `x-refers` says of them."""
+
+
 class Vocabulary:
     """One format."""
 
@@ -47,9 +58,9 @@ class Vocabulary:
         self._codes = codes
 
     def check(
-        self, node: Node, rule: Rule, embedded: list[Node] | None = None
+        self, node: Node, rule: Rule, met: Met | None = None
     ) -> Iterator[Problem]:
-        """What is wrong with `node`; schemas inside of it go to `embedded`.
+        """What is wrong with `node`; `met` gets what is checked elsewhere.
 
         A reference to another file stands for anything: that format is checked
         where it is used.
@@ -58,7 +69,7 @@ class Vocabulary:
             reference = str(rule["$ref"])
             if reference.startswith(_PREFIX):
                 definition = self.definitions[reference.removeprefix(_PREFIX)]
-                yield from self.check(node, definition, embedded)
+                yield from self.check(node, definition, met)
             return
         types = rule.get("type", [])
         allowed = [types] if isinstance(types, str) else types
@@ -70,15 +81,17 @@ class Vocabulary:
             message = f"{_label(node)} must be {_types(allowed)}, found {found}"
             yield node.problem(self._codes.wrong, message)
             return
-        if allowed == _EMBEDDED and embedded is not None:
-            embedded.append(node)
+        if allowed == _EMBEDDED and met is not None:
+            met.schemas.append(node)
             return
+        if "x-refers" in rule and met is not None:
+            met.references.append((node, rule["x-refers"]))
         yield from self._scalar(node, rule)
         if node.is_mapping:
-            yield from self._members(node, rule, embedded)
+            yield from self._members(node, rule, met)
         if node.is_list and "items" in rule:
             for element in node.elements():
-                yield from self.check(element, rule["items"], embedded)
+                yield from self.check(element, rule["items"], met)
 
     def _scalar(self, node: Node, rule: Rule) -> Iterator[Problem]:
         value = node.value
@@ -93,9 +106,7 @@ class Vocabulary:
             message = f"{_label(node)} must be at least {minimum}, found {value}"
             yield node.problem(self._codes.wrong, message)
 
-    def _members(
-        self, node: Node, rule: Rule, embedded: list[Node] | None
-    ) -> Iterator[Problem]:
+    def _members(self, node: Node, rule: Rule, met: Met | None) -> Iterator[Problem]:
         known = rule.get("properties", {})
         patterns = rule.get("patternProperties", {})
         others = rule.get("additionalProperties", True)
@@ -103,14 +114,14 @@ class Vocabulary:
             member = node.child(key)
             matching = [patterns[text] for text in patterns if re.search(text, key)]
             if key in known:
-                yield from self.check(member, known[key], embedded)
+                yield from self.check(member, known[key], met)
             elif key == "$ref":
                 message = "a reference has no meaning here"
                 yield member.problem(self._codes.unknown, message, at="key")
             elif matching:
-                yield from self.check(member, matching[0], embedded)
+                yield from self.check(member, matching[0], met)
             elif isinstance(others, dict):
-                yield from self.check(member, others, embedded)
+                yield from self.check(member, others, met)
             elif others is False:
                 code, hint = self._codes.unknown, did_you_mean(key, known)
                 yield member.problem(code, f'unknown key "{key}"', at="key", hint=hint)

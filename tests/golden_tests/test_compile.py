@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -11,7 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.golden_tests.cases import FEATURES, ROOT, generated
-from tests.tools.toolchains import NODE_MODULES, go, tsc
+from tests.tools.compilers import (
+    go_vets,
+    python_compiles,
+    typescript_checks,
+    write_package,
+)
 
 _SECONDS = 600
 
@@ -19,11 +23,7 @@ _SECONDS = 600
 def write_packages(folder: Path, language: str) -> None:
     """The whole package of every case, in a folder named by the feature."""
     for feature in FEATURES:
-        for path, text in generated(feature).files.items():
-            if path.startswith(f"{language}/"):
-                target = folder / feature / path.removeprefix(f"{language}/")
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(text.encode("utf-8"))
+        write_package(folder / feature, language, generated(feature).files)
 
 
 def python(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -61,8 +61,7 @@ def python_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_python_compiles_and_imports(python_packages: Path) -> None:
     names = [modules(feature) for feature in FEATURES]
     assert len(set(names)) == len(FEATURES)
-    compiled = python("-m", "compileall", "-q", ".", cwd=python_packages)
-    assert compiled.returncode == 0, compiled.stdout
+    assert python_compiles(python_packages) == ""
     program = "\n".join(f"from {name} import *" for name in names)
     imported = python("-c", program, cwd=python_packages)
     assert imported.returncode == 0, imported.stderr
@@ -80,21 +79,9 @@ def test_python_type_checks(python_packages: Path) -> None:
 
 def test_go_passes_vet(tmp_path: Path) -> None:
     write_packages(tmp_path, "go")
-    uses = "\n".join(f"use ./{feature}" for feature in FEATURES)
-    (tmp_path / "go.work").write_text(f"go 1.22\n\n{uses}\n", "utf-8")
-    patterns = [f"./{feature}/..." for feature in FEATURES]
-    done = go().run("vet", *patterns, cwd=tmp_path, timeout=_SECONDS, GOWORK="")
-    assert done.returncode == 0, done.stderr[-4000:]
+    assert go_vets(tmp_path, FEATURES)[-4000:] == ""
 
 
 def test_typescript_type_checks(tmp_path: Path) -> None:
     write_packages(tmp_path, "ts")
-    settings = json.loads((tmp_path / FEATURES[0] / "tsconfig.json").read_text("utf-8"))
-    options = {**settings["compilerOptions"], "noEmit": True, "rootDir": "."}
-    sources = [f"{feature}/src" for feature in FEATURES]
-    project = {"compilerOptions": options, "include": sources}
-    (tmp_path / "tsconfig.json").write_text(json.dumps(project), "utf-8")
-    (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
-    (tmp_path / "node_modules").symlink_to(NODE_MODULES)
-    done = tsc().run("--project", ".", cwd=tmp_path, timeout=_SECONDS)
-    assert done.returncode == 0, done.stdout[-4000:]
+    assert typescript_checks(tmp_path, FEATURES)[-4000:] == ""

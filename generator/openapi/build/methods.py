@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ir.methods import Failure, Method
+from generator.ir.methods import Failure, Method, Outcome
 from generator.ir.operations import Supplied
 from generator.ir.plans import Call, Delegate, Plan
 from generator.ir.requests import Assignment, ToolRequest
@@ -16,7 +16,7 @@ from generator.openapi.build.extension import x_sdk
 from generator.openapi.build.operations import Described
 from generator.openapi.build.owners import Draft, Owners
 from generator.openapi.build.plans import Plans
-from generator.openapi.build.results import Outcomes, Payload
+from generator.openapi.build.results import Outcomes, Payload, given_in
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.tools import Tools
 from generator.openapi.node import Node
@@ -74,6 +74,10 @@ class Methods:
         failure = node.string("failure")
         returns = node.get("returns")
         text = returns.string("description") if returns is not None else None
+        outcome = self.outcomes.outcome(
+            returns, payload, Failure(failure) if failure else owner.failure
+        )
+        self._check_given(returns or node, outcome, call)
         owner.methods.append(
             Method(
                 name=name,
@@ -82,9 +86,7 @@ class Methods:
                 group=call.group,
                 options=call.options,
                 plan=self._plan(described, node, owner, call, payload),
-                outcome=self.outcomes.outcome(
-                    returns, payload, Failure(failure) if failure else owner.failure
-                ),
+                outcome=outcome,
                 source=node.source,
                 doc=_doc(node, described),
                 returns=doc(None, text) if text else NO_DOC,
@@ -92,6 +94,16 @@ class Methods:
                 deprecated=node.text("deprecated"),
             )
         )
+
+    def _check_given(self, node: Node, outcome: Outcome, call: ReadCall) -> None:
+        """What comes back may hold arguments of the method, and of no other."""
+        group = (call.group.name,) if call.group is not None else ()
+        known = {*(item.name for item in (*call.positional, *call.options)), *group}
+        for given in given_in(outcome):
+            if given.argument not in known:
+                words = "_".join(given.argument.words)
+                message = f"the method has no argument {words}"
+                self.context.error(node, "EXT104", message)
 
     # -- plan ------------------------------------------------------------------
 

@@ -220,6 +220,16 @@ class Outcomes:
         return Selected(found.path, kind)
 
 
+def given_in(outcome: Outcome) -> Iterator[Given]:
+    """The arguments that come back."""
+    fields = outcome.result.fields if outcome.result is not None else ()
+    for source in (outcome.value, *(source for _, source in fields)):
+        stored = source.properties if isinstance(source, Built) else ()
+        for part in (source, *(part for _, part in stored)):
+            if isinstance(part, Given):
+                yield part
+
+
 def given(text: str) -> Given:
     """``argument`` or ``params.member``."""
     argument, _, field = text.partition(".")
