@@ -1,0 +1,1 @@
+"""Hostile documents: whatever a text says, it never becomes code."""

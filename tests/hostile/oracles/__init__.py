@@ -1,0 +1,1 @@
+"""What proves that a text stayed a text, each oracle with the tool that would know."""
