@@ -56,6 +56,7 @@ RULES: dict[str, tuple[When, ...]] = {
     "example": (when("externalValue", rule=links.exclusive_keys),),
     "link": (always(links.target), when("operationRef", rule=links.exclusive_keys)),
     "request body": (when("content", rule=bodies.media_types),),
+    "encoding": (when("contentType", rule=bodies.part_type),),
     "responses": (always(bodies.statuses),),
     "response": (
         always(bodies.description),

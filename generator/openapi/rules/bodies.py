@@ -11,7 +11,8 @@ from generator.openapi.rules.support import members
 from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
 
-_MEDIA_TYPE = re.compile(rf"(?:\*/\*|{TOKEN.pattern}/{TOKEN.pattern})\s*(?:;.*)?")
+_MEDIA_TYPE = re.compile(rf"(?:\*/\*|{TOKEN.pattern}/{TOKEN.pattern}) *(?:;[\t -~]*)?")
+"""A type or a range with its parameters, which no line end may leave."""
 _STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|XX)")
 
 
@@ -24,6 +25,16 @@ def media_types(owner: Node) -> Iterator[Problem]:
             meant = known.get(name.lower())
             hint = f"did you mean {meant}?" if meant else None
             yield node.problem("OAS051", message, at="key", hint=hint)
+
+
+def part_type(encoding: Node) -> Iterator[Problem]:
+    """The types that a part of a form may have, separated by commas."""
+    written = encoding.own_keys.get("contentType")
+    if not isinstance(written, str):
+        return
+    if not all(_MEDIA_TYPE.fullmatch(one.strip(" ")) for one in written.split(",")):
+        message = f'"{written}" is not a media type'
+        yield encoding.child("contentType").problem("OAS051", message)
 
 
 def description(response: Node) -> Iterator[Problem]:
