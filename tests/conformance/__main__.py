@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.conformance.documents import AGENTBAY, PETSTORE, Subject, running
+from tests.conformance.documents import AGENTBAY, FEATURES, PETSTORE, Subject, running
 from tests.conformance.driving import DRIVERS, ROOT
 from tests.conformance.sdks import generated
 from tests.conformance.table import Case
 
-SUBJECTS = {subject.name: subject for subject in (AGENTBAY, PETSTORE)}
+SUBJECTS = {subject.name: subject for subject in (AGENTBAY, PETSTORE, FEATURES)}
 
 
 def main() -> int:

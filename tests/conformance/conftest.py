@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conformance.documents import AGENTBAY, PETSTORE, running
+from tests.conformance.documents import AGENTBAY, FEATURES, PETSTORE, running
 from tests.conformance.driving import ROOT
 from tests.conformance.sdks import generated
 from tests.conformance.suite import Suite
@@ -26,4 +26,13 @@ def petstore_suite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suite]:
     folder = tmp_path_factory.mktemp("petstore")
     sdks = generated(PETSTORE.document, folder / "sdks")
     with running(PETSTORE, sdks, folder) as suite:
+        yield suite
+
+
+@pytest.fixture(scope="session")
+def features_suite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suite]:
+    """SDKs of a document with something of everything."""
+    folder = tmp_path_factory.mktemp("features")
+    sdks = generated(FEATURES.document, folder / "sdks")
+    with running(FEATURES, sdks, folder) as suite:
         yield suite

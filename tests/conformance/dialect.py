@@ -27,6 +27,10 @@ class Setup:
 class Dialect(Protocol):
     """How the cases of one document abbreviate."""
 
+    @property
+    def is_raw(self) -> bool:
+        """Whether cases write requests as they are on the wire."""
+
     def answer(self, item: object, number: int) -> JsonObject:
         """An answer as the script of a server: status, headers, body, fault."""
 
@@ -37,8 +41,11 @@ class Dialect(Protocol):
         """What an independent reader of the protocol finds wrong."""
 
 
+@dataclass(frozen=True, slots=True)
 class PlainDialect:
     """Answers stand as they are; there are no entities."""
+
+    is_raw: bool = False
 
     def answer(self, item: object, number: int) -> JsonObject:
         if not isinstance(item, dict):
@@ -55,6 +62,8 @@ class PlainDialect:
 
 class AgentBayDialect:
     """The envelope of AgentBay, and a session that was created."""
+
+    is_raw = False
 
     def answer(self, item: object, number: int) -> JsonObject:
         """``ok``, ``{data}``, ``{text}`` or ``{tool_error}`` in the envelope, the

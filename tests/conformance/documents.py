@@ -42,6 +42,12 @@ PETSTORE = Subject(
     HERE / "petstore" / "cases",
     PlainDialect(),
 )
+FEATURES = Subject(
+    "features",
+    HERE / "features" / "features.yaml",
+    HERE / "features" / "cases",
+    PlainDialect(is_raw=True),
+)
 
 
 @contextlib.contextmanager

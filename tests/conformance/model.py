@@ -19,7 +19,8 @@ from generator.ir.methods import (
 from generator.ir.name import Name
 from generator.ir.operations import Operation
 from generator.ir.owners import ModuleLink, Owner, OwnerKind
-from generator.ir.plans import Delegate, Listing
+from generator.ir.plans import Call, Delegate, Listing
+from generator.ir.requests import OperationRequest
 from generator.ir.types import Type
 from generator.openapi.build import build
 from generator.openapi.load import load
@@ -139,14 +140,30 @@ class Model:
         return {snake(name): source for name, source in use.fields} if use else {}
 
     def item_type(self, method: Method) -> Type:
-        """The type of the items that a listing gives.
+        """The type of the items that a listing or a stream gives.
 
         Raises:
-            TableError: the method is no listing.
+            TableError: the method is neither.
         """
-        if not isinstance(method.plan, Listing):
+        if isinstance(method.plan, Listing):
+            return method.plan.item
+        kind = method.outcome.value_type
+        if not method.streams or kind is None:
             raise TableError(f"{snake(method.name)} gives no items")
-        return method.plan.item
+        return kind
+
+    def error_type(self, method: Method, status: int) -> Type | None:
+        """The type of the body of a failure with this status."""
+        if not isinstance(method.plan, Call | Listing):
+            return None
+        if not isinstance(method.plan.request, OperationRequest):
+            return None
+        errors = self.operations[method.plan.request.operation].errors
+        for wanted in (str(status), f"{status // 100}XX", "default"):
+            for one in errors:
+                if reveal(one.status) == wanted:
+                    return one.type
+        return None
 
     def callback_item(self, method: Method) -> Type:
         """The type of what a callback is given lists of.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.ir.methods import Failure, Method, Shape
+from generator.ir.plans import Listing
 from tests.conformance.model import Model, snake
 from tests.conformance.values import by_letters, plain
 
@@ -96,7 +97,7 @@ def read(model: Model, language: str, method: Method, report: JsonObject) -> See
         if "view" in report:
             return _view(model, language, method, report["view"])
         if "raised" in report:
-            return Seen(error(report["raised"]), "raised")
+            return Seen(error(report["raised"], model, method), "raised")
         if "stopped" in report:  # a cancelled task gives no value
             return Seen({"ok": {}}, "returned")
         return _returned(model, language, method, report["returned"])
@@ -104,8 +105,10 @@ def read(model: Model, language: str, method: Method, report: JsonObject) -> See
         raise Unexpected(f"{misfit!r} in {report}") from misfit
 
 
-def error(raised: JsonObject) -> JsonObject:
-    """An error object as an outcome."""
+def error(
+    raised: JsonObject, model: Model | None = None, method: Method | None = None
+) -> JsonObject:
+    """An error object as an outcome; the body of a failure is read by the model."""
     kind = str(raised["type"])
     family = FAMILIES.get(kind, kind)
     if family == "InvalidRequestError":
@@ -115,6 +118,10 @@ def error(raised: JsonObject) -> JsonObject:
         "status" if name == "status_code" else name: given[name.replace("_", "")]
         for name in (*_EVERY, *_FACTS.get(family, _STATUS_FACTS))
     }
+    data = given.get("data")
+    if data is not None and model is not None and method is not None:
+        declared = model.error_type(method, facts["status"])
+        facts["data"] = plain(model, declared, data) if declared is not None else data
     return {"failed": {"family": family, "message": raised["message"], **facts}}
 
 
@@ -195,7 +202,12 @@ def _contradictions(outcome: JsonObject, meta: JsonObject, message: str) -> list
 
 def _value(model: Model, method: Method, value: Any) -> Any:
     kind = model.outcome(method).value_type
-    return None if kind is None else plain(model, kind, value)
+    if kind is None:
+        return None
+    if isinstance(method.plan, Listing):
+        page = by_letters(value)
+        value = page.get("data", page.get("items", value))
+    return plain(model, kind, value)
 
 
 def _result_data(model: Model, method: Method, given: JsonObject) -> JsonObject:

@@ -22,6 +22,8 @@ from tests.conformance.model import Model, operation_key
 from tests.conformance.parameters import Check, ClientFacts
 from tests.simulator.protocol import HttpRequest
 
+_BOUNDARY = re.compile(r"boundary=([^;\s]+)")
+_COMPARED = ("accept", "authorization", "cookie", "idempotency-key", "last-event-id")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9._~+&=-]|%[0-9A-F]{2})*")
 """Forms and queries: unreserved characters, upper-case hex, nothing else."""
 
@@ -65,6 +67,25 @@ def read(model: Model, request: HttpRequest, facts: ClientFacts) -> Recorded:
         {name.lower(): value for name, value in request.headers},
         check.nonce,
         [f"{operation_key(operation)}: {text}" for text in check.problems],
+    )
+
+
+def raw(request: HttpRequest) -> Recorded:
+    """The request as it is on the wire, but for the boundary of a multipart body."""
+    headers = {name.lower(): value for name, value in request.headers}
+    body = request.body.decode("utf-8", "backslashreplace")
+    media_type = headers.get("content-type", "")
+    boundary = _BOUNDARY.search(media_type)
+    if boundary is not None:
+        body = body.replace(boundary[1], "<boundary>")
+        media_type = media_type.replace(boundary[1], "<boundary>")
+    target = f"{request.method} {request.target}"
+    values = {"body": body.replace("\r\n", "\n")} if body else {}
+    if media_type:
+        values["content-type"] = media_type
+    kept = [f"{name}: {headers[name]}" for name in _COMPARED if name in headers]
+    return Recorded(
+        target, values, "\n".join([target, media_type, *kept, body]), body, headers
     )
 
 

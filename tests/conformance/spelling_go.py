@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -111,9 +111,21 @@ class GoSpelling:
         made = []
         for name, value in values.items():
             option = self._option(place, name)
-            pairs = value.items() if name == "headers" else [(value,)]
+            pairs: Iterable[Iterable[Any]] = [(value,)]
+            if name == "headers":
+                pairs = value.items()
+            elif name in self._logins:
+                pairs = [value.partition(":")[::2]]
+            elif name == "strict_decoding":
+                pairs = [()] if value else []
             made += [{"name": option, "args": list(pair)} for pair in pairs]
         return made
+
+    @cached_property
+    def _logins(self) -> frozenset[str]:
+        """Settings that are a user name and a password."""
+        schemes = self.model.api.credentials
+        return frozenset(snake(one.name) for one in schemes if one.basic)
 
 
 def _duration(method: Method, argument: Argument, value: Any) -> Any:

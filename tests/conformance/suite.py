@@ -98,6 +98,9 @@ class Suite:
     ) -> None:
         nonces: set[str] = set()
         for request in requests:
+            if self.planner.dialect.is_raw:
+                observed.requests.append(recorded.raw(request))
+                continue
             read = recorded.read(self.model, request, plan.facts)
             observed.requests.append(read)
             if read.nonce in nonces:

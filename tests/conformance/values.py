@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from generator.ir.declarations import Enumeration, Record, Union
+from generator.ir.declarations import Enumeration, Record, Tuple, Union
 from generator.ir.types import (
     Bytes,
     Date,
@@ -15,6 +15,7 @@ from generator.ir.types import (
     ListOf,
     MapOf,
     Nullable,
+    Opaque,
     Ref,
     Timestamp,
     Type,
@@ -75,6 +76,21 @@ def _declared(model: Model, kind: Ref, value: Any) -> Any:
             return _variant(model, declaration, value)
         case Record():
             return record(model, declaration, value)
+        case Tuple():
+            return _elements(model, declaration, value)
+
+
+def _elements(model: Model, declaration: Tuple, value: Any) -> list[Any]:
+    """A tuple as a list, whether its elements have places or names."""
+    if isinstance(value, dict):
+        given = by_letters(value)
+        rest = given.get("extraitems") or given.get("additionalitems") or []
+        places = ["".join(one.name.words) for one in declaration.elements]
+        value = [*(given[place] for place in places), *rest]
+    kinds = [one.type for one in declaration.elements]
+    listed = _of(list, value)
+    kinds += [declaration.rest or Opaque()] * (len(listed) - len(kinds))
+    return [plain(model, kind, one) for kind, one in zip(kinds, listed, strict=True)]
 
 
 def record(model: Model, declaration: Record, value: Any) -> dict[str, Any]:
@@ -93,11 +109,20 @@ def _variant(model: Model, union: Union, value: Any) -> Any:
     candidates = [value]
     if isinstance(value, dict):
         candidates += [item for item in value.values() if item is not None]
-    for candidate in candidates:
-        for variant in union.variants:
-            if _fits(model, variant.type, candidate):
-                return plain(model, variant.type, candidate)
-    raise ValueError(f"no member of {snake(union.name)} fits {value!r}")
+    read = [
+        plain(model, variant.type, candidate)
+        for candidate in candidates
+        for variant in union.variants
+        if _fits(model, variant.type, candidate)
+    ]
+    if not read:
+        raise ValueError(f"no member of {snake(union.name)} fits {value!r}")
+    return max(read, key=_told)
+
+
+def _told(value: Any) -> int:
+    """How much a reading kept: the member that fits best keeps the most."""
+    return len(value) if isinstance(value, dict) else 1
 
 
 def _fits(model: Model, kind: Type, value: Any) -> bool:

@@ -72,7 +72,12 @@ func outcome(out []reflect.Value) (reflect.Value, error) {
 
 // iterated ranges over the items of a listing; an error ends them.
 func iterated(pages reflect.Value) report {
-	all := pages.MethodByName("All").Call([]reflect.Value{reflect.ValueOf(context.Background())})[0]
+	every := pages.MethodByName("All")
+	var in []reflect.Value
+	if every.Type().NumIn() > 0 { // pages are asked for on the way, a stream is open already
+		in = append(in, reflect.ValueOf(context.Background()))
+	}
+	all := every.Call(in)[0]
 	items := []any{}
 	var failure error
 	yield := reflect.MakeFunc(all.Type().In(0), func(in []reflect.Value) []reflect.Value {
