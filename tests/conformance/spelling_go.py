@@ -103,6 +103,12 @@ class GoSpelling:
         symbols = LANGUAGE.surface(self.model.api)
         return {one.key: one.name for one in symbols if one.kind is SymbolKind.OPTION}
 
+    @cached_property
+    def _logins(self) -> frozenset[str]:
+        """Credentials that are a user name and a password."""
+        schemes = self.model.api.credentials
+        return frozenset(snake(one.name) for one in schemes if one.basic)
+
     def _option(self, place: str, name: str) -> str:
         return self._options[f"{place}.{name}"]
 

@@ -18,6 +18,7 @@ from generator.text.spec_text import SpecText, reveal
 from tests.corpus.counts import methods, requests_of
 from tests.corpus.reader.operations import RawOperation
 from tests.corpus.reader.requests import Given
+from tests.corpus.reader.styles import compact
 
 _BODY = (Location.FORM, Location.BODY)
 
@@ -116,12 +117,19 @@ def arguments(target: Target, raw: RawOperation, given: Given) -> dict[str, Any]
 
 
 def _given(parameter: Parameter, argument: Argument, wire: Any) -> Any:
-    """The value of an argument: that of the parameter, or what its JSON text says."""
+    """The value of an argument, as its type has it on the wire.
+
+    A property that holds JSON text may be an argument that is what the text says, and a
+    parameter that is written as JSON text was not made as one.
+    """
     kind = parameter.type
-    inside = isinstance(kind, EncodedText) and kind.encoding is TextEncoding.JSON
-    if inside and not isinstance(argument.type, EncodedText):
-        return json.loads(wire)
-    return wire
+    if not isinstance(kind, EncodedText) or kind.encoding is not TextEncoding.JSON:
+        return wire
+    written = parameter.location is Location.BODY
+    wanted = isinstance(argument.type, EncodedText)
+    if written == wanted:
+        return wire
+    return json.loads(wire) if written else compact(wire)
 
 
 def demands_body(target: Target) -> bool:
