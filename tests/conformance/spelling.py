@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.ir.declarations import Record
+from generator.ir.declarations import Declaration, Record, Tuple, Union
 from generator.ir.methods import (
     Argument,
     ArgumentType,
@@ -55,6 +55,9 @@ class Spelling(Protocol):
 
     def field(self, name: Name) -> str:
         """A field of a record that the caller makes."""
+
+    def members(self, declared: Declaration) -> tuple[str, ...]:
+        """Fields of a record, variants of a union, or elements of a tuple, in order."""
 
     def argument(self, name: Name) -> str:
         """An argument, as a message of the SDK calls it."""
@@ -189,6 +192,19 @@ class Speaker:
                 for name, item in value.items()
             },
         }
+
+
+def member_names(declared: Declaration) -> tuple[Name, ...]:
+    """The names of what a declaration is made of."""
+    match declared:
+        case Record():
+            return tuple(one.name for one in declared.fields)
+        case Union():
+            return tuple(one.name for one in declared.variants)
+        case Tuple():
+            return tuple(one.name for one in declared.elements)
+        case _:
+            return ()
 
 
 def durations(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from generator.ir.declarations import Declaration, Record, Union
 from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner
 from generator.ir.plans import Watch
 from generator.languages.common.surface import SymbolKind
-from generator.languages.go import LANGUAGE, names
+from generator.languages.go import LANGUAGE, names, records
 from generator.languages.go.owners import link_field
+from generator.languages.go.params import field_names
+from generator.languages.go.unions import variant_names
 from generator.languages.go.world import World
 from generator.text.spec_text import reveal
 from tests.conformance.model import Model, name_of, snake
@@ -22,6 +25,7 @@ from tests.conformance.spelling import (
     JsonObject,
     Spoken,
     durations,
+    member_names,
     without_trailing_absent,
 )
 
@@ -41,6 +45,16 @@ class GoSpelling:
         return names.exported(name, self._world.words)
 
     field = property
+
+    def members(self, declared: Declaration) -> tuple[str, ...]:
+        match declared:
+            case Record():
+                found = records.fields(self._world, declared)[: len(declared.fields)]
+                return tuple(str(one.name) for one in found)
+            case Union():
+                return tuple(map(str, variant_names(self._world, declared)))
+            case _:
+                return tuple(map(self.field, member_names(declared)))
 
     def module(self, owner: Owner, name: Name) -> str:
         return str(link_field(self._world, owner, name))
@@ -82,19 +96,27 @@ class GoSpelling:
                 for argument, value in spoken.extras.values()
             ]
         elif spoken.extras:
-            positional.append(
-                self._record({name: v for name, (_, v) in spoken.extras.items()})
-            )
+            extras = {name: v for name, (_, v) in spoken.extras.items()}
+            positional.append(self._record(method.options, extras))
         if method.group is not None:
-            positional.append(self._record(spoken.group) if spoken.group else ABSENT)
+            members = method.group.members
+            given = spoken.group
+            positional.append(self._record(members, given) if given else ABSENT)
         return {
             "method": str(self._world.method(method.owner, method.name)),
             "args": without_trailing_absent(positional),
             "options": options,
         }
 
-    def _record(self, values: Mapping[str, Any]) -> JsonObject:
-        fields = {self.field(name_of(key)): value for key, value in values.items()}
+    def _record(
+        self, members: tuple[Argument, ...], values: Mapping[str, Any]
+    ) -> JsonObject:
+        names = field_names(self._world, members)
+        fields = {
+            str(name): values[snake(one.name)]
+            for one, name in zip(members, names, strict=True)
+            if snake(one.name) in values
+        }
         return {"$record": "params", "fields": fields}
 
     @cached_property

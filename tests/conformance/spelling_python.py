@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.ir.declarations import Declaration
 from generator.ir.name import Name
 from generator.ir.owners import Owner
 from generator.languages.python import names
@@ -14,6 +15,7 @@ from tests.conformance.spelling import (
     JsonObject,
     Spoken,
     durations,
+    member_names,
     without_trailing_absent,
 )
 
@@ -30,6 +32,9 @@ class PythonSpelling:
 
     def field(self, name: Name) -> str:
         return names.record_field(name)
+
+    def members(self, declared: Declaration) -> tuple[str, ...]:
+        return tuple(map(self.field, member_names(declared)))
 
     def argument(self, name: Name) -> str:
         return names.argument(name)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.ir.declarations import Declaration
 from generator.ir.methods import Callback
 from generator.ir.name import Name
 from generator.ir.owners import Owner
@@ -16,6 +17,7 @@ from tests.conformance.spelling import (
     JsonObject,
     Spoken,
     durations,
+    member_names,
     without_trailing_absent,
 )
 
@@ -32,6 +34,9 @@ class TypeScriptSpelling:
 
     field = property
     argument = property
+
+    def members(self, declared: Declaration) -> tuple[str, ...]:
+        return tuple(map(self.field, member_names(declared)))
 
     def module(self, owner: Owner, name: Name) -> str:  # noqa: ARG002
         return self.property(name)

@@ -128,9 +128,9 @@ class Projector:
     ) -> Iterator[str]:
         """Some member says the same: with fewest differences, if none does."""
         found: list[list[str]] = []
-        for variant in declared.variants:
+        names = self.spelling.members(declared)
+        for variant, name in zip(declared.variants, names, strict=True):
             value = shown
-            name = self.spelling.field(variant.name)
             if isinstance(shown, dict) and "$union" in shown:
                 if shown["$union"].get(name) is None:
                     continue
@@ -165,12 +165,13 @@ class Projector:
     ) -> Iterator[str]:
         fields, extra = _parts(declared, self.spelling, shown)
         known = set()
-        for item in declared.fields:
+        names = self.spelling.members(declared)
+        for item, name in zip(declared.fields, names, strict=True):
             if item.within:
                 continue
             wire = reveal(item.wire)
             known.add(wire)
-            value = fields.get(self.spelling.field(item.name), _ABSENT)
+            value = fields.get(name, _ABSENT)
             place = f"{path}.{wire}"
             if wire in extra:
                 yield from self._same(
@@ -214,7 +215,7 @@ def _parts(
     if "$record" in shown:
         return shown["fields"], _members(shown.get("extra") or {})
     # A language without classes: the rest is a property like any other.
-    names = {spelling.field(item.name) for item in declared.fields}
+    names = frozenset(spelling.members(declared))
     extra = shown.get("extra")
     kept = extra if "extra" not in names and isinstance(extra, dict) else {}
     return {key: value for key, value in shown.items() if key in names}, kept

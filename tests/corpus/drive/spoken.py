@@ -124,8 +124,9 @@ class WireSpeaker:
                 return wire
             case Union():
                 variant = best_variant(self.model, declared, wire)
+                index = declared.variants.index(variant)
                 return {
-                    "$union": self.spelling.field(variant.name),
+                    "$union": self.spelling.members(declared)[index],
                     "value": self.value(variant.type, wire),
                 }
             case Record() if isinstance(wire, dict):
@@ -142,10 +143,10 @@ class WireSpeaker:
     def _record(self, declared: Record, wire: dict[str, Any]) -> Any:
         left = dict(wire)
         fields = {}
-        for item in declared.fields:
+        names = self.spelling.members(declared)
+        for item, spelled in zip(declared.fields, names, strict=True):
             name = reveal(item.wire)
             if name in left and not item.within:
-                spelled = self.spelling.field(item.name)
                 fields[spelled] = self.value(item.type, left.pop(name))
         marked = {"$record": self.spelling.type_name(declared.key), "fields": fields}
         if left:

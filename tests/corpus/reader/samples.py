@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +31,8 @@ class Sampler:
     """Properties and elements; after that only what is required is made."""
 
     _open: list[object] = field(default_factory=list)
+    _depth: int = 0
+    """Of objects and arrays that are being made."""
 
     def value(self, *schemas: Node, number: int = 0) -> Any:
         """A value that all the schemas allow.
@@ -75,7 +77,7 @@ class Sampler:
         """Null stands for a value when little is asked for, and only inside."""
         if found.types == {"null"}:
             return True
-        inside = self.wish.place == "body" and len(self._open) > 1
+        inside = self.wish.place == "body" and self._depth > 0
         explicit = found.types != ALL_TYPES and found.nullable
         return inside and explicit and not self.wish.everything and not found.choices
 
@@ -149,9 +151,9 @@ class Sampler:
 
     def _plain(self, found: Flat, number: int) -> Any:
         if found.is_object and found.types & {"object"}:
-            return self._object(found)
+            return self._within(self._object, found)
         if found.is_array and found.types & {"array"}:
-            return self._array(found)
+            return self._within(self._array, found)
         if found.types == ALL_TYPES:
             return self._anything(number)
         keywords = {k: v for part in found.parts for k, v in part.value.items()}
@@ -170,6 +172,13 @@ class Sampler:
         if "null" in found.types:
             return None
         return self._contradiction(found, number)
+
+    def _within(self, make: Callable[[Flat], Any], found: Flat) -> Any:
+        self._depth += 1
+        try:
+            return make(found)
+        finally:
+            self._depth -= 1
 
     def _contradiction(self, found: Flat, number: int) -> Any:
         """No value is valid, but the request can be made: one for the first part."""

@@ -44,12 +44,18 @@ func projected(value reflect.Value) any {
 	case reflect.Struct:
 		return projectedStruct(value)
 	case reflect.Slice, reflect.Array:
+		if value.Kind() == reflect.Slice && value.IsNil() {
+			return nil
+		}
 		items := make([]any, value.Len())
 		for index := range items {
 			items[index] = projected(value.Index(index))
 		}
 		return items
 	case reflect.Map:
+		if value.IsNil() {
+			return nil
+		}
 		members := map[string]any{}
 		for _, key := range value.MapKeys() {
 			members[key.String()] = projected(value.MapIndex(key))
