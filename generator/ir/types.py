@@ -34,6 +34,9 @@ class Number:
 class Decimal:
     """A decimal number whose digits must survive."""
 
+    in_text: bool = True
+    """Whether it is a string in JSON; otherwise it is a number there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Boolean:

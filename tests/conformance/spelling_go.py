@@ -149,12 +149,6 @@ class GoSpelling:
             made += [{"name": option, "args": list(pair)} for pair in pairs]
         return made
 
-    @cached_property
-    def _logins(self) -> frozenset[str]:
-        """Settings that are a user name and a password."""
-        schemes = self.model.api.credentials
-        return frozenset(snake(one.name) for one in schemes if one.basic)
-
 
 def _duration(method: Method, argument: Argument, value: Any) -> Any:
     """The interval of a watch is a duration in Go."""

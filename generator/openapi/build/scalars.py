@@ -44,7 +44,7 @@ def scalar(kind: str, shape: Shape) -> Type:
         case "integer":
             return Integer(_BITS.get(form, 64))
         case "number":
-            return Decimal() if form == "decimal" else Number()
+            return Decimal(in_text=False) if form == "decimal" else Number()
         case "boolean":
             return Boolean()
         case _:
