@@ -45,6 +45,35 @@ test("a path parameter is one encoded segment", () => {
   }
 });
 
+test("a path parameter may have any name", () => {
+  for (const name of ["a b", "a/b", "100%", '"`;', "$&", "é", "..", "%2e"]) {
+    const operation: Operation = {
+      ...read,
+      path: `/a-{${name}}/b c/{${name}}.{id}`,
+      parameters: [
+        { in: "path", name },
+        { in: "path", name: "id" },
+      ],
+    };
+    const { url } = built(operation, { [name]: "x/y", id: "." });
+    assert.equal(url, "https://api.example.com/v1/a-x%2Fy/b%20c/x%2Fy..");
+  }
+});
+
+test("dot segments made of several parameters are refused", () => {
+  const operation: Operation = {
+    ...read,
+    path: "/pets/{a}{b}/x",
+    parameters: [
+      { in: "path", name: "a" },
+      { in: "path", name: "b" },
+    ],
+  };
+  assert.throws(() => built(operation, { a: ".", b: "." }), {
+    message: 'a and b must not be "." or ".."',
+  });
+});
+
 test("query styles", () => {
   const ids = { name: "id" };
   assert.equal(queryOf(ids, "a b&c"), "?id=a%20b%26c");

@@ -49,6 +49,7 @@ type nextPage struct {
 	args    Args
 	address string
 	token   string // that names it among all pages
+	refused error  // why it is not asked for
 }
 
 // place is where a page stands in its listing.
@@ -103,23 +104,23 @@ func (p *place) parameter() *Parameter {
 // next finds out how the next page is asked for; nil when there is none.
 func (p *place) next(call *Call, reply *Reply, count int) *nextPage {
 	paging := p.paging
-	if len(paging.More) > 0 {
-		if more := Read[*bool](reply, paging.More...); more != nil && !*more {
-			return nil
-		}
+	more, pages := readIf[*bool](reply, paging.More), readIf[*float64](reply, paging.Pages)
+	if more != nil && !*more {
+		return nil
 	}
 	switch {
 	case len(paging.Token) > 0:
 		token, value := tokenOf(call, reply, paging.Token)
 		return p.asking(token, value)
 	case paging.Number:
-		if count == 0 || p.reached(reply, paging.Pages, p.number+1-paging.First) ||
-			p.reached(reply, paging.Total, p.before+count) {
+		isTold := more != nil || pages != nil
+		if count == 0 && !isTold || reached(pages, p.number+1-paging.First) ||
+			reached(readIf[*float64](reply, paging.Total), p.before+count) {
 			return nil
 		}
 		return p.asking(strconv.Itoa(p.number+1), p.number+1)
 	case paging.Offset:
-		if count == 0 || p.reached(reply, paging.Total, p.number+count) {
+		if count == 0 || reached(readIf[*float64](reply, paging.Total), p.number+count) {
 			return nil
 		}
 		return p.asking(strconv.Itoa(p.number+count), p.number+count)
@@ -131,12 +132,16 @@ func (p *place) next(call *Call, reply *Reply, count int) *nextPage {
 	}
 }
 
-// reached reports whether an answer counts no more than there have been.
-func (p *place) reached(reply *Reply, path []any, count int) bool {
+// readIf reads what is at a path; nothing where the path is empty.
+func readIf[T any](reply *Reply, path []any) (none T) {
 	if len(path) == 0 {
-		return false
+		return none
 	}
-	total := Read[*float64](reply, path...)
+	return Read[T](reply, path...)
+}
+
+// reached reports whether an answer counts no more than there have been.
+func reached(total *float64, count int) bool {
 	return total != nil && float64(count) >= *total
 }
 
@@ -147,7 +152,7 @@ func (p *place) asking(token string, value any) *nextPage {
 	return &nextPage{args: p.args.replaced(p.parameter(), value), token: token}
 }
 
-// following leads to an address, on the same origin.
+// following leads to an address; one of another origin is not asked for.
 func (p *place) following(call *Call, reply *Reply, link string) *nextPage {
 	if link == "" {
 		return nil
@@ -156,8 +161,7 @@ func (p *place) following(call *Call, reply *Reply, link string) *nextPage {
 	if !ok {
 		failed := &RedirectError{Location: redactURL(link), StatusCode: reply.status}
 		failed.tell(reply.label, call.attempts)
-		call.Fail(failed)
-		return nil
+		return &nextPage{refused: failed}
 	}
 	return &nextPage{args: p.args, address: address, token: address}
 }
@@ -231,6 +235,9 @@ func (p *Page[T]) Next(ctx context.Context) (*Page[T], error) {
 	if p.next == nil {
 		return nil, nil
 	}
+	if p.next.refused != nil {
+		return nil, p.next.refused
+	}
 	call := p.Reply.call.again(ctx, p.next.address)
 	at := p.place
 	at.args, at.before, at.number = p.next.args, p.before+len(p.Items), p.number+1
@@ -239,6 +246,14 @@ func (p *Page[T]) Next(ctx context.Context) (*Page[T], error) {
 	}
 	reply := call.Send(at.operation, at.args)
 	return Return(call, newPage[T](call, reply, at))
+}
+
+// token names the next page; it is empty where none is asked for.
+func (p *Page[T]) token() string {
+	if p.next == nil {
+		return ""
+	}
+	return p.next.token
 }
 
 // again is a call with the same options, but for the result view, to another page.
@@ -261,12 +276,12 @@ func (p *Page[T]) All(ctx context.Context) func(yield func(T, error) bool) {
 					return
 				}
 			}
-			if page.next != nil && (seen[page.next.token] || len(seen) == maxPages) {
-				yield(none, newDecodeError(errRepeats, 0, nil))
-				return
-			}
-			if page.next != nil {
-				seen[page.next.token] = true
+			if token := page.token(); token != "" {
+				if seen[token] || len(seen) == maxPages {
+					yield(none, newDecodeError(errRepeats, 0, nil))
+					return
+				}
+				seen[token] = true
 			}
 			next, err := page.Next(ctx)
 			if err != nil {

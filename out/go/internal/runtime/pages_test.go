@@ -81,6 +81,11 @@ func TestWaysToTheNextPage(t *testing.T) {
 			pages:  []string{`{"items":[1],"pages":2}`, `{"items":[2],"pages":2}`},
 			items:  "[1 2]", queries: " page=1",
 		},
+		"number with an empty page": {
+			paging: Paging{Items: items, Number: true, First: 1, More: []any{"more"}, Argument: "page", In: InQuery},
+			pages:  []string{`{"items":[],"more":true}`, `{"items":[2],"more":false}`},
+			items:  "[2]", queries: " page=2",
+		},
 		"number and total": {
 			paging: Paging{Items: items, Number: true, First: 1, Total: []any{"total"}, Argument: "page", In: InQuery},
 			pages:  []string{`{"items":[1,2],"total":3}`, `{"items":[3],"total":3}`},
@@ -126,7 +131,8 @@ func TestListingsThatFail(t *testing.T) {
 	_, _, err = listed(t, &token, nil, pageWith(`{"items":[1],"next":"b"}`), answerWith(404, `{}`))
 	as[*NotFoundError](t, err)
 	away := Paging{Items: []any{"items"}, URL: []any{"next"}}
-	_, _, err = listed(t, &away, nil, pageWith(`{"items":[1],"next":"/b"}`), pageWith(`{"items":[2],"next":"https://evil.test/"}`))
+	items, _, err := listed(t, &away, nil, pageWith(`{"items":[1],"next":"/b"}`), pageWith(`{"items":[2],"next":"https://evil.test/"}`))
+	equal(t, "before it", fmt.Sprint(items), "[1 2]")
 	equal(t, "origin", as[*RedirectError](t, err).Error(), "redirect to https://evil.test not followed")
 }
 

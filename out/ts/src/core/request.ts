@@ -81,31 +81,40 @@ function writePath(
   parameters: readonly Parameter[],
   fields: Fields,
 ): string {
-  const segments = template.split("/").map((piece) => {
-    const names: string[] = [];
-    const segment = literalPath(piece).replace(
-      /\{([^}]+)\}/g,
-      (_hole, name: string) => {
-        const parameter = parameters.find((one) => one.name === name);
-        const label = parameter?.label ?? name;
-        names.push(label);
-        return writeHole(name, label, fields);
-      },
-    );
+  const segments: PathSegment[] = [{ text: "", labels: [] }];
+  // A name between braces may hold anything but braces, slashes included.
+  for (const [piece, name] of template.matchAll(/\{([^}]+)\}|[^{]+/g)) {
+    const [first = "", ...others] =
+      name === undefined ? literalPath(piece).split("/") : [];
+    const last = segments[segments.length - 1] as PathSegment;
+    last.text += first;
+    segments.push(...others.map((text) => ({ text, labels: [] })));
+    if (name === undefined) continue;
+    const parameter = parameters.find((one) => one.name === name);
+    const label = parameter?.label ?? name;
+    last.text += writeHole(name, label, fields);
+    last.labels.push(label);
+  }
+  for (const { text, labels } of segments) {
     // URL parsers resolve dot segments, even when they are encoded.
-    if (/^(\.|%2e){1,2}$/i.test(segment.replaceAll("%25", "%"))) {
+    if (/^(\.|%2e){1,2}$/i.test(text.replaceAll("%25", "%"))) {
       throw new InvalidRequestError(
-        `${names.join(" and ")} must not be "." or ".."`,
+        `${labels.join(" and ")} must not be "." or ".."`,
       );
     }
-    return segment;
-  });
-  return segments.join("/");
+  }
+  return segments.map(({ text }) => text).join("/");
 }
 
-/** Encodes what cannot stand in a path; braces mark where parameters go. */
+/** A part of a path, and the parameters in it. */
+interface PathSegment {
+  text: string;
+  readonly labels: string[];
+}
+
+/** Encodes what cannot stand in a path. */
 function literalPath(piece: string): string {
-  return piece.replace(/[^\w.~!$&'()*+,;=:@%{}-]+/g, percentEncode);
+  return piece.replace(/[^\w.~!$&'()*+,;=:@%/-]+/g, percentEncode);
 }
 
 function writeHole(name: string, label: string, fields: Fields): string {
