@@ -72,11 +72,10 @@ def _one(source: Source, work: Path, drivers: Sequence[str]) -> Tally:
     scratch = work / source.name
     try:
         return drive(source.path, scratch / "driven", drivers)
-    except Exception:  # a document that breaks the drive is one that disagrees
+    except Exception as error:  # a document that breaks the drive disagrees
         tally = Tally()
-        tally.disagreements.append(
-            Disagreement("", "all", "drive", traceback.format_exc())
-        )
+        text = f"{error!r}\n{traceback.format_exc()}"
+        tally.disagreements.append(Disagreement("", "all", "drive", text))
         return tally
 
 
