@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NoReturn
 
 from generator.openapi import half_pairs
 from generator.openapi.json_scan import JsonSyntaxError, scan
 from generator.openapi.json_spots import JsonSpots
 from generator.openapi.limits import Limits
-from generator.openapi.load_failed import LoadFailed, fail_in
+from generator.openapi.load_failed import LoadFailed, fail_in, too_many_problems
 from generator.openapi.loaded import Loaded
 from generator.openapi.text_file import TextFile
 from generator.problems import Location, Problem
@@ -42,10 +43,10 @@ def read_json(text: TextFile, limits: Limits) -> Loaded:
     except (ValueError, RecursionError):
         raise _explain(text, limits) from None
     _check_size(text, data, limits)
-    problems = [
-        *(_duplicates(text) if duplicates else ()),
-        *half_pairs.mend(text, data),
-    ]
+    found = chain(_duplicates(text) if duplicates else (), half_pairs.mend(text, data))
+    problems = list(islice(found, limits.findings + 1))
+    if len(problems) > limits.findings:
+        raise too_many_problems(text, limits, problems[:-1])
     return Loaded(data, JsonSpots(text.text), tuple(problems))
 
 

@@ -49,6 +49,9 @@ class Limits:
     changes: int = 200_000
     """Parts that overlays and the config put into one file (LIM012)."""
 
+    findings: int = 10_000
+    """Problems that are looked for; then the search ends (LIM013)."""
+
     problems: int = 100
     """Problems that are printed as text; no problem by itself."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.openapi.limits import Limits
 from generator.openapi.text_file import TextFile
 from generator.problems import At, Location, Place, Problem
 
@@ -45,3 +46,12 @@ def fail_in(text: TextFile, code: str, message: str, offset: int) -> LoadFailed:
     """An exception with a single error at an offset of a text."""
     problem = Problem(code, "error", message, text.location(offset))
     return LoadFailed([problem], [text])
+
+
+def too_many_problems(
+    text: TextFile, limits: Limits, problems: Sequence[Problem]
+) -> LoadFailed:
+    """An exception for a text with so many problems that nobody reads them all."""
+    message = f"more than {limits.findings} problems: the search ends here"
+    last = Problem("LIM013", "error", message, text.location(0))
+    return LoadFailed([*problems, last], [text])

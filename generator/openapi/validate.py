@@ -30,7 +30,7 @@ def validate(document: Document, *, full: bool = False) -> list[Problem]:
         known.add([*document.problems, version])
         return known.sorted()
     walk = Walk(document.node)
-    found = list(_by_rules(document, walk))
+    found = _limited(document, _by_rules(document, walk))
     known.add(document.problems)
     known.add(found if version is None else [*found, version])
     if full and not known.has_errors:
@@ -38,8 +38,19 @@ def validate(document: Document, *, full: bool = False) -> list[Problem]:
 
         # References that only bundlers have are one finding for many places.
         places = {node.pointer for _, node in walk.misplaced if _is_entry(node)}
-        known.add(full_verdict(document, known.in_entry_file | places))
+        verdict = full_verdict(document, known.in_entry_file | places)
+        known.add(_limited(document, verdict))
     return known.sorted()
+
+
+def _limited(document: Document, problems: Iterator[Problem]) -> list[Problem]:
+    """So many of the problems as anybody will read."""
+    most = document.limits.findings
+    found = list(islice(problems, most))
+    if next(problems, None) is not None:
+        message = f"more than {most} problems: the search ends here"
+        found.append(document.node.problem("LIM013", message))
+    return found
 
 
 def _is_entry(node: Node) -> bool:

@@ -61,7 +61,8 @@ class Walk:
     def visit_all(self, visits: Iterable[Visit]) -> None:
         """Walk further objects and everything below them."""
         self._pending.extend(visits)
-        while self._pending or self._targets:
+        most = self._document.limits.findings
+        while (self._pending or self._targets) and len(self.problems) <= most:
             # Targets wait until the document itself was walked: what lies in
             # `components` is then known by the kind of its section.
             queue = self._pending or self._targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.openapi.limits import Limits
-from generator.openapi.load_failed import fail_in
+from generator.openapi.load_failed import fail_in, too_many_problems
 from generator.openapi.suggest import did_you_mean
 from generator.openapi.text_file import TextFile
 from generator.problems import Problem
@@ -87,5 +87,7 @@ class Anchors:
     def _report(
         self, code: str, message: str, offset: int, pointer: str, hint: str | None
     ) -> None:
+        if len(self._problems) >= self._limits.findings:
+            raise too_many_problems(self._text, self._limits, self._problems)
         place = self._text.location(offset, pointer)
         self._problems.append(Problem(code, "error", message, place, hint=hint))

@@ -9,7 +9,7 @@ import yaml
 
 from generator.openapi import pointer
 from generator.openapi.limits import Limits
-from generator.openapi.load_failed import LoadFailed, fail_in
+from generator.openapi.load_failed import LoadFailed, fail_in, too_many_problems
 from generator.openapi.loaded import Loaded
 from generator.openapi.text_file import TextFile
 from generator.openapi.yaml_anchors import Anchors
@@ -255,6 +255,8 @@ class Builder:
         severity: Severity = "error",
         related: tuple[tuple[str, Place], ...] = (),
     ) -> None:
+        if len(self._problems) >= self._limits.findings:
+            raise too_many_problems(self._text, self._limits, self._problems)
         place = self._text.location(offset, self._pointer())
         self._problems.append(Problem(code, severity, message, place, related=related))
 

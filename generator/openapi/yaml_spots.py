@@ -34,6 +34,7 @@ class YamlSpots:
         self._data = data
         self._root = Spot(start, start)
         self._marks = marks
+        self._indexes: dict[int, dict[str, int]] = {}
 
     def find(self, wanted: str) -> Spot:
         """The spot of a pointer, or of the nearest container that has one."""
@@ -47,7 +48,7 @@ class YamlSpots:
         for token in pointer.split(wanted):
             marks = self._marks.get(id(data), [])
             if isinstance(data, dict) and token in data:
-                index = 2 * list(data).index(token)
+                index = 2 * self._index(data)[token]
                 data, key, value = data[token], marks[index], marks[index + 1]
             elif (
                 isinstance(data, list) and token.isdecimal() and int(token) < len(data)
@@ -62,3 +63,11 @@ class YamlSpots:
                 yield Spot(~key if key == value else key, ~value)
                 return
             yield Spot(key, value)
+
+    def _index(self, mapping: dict[str, object]) -> dict[str, int]:
+        """The number of each key: one mapping may have thousands of mistakes."""
+        known = self._indexes.get(id(mapping))
+        if known is None:
+            known = {key: number for number, key in enumerate(mapping)}
+            self._indexes[id(mapping)] = known
+        return known
