@@ -6,10 +6,12 @@ import codecs
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator import __version__
+from generator.beside import Beside
 from generator.config.run import Run, prepare
 from generator.formatting import format_files
 from generator.ir.api import Api
@@ -81,19 +83,56 @@ def generate(
     Raises `LoadFailed` or `SpecFailedError` when the document has errors.
     """
     model = understand(spec, progress, run)
+    *here, last = languages or LANGUAGES
     problems = list(model.problems)
     files: dict[str, str] = {}
-    for name in languages or LANGUAGES:
-        progress(f"generating {name}")
-        sdk, found = LANGUAGES[name].view(model.api)
-        problems += found
-        stop_on_errors(problems, model.document)
-        canonical = format_files(render(sdk, template_root()))
-        files |= {f"{name}/{path}": text for path, text in canonical.items()}
-    if not languages:
-        files[SURFACE] = surface_markdown(model.api, tuple(LANGUAGES.values()))
+    with Beside(partial(_language, last, model)) as other:
+        for name in here:
+            progress(f"generating {name}")
+            made = _language(name, model)
+            files |= made.files
+            problems += made.problems
+            stop_on_errors(problems, model.document)
+        page = "" if languages else surface_markdown(model.api, (*LANGUAGES.values(),))
+        progress(f"generating {last}")
+        made = other.result()
+    files |= made.files
+    problems += made.problems
+    stop_on_errors(problems, model.document)
+    if page:
+        files[SURFACE] = page
     scope = tuple(f"{name}/" for name in languages) or EVERYTHING
     return Generated(model.document, model.api, tuple(problems), files, scope)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One language, as it can be sent from a process to another."""
+
+    files: dict[str, str]
+    problems: list[Problem]
+
+
+def _language(name: str, model: Modelled) -> _Made:
+    """All files of a language; none if it cannot say the model."""
+    sdk, found = LANGUAGES[name].view(model.api)
+    problems = [_placed(problem, model.document) for problem in found]
+    if any(problem.severity_in_generate == "error" for problem in problems):
+        return _Made({}, problems)
+    canonical = format_files(render(sdk, template_root()))
+    return _Made({f"{name}/{path}": text for path, text in canonical.items()}, problems)
+
+
+def _placed(problem: Problem, document: Document) -> Problem:
+    """The same problem with its places found: text of the document stays here."""
+    return replace(
+        problem,
+        source=document.locate(problem.source, problem.at),
+        related=tuple(
+            (what, document.locate(where, problem.at))
+            for what, where in problem.related
+        ),
+    )
 
 
 def understand(

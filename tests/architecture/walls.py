@@ -66,6 +66,7 @@ WALLS = (
     Wall("generator.fingerprint", ("generator.template_tree",), touches_disk=True),
     Wall("generator.model_json", ("generator.ir.name", "generator.text")),
     Wall("generator.progress", ("generator.text.log",), libraries=("rich",)),
+    Wall("generator.beside", touches_disk=True),
     Wall("generator.pipeline", _EVERYTHING, touches_disk=True),
     Wall("generator.cli", _EVERYTHING, libraries=("click",), touches_disk=True),
     Wall("generator.__main__", ("generator.cli",)),

@@ -1,0 +1,1 @@
+"""The arrows in their order, and what runs beside them."""
