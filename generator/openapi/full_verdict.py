@@ -47,6 +47,9 @@ def full_verdict(document: Document, explained: Set[str]) -> Iterator[Problem]:
                 node = _node(document, getattr(error, PARTS, ()), cause)
                 if _is_explained(node, explained, above):
                     continue
+                if error.context and _holds(node, explained):
+                    # None of the choices fits, because something below is wrong.
+                    continue
                 if not node.tokens and cause.instance in values:
                     # A keyword of a schema, checked without its path.
                     continue
@@ -79,6 +82,10 @@ def _path(document: Document) -> SchemaPath:
 def _is_explained(node: Node, explained: Set[str], above: Set[str]) -> bool:
     place = node.pointer
     return place in above or any(pointer.is_within(place, known) for known in explained)
+
+
+def _holds(node: Node, explained: Set[str]) -> bool:
+    return any(pointer.is_within(known, node.pointer) for known in explained)
 
 
 def _problem(node: Node, cause: ValidationError) -> Problem:

@@ -21,7 +21,8 @@ def validate(document: Document, *, full: bool = False) -> list[Problem]:
     """All problems of a loaded document, sorted by place, each once.
 
     `full` adds the verdict of openapi-spec-validator (codes `OAS-...`), which
-    takes its time; nothing is added to what the rules here found themselves.
+    takes its time. It is not asked about a document without meaning, and what the
+    rules here have found is not said twice.
     """
     known = _Findings(document)
     version = version_problem(document.node)
@@ -33,7 +34,7 @@ def validate(document: Document, *, full: bool = False) -> list[Problem]:
     found = _limited(document, _by_rules(document, walk))
     known.add(document.problems)
     known.add(found if version is None else [*found, version])
-    if full and not known.has_errors:
+    if full and not known.are_fatal:
         from generator.openapi.full_verdict import full_verdict
 
         # References that only bundlers have are one finding for many places.
@@ -112,8 +113,11 @@ class _Findings:
         }
 
     @property
-    def has_errors(self) -> bool:
-        return any(problem.severity == "error" for problem in self._found.values())
+    def are_fatal(self) -> bool:
+        """Whether one of them leaves no meaning."""
+        return any(
+            problem.severity_in_generate == "error" for problem in self._found.values()
+        )
 
     def add(self, problems: Iterable[Problem]) -> None:
         broken = set(self._broken)
