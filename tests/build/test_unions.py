@@ -57,6 +57,43 @@ Dog: {type: object, properties: {kind: {const: dog}}}
     ]
 
 
+def test_tags_of_members_that_are_unions_or_may_be_null(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        thing("""
+Thing:
+  oneOf:
+    - {$ref: '#/components/schemas/Animal'}
+    - {$ref: '#/components/schemas/Plant'}
+  discriminator: {propertyName: kind}
+Animal:
+  oneOf:
+    - {$ref: '#/components/schemas/Cat'}
+    - {$ref: '#/components/schemas/Animal'}
+    - {type: object, properties: {kind: {const: dog}}}
+Cat: {type: object, properties: {kind: {enum: [cat, tom]}}}
+Plant:
+  type: object
+  properties: {kind: {anyOf: [{type: string, enum: [plant]}, {type: 'null'}]}}
+"""),
+    )
+    thing_ = declared(api, "thing")
+    assert isinstance(thing_, Union)
+    assert [item.tags for item in thing_.variants] == [
+        (SpecText("cat"), SpecText("tom"), SpecText("dog")),
+        (SpecText("plant"),),
+    ]
+
+
+def test_a_member_without_a_text_is_called_empty(tmp_path: Path) -> None:
+    api = built(
+        tmp_path, thing("Thing: {anyOf: [{type: integer}, {type: string, enum: ['']}]}")
+    )
+    thing_ = declared(api, "thing")
+    assert isinstance(thing_, Union)
+    assert [item.name for item in thing_.variants] == [name("integer"), name("empty")]
+
+
 def test_enumerations_keep_every_value_once(tmp_path: Path) -> None:
     api = built(
         tmp_path,

@@ -207,13 +207,37 @@ def _tags(holder: Node, part: Node) -> Iterator[SpecText]:
         yield SpecText(tag)
 
 
-def _allowed(part: Node, name: str) -> list[str]:
-    schema = shape_of(part).properties.get(name)
-    keywords = shape_of(schema).keywords if schema is not None else {}
-    values = [keywords["const"].value] if "const" in keywords else []
-    if not values and "enum" in keywords and isinstance(keywords["enum"].value, list):
-        values = keywords["enum"].value
-    return [value for value in values if isinstance(value, str)]
+def _allowed(
+    part: Node, name: str, above: frozenset[tuple[str, str]] = frozenset()
+) -> list[str]:
+    """The values that a schema allows in a property; a union, those of its members."""
+    shape = shape_of(part)
+    if name in shape.properties:
+        return list(_constants(shape.properties[name]))
+    if part.identity in above:  # a union that is a member of itself
+        return []
+    found = (
+        _allowed(member, name, above | {part.identity})
+        for holder in shape.unions
+        for member in alternatives_of(holder)
+    )
+    return list(dict.fromkeys(value for values in found for value in values))
+
+
+def _constants(node: Node) -> Iterator[str]:
+    """The texts that a schema allows, beside null."""
+    shape = shape_of(node)
+    if "const" in shape.keywords:
+        values = [shape.keywords["const"].value]
+    elif "enum" in shape.keywords and isinstance(shape.keywords["enum"].value, list):
+        values = shape.keywords["enum"].value
+    else:
+        values = []
+        parts = (part for holder in shape.unions for part in alternatives_of(holder))
+        real = [part for part in parts if not _is_null(part)]
+        if len(real) == 1:
+            yield from _constants(real[0])
+    yield from (value for value in values if isinstance(value, str))
 
 
 def _variant_name(schemas: Schemas, kind: Type) -> Name:
@@ -228,7 +252,7 @@ def _variant_name(schemas: Schemas, kind: Type) -> Name:
             return _variant_name(schemas, inner)
         case Literal(value):
             spoken = value if isinstance(value, SpecText) else str(value)
-            return Name(words_of(spoken))
+            return Name(words_of(spoken)) if spoken else Name(("empty",))
         case Text():
             return Name(("text",))
         case Integer():
@@ -246,5 +270,5 @@ def _variant_name(schemas: Schemas, kind: Type) -> Name:
         case Timestamp():
             return Name(("timestamp",))
         case EntityRef() | Opaque():
-            return Name(("value",))
+            return Name(("any",))
 
