@@ -15,7 +15,12 @@ from generator.languages.go.fields import (
     value_pairs,
 )
 from generator.languages.go.names import exported
-from generator.languages.go.reserved import RECORD_MEMBERS, TUPLE_MEMBERS
+from generator.languages.go.reserved import (
+    RECORD_MEMBERS,
+    SECRET_MEMBERS,
+    TUPLE_MEMBERS,
+    TYPED_MEMBERS,
+)
 from generator.languages.go.types import go_type, is_struct
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
@@ -37,8 +42,12 @@ def record(
         receiver=receiver_of(name),
         doc=docs.thing(name, of.doc, deprecated="" if of.deprecated else None),
         fields=tuple(fields(world, of, tags)),
-        has_secrets=any(one.secret for one in of.fields),
+        has_secrets=_has_secrets(of),
     )
+
+
+def _has_secrets(of: Record) -> bool:
+    return any(one.secret for one in of.fields)
 
 
 def fields(
@@ -46,9 +55,12 @@ def fields(
 ) -> list[FieldView]:
     """The fields of a record, and those that keep the rest."""
     spelled = (exported(one.name, world.words) for one in of.fields)
+    taken = RECORD_MEMBERS
+    taken |= SECRET_MEMBERS if _has_secrets(of) else frozenset()
+    taken |= TYPED_MEMBERS if of.extra is not None else frozenset()
     found = [
         _field(world, of, one, name, one.wire in tags)
-        for one, name in zip(of.fields, distinct(spelled, RECORD_MEMBERS), strict=True)
+        for one, name in zip(of.fields, distinct(spelled, taken), strict=True)
     ]
     if of.extra is not None:
         kind = code("map[string]{of}", of=go_type(world, of.extra))

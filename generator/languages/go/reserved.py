@@ -24,10 +24,14 @@ PACKAGE_NAMES = word_set("""
 CLIENT_MEMBERS = word_set("Close Supports WithOptions")
 """Methods of every client, which no field of it can be called like."""
 
-RECORD_MEMBERS = word_set("""
-    AdditionalProperties ExtraFields Format MarshalJSON UnmarshalJSON
-    """)
+RECORD_MEMBERS = word_set("ExtraFields MarshalJSON UnmarshalJSON")
 """What a struct of data has besides its properties."""
+
+SECRET_MEMBERS = word_set("Format")
+"""What it has if it holds secrets."""
+
+TYPED_MEMBERS = word_set("AdditionalProperties")
+"""What it has if the document describes its further properties."""
 
 TUPLE_MEMBERS = word_set("AdditionalItems ExtraItems MarshalJSON UnmarshalJSON")
 
