@@ -133,17 +133,20 @@ def is_structured(world: World, of: Type) -> bool:
 
 
 def zero_can_be_meant(world: World, of: Type) -> bool:
-    """Whether a caller may want to send the zero value: a number, a flag."""
+    """Whether a caller may want to send the zero value: a number, a flag, a value of an
+    enumeration that is zero."""
     match of:
         case Boolean() | Integer() | Number():
             return True
         case Ref(key=key):
             declared = world.declarations[key]
-            return isinstance(declared, Enumeration) and any(
-                one.value == 0 for one in declared.members if type(one.value) is int
+            return (
+                isinstance(declared, Enumeration)
+                and not isinstance(declared.base, Opaque)
+                and any(not one.value for one in declared.members)
             )
         case Literal(value=value):
-            return not isinstance(value, SpecText)
+            return isinstance(value, bool | int | float | SpecText) and not value
         case EncodedText(inner=inner):
             return zero_can_be_meant(world, inner)
         case _:
