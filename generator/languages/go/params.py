@@ -20,7 +20,7 @@ from generator.languages.go.types import argument_type, optional_type
 from generator.languages.go.world import World
 from generator.text.code import Code, lit
 from generator.text.doc import Text, compose
-from generator.text.go_tag import Pair, name_pairs
+from generator.text.go_tag import Pair, field_tag, name_pairs
 
 _KEYS = {
     Location.PATH: "path",
@@ -31,6 +31,10 @@ _KEYS = {
     Location.BODY: "json",
 }
 _UNTAGGED = lit("")
+_EXTRA_FIELDS = FieldView(
+    lit("ExtraFields"), lit("map[string]any"), field_tag([("json", "-")])
+)
+_TAKEN = frozenset(["ExtraFields"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def all_params(world: World) -> Iterator[ParamsView]:
 def field_names(world: World, members: tuple[Argument, ...]) -> tuple[Code, ...]:
     """The fields of such a struct."""
     spelled = (exported(one.name, world.words) for one in members)
-    return tuple(distinct(spelled, frozenset()))
+    return tuple(distinct(spelled, _TAKEN))
 
 
 def _params(world: World, method: Method, members: tuple[Argument, ...]) -> ParamsView:
@@ -84,14 +88,13 @@ def _params(world: World, method: Method, members: tuple[Argument, ...]) -> Para
     else:
         doc = docs.plain(otherwise)
         tags = _tags(world, method)
-    return ParamsView(
-        name=name,
-        doc=doc,
-        fields=tuple(
-            _member(world, one, field, tags)
-            for one, field in zip(members, field_names(world, members), strict=True)
-        ),
-    )
+    fields = [
+        _member(world, one, field, tags)
+        for one, field in zip(members, field_names(world, members), strict=True)
+    ]
+    if any(pairs[0][0] == "json" for pairs in tags.values()):
+        fields.append(_EXTRA_FIELDS)
+    return ParamsView(name=name, doc=doc, fields=tuple(fields))
 
 
 def _member(
