@@ -48,8 +48,8 @@ def _go_type(world: World, of: Type) -> Code:
             return lit("int64") if bits > 32 else lit("int")
         case Number():
             return lit("float64")
-        case Decimal():
-            return lit("json.Number")
+        case Decimal(in_text=in_text):
+            return lit("string") if in_text else lit("json.Number")
         case Boolean():
             return lit("bool")
         case Bytes(form=form):
