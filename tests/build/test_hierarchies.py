@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.ir.declarations import Record, Tuple, Union
+from generator.ir.declarations import Default, Record, Tuple, Union
 from generator.ir.types import (
     Integer,
     ListOf,
@@ -70,6 +70,33 @@ def test_a_child_that_is_met_first_leads_to_the_base(tmp_path: Path) -> None:
     api = built(tmp_path, thing(text))
     assert isinstance(declared(api, "cat"), Record)
     assert isinstance(declared(api, "pet"), Union)
+
+
+def test_a_spread_child_knows_its_tag(tmp_path: Path) -> None:
+    text = thing(PETS).replace(
+        "    get:\n",
+        """\
+    put:
+      operationId: addCat
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/Cat'}}}
+      responses: {'204': {description: Done}}
+    get:
+""",
+        1,
+    )
+    api = built(tmp_path, text)
+    (kind,) = (
+        option
+        for owner in api.owners
+        for one in owner.methods
+        for option in one.options
+        if option.name == name("kind")
+    )
+    assert kind.type == Literal(SpecText("feline"))
+    assert not kind.required
+    assert kind.default == Default(SpecText("feline"))
 
 
 def test_tuples(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def record(
         key=key,
         name=name,
         fields=tuple(
-            _tagged(field, schemas.hierarchies.tag_of(node), schemas)
+            replace(field, type=as_tag(schemas, node, field.wire, field.type))
             for field in _fields(schemas, shape, name, key)
         ),
         usage=_NOT_USED,
@@ -49,15 +49,14 @@ def record(
     )
 
 
-def _tagged(field: Field, tag: tuple[str, str] | None, schemas: Schemas) -> Field:
-    """The discriminator of a schema that has one value there."""
-    if tag is None or field.wire != SpecText(tag[0]):
-        return field
-    kind = field.type
+def as_tag(schemas: Schemas, node: Node, wire: SpecText, kind: Type) -> Type:
+    """The type of a property; in the discriminator a child has one value only."""
+    tag = schemas.hierarchies.tag_of(node)
+    if tag is None or wire != SpecText(tag[0]):
+        return kind
     declared = schemas.peek(kind.key) if isinstance(kind, Ref) else None
-    if isinstance(kind, Text) or isinstance(declared, Enumeration):
-        return replace(field, type=Literal(SpecText(tag[1])))
-    return field
+    is_text = isinstance(kind, Text) or isinstance(declared, Enumeration)
+    return Literal(SpecText(tag[1])) if is_text else kind
 
 
 def schema_doc(node: Node) -> Doc:

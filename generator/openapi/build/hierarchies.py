@@ -45,7 +45,7 @@ class Hierarchies:
 
     def tag_of(self, node: Node) -> tuple[str, str] | None:
         """The discriminator's property and its only value in a schema."""
-        return self._tags.get(node.identity)
+        return self._tags.get(_target(node).identity) if self._tags else None
 
     @cached_property
     def _extending(self) -> frozenset[Identity]:

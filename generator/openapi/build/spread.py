@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.ir.declarations import Record, Tuple, Union
 from generator.ir.name import Name
@@ -20,6 +20,7 @@ from generator.ir.types import (
     Type,
 )
 from generator.openapi.build.context import name_of
+from generator.openapi.build.declare import as_tag
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
 from generator.openapi.build.media import is_binary
@@ -54,7 +55,10 @@ class Spread:
         properties = dict(shape.properties)
         for wire, nodes in added_properties(shape).items():
             properties.setdefault(wire, nodes[0])
-        return tuple(self._parts(shape, properties))
+        return tuple(
+            replace(one, type=as_tag(self.schemas, schema, one.wire, one.type))
+            for one in self._parts(shape, properties)
+        )
 
     def _parts(self, shape: Shape, properties: dict[str, Node]) -> Iterator[Parameter]:
         for wire, node in properties.items():
