@@ -44,6 +44,7 @@ _TITLES = {
     SectionKind.EXAMPLE: "Example",
     SectionKind.DEPRECATED: "Deprecated",
 }
+_LINKED_IMAGE = re.compile(r"\[!\[([^\][]+)\]\([^()]*\)\]")
 _LINK = re.compile(r"!?\[([^\][]+)\]\(<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\)")
 _DEPRECATED = "Deprecated:"
 """Begins a paragraph that makes the Go tools warn of the symbol's use; prose that
@@ -88,7 +89,7 @@ def doc_comment(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
     ``width`` counts from the left margin; a tab counts as eight columns.
     """
     room = width - 8 * indent - 3
-    summary = _LINK.sub(r"\1 (\2)", display(reveal_prose(doc.summary))).split()
+    summary = _without_links(display(reveal_prose(doc.summary))).split()
     parts = [_paragraph(summary, room)] if summary else []
     for text in doc.paragraphs:
         parts += _prose(text, room)
@@ -150,7 +151,7 @@ def _as_text(part: _Part, room: int) -> _Part:
 
 def _prose(text: Text, room: int, *, titled: bool = False) -> list[_Part]:
     """``titled`` says that the text begins with the title of a section."""
-    found = blocks(_LINK.sub(r"\1 (\2)", reveal_prose(text)))
+    found = blocks(_without_links(reveal_prose(text)))
     parts: list[_Part] = []
     for is_list, group in groupby(found, key=lambda block: isinstance(block, Item)):
         if is_list:
@@ -250,15 +251,21 @@ def _fields(fields: tuple[Field, ...], room: int) -> _Part:
     return part
 
 
+def _without_links(text: str) -> str:
+    """Links as their text and their address, which readers of comments can follow."""
+    return _LINK.sub(r"\1 (\2)", _LINKED_IMAGE.sub(r"[\1]", text))
+
+
 @lru_cache(maxsize=4096)
 def _field(name: str, text: str, room: int) -> _Part:
     """One of them. The same parameter is often described for many operations."""
-    return _list([("-", [f"{display(name)}:", *_words(text)])], room)
+    words = _words(text)
+    return _list([("-", [f"{display(name)}{':' if words else ''}", *words])], room)
 
 
 def _words(text: str) -> list[str]:
     words: list[str] = []
-    for block in blocks(_LINK.sub(r"\1 (\2)", text)):
+    for block in blocks(_without_links(text)):
         if isinstance(block, Verbatim):
             words += " ".join(block.lines).split()
         else:

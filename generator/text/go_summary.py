@@ -13,22 +13,43 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ARTICLE = re.compile(r"(A|An|The|One|What|Where|How|Which|All|Any|Every|Each)\b")
+_ARTICLE = re.compile(
+    r"(a|an|the|one|what|where|how|which|all|any|every|each)\b", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(
+    r"(Called|Emitted|Fired|Returned|Sent|Stored|Triggered|Used)\b"
+)
+_WORD = re.compile(r"[A-Z][a-z]+(-[a-z]+)?")
+_BEFORE_NOUNS = _words("""
+    a all an another any each every how if its one some the this these those what
+    when whether which your
+    """)
+"""What follows a verb: a word before one of these does something to the noun behind."""
+
+_NO_VERBS = _words("""
+    About After All Also An And As At Because Before Between Both But By During
+    Either Except For From Given How If In Into Is Just Like Neither No Not Of On
+    Once One Only Or Otherwise Over Per Since So Than That The Then These This Those
+    Though Through Till To Under Unless Until Upon What When Where Whether Which
+    While With Within Without Yet
+    """)
 _VERBS = _words("""
-    Accept Activate Add Allow Append Apply Approve Archive Assign Attach Authorize
-    Bind Cancel Change Check Clear Clone Close Commit Complete Compute Configure
-    Confirm Convert Copy Count Create Deactivate Decline Delete Describe Detach
-    Disable Download Duplicate Edit Enable End Execute Export Fetch Filter Find
-    Finish Generate Get Grant Import Insert Install Invite Invoke Issue Join Launch
-    Leave Link List Load Lock Log Look Make Mark Merge Modify Move Obtain Open Pause
-    Perform Poll Post Publish Push Put Query Read Record Refresh Register Reject
-    Release Remove Rename Replace Report Request Reset Resolve Restart Restore
-    Resume Retrieve Return Revoke Rotate Run Save Schedule Search Select Send Set
-    Show Sign Start Stop Store Stream Submit Subscribe Suspend Sync Tag Test Toggle
-    Track Transfer Trigger Unarchive Unassign Unlink Unlock Unsubscribe Update
-    Upload Upsert Use Validate Verify View Wait Watch Write Arrange Free Initialise
-    Initialize Organise Organize Synchronise Synchronize Identify Hold Tell Say Name
-    Contain Give Limit Indicate Call Ask
+    Accept Activate Add Allow Append Apply Approve Arrange Archive Ask Assign Attach
+    Authorize Bind Call Cancel Capture Change Check Clear Clone Close Commit Compare
+    Complete Compute Configure Confirm Connect Constrain Contain Control Convert
+    Copy Count Create Deactivate Decline Define Delete Describe Detach Determine
+    Disable Dismiss Download Duplicate Edit Enable End Estimate Execute Expire
+    Export Fetch Filter Finalize Find Finish Follow Free Generate Get Give Grant
+    Hold Identify Import Indicate Initialise Initialize Insert Install Invite Invoke
+    Issue Join Launch Leave Limit Link List Load Lock Log Look Make Manage Mark
+    Merge Modify Move Name Obtain Open Organise Organize Pause Perform Poll Post
+    Prevent Preview Provide Publish Push Put Query Read Recover Record Redeliver
+    Refresh Register Reject Release Remove Rename Render Replace Report Represent
+    Request Reset Resolve Restart Restore Resume Retrieve Return Revoke Rotate Run
+    Save Say Schedule Search Select Send Set Show Sign Simulate Specify Start Stop
+    Store Stream Submit Subscribe Suspend Sync Synchronise Synchronize Tag Tell Test
+    Toggle Track Transfer Trigger Unarchive Unassign Unblock Unfollow Unlink Unlock
+    Unsubscribe Update Upload Upsert Use Validate Verify View Wait Watch Write
     """)
 
 
@@ -49,12 +70,10 @@ def method_summary(name: Code, summary: Text) -> SpecText:
     Any other sentence follows the name after a colon.
     """
     text = reveal_prose(summary).strip()
-    first, _, rest = text.partition(" ")
-    if first in _VERBS:
-        return SpecText(f"{name} {_conjugated(first.lower())} {rest}".rstrip())
-    if first in _THIRD_PERSON:
+    if _is_third_person(text):
         return _continued(name, text)
-    return _after_colon(name, text)
+    told = _told(text)
+    return SpecText(f"{name} {told}") if told else _after_colon(name, text)
 
 
 def thing_summary(name: Code, summary: Text) -> SpecText:
@@ -68,11 +87,58 @@ def thing_summary(name: Code, summary: Text) -> SpecText:
         return SpecText(f"{name} says whether {rest}")
     if first.lower() == str(name).lower() and rest:
         return SpecText(f"{name} is the {first.lower()} {rest}")
-    if _ARTICLE.match(text):
+    if _ARTICLE.match(text) or _PARTICIPLE.match(text):
         return _continued(code("{name} is", name=name), text)
-    if first in _THIRD_PERSON:
+    if _is_third_person(text):
         return _continued(name, text)
     return _after_colon(name, text)
+
+
+def _is_third_person(text: str) -> bool:
+    """Whether a sentence begins with what something does: ``Deletes a pet``."""
+    words = text.split(" ")
+    verb = _capital(words[0])
+    return verb in _THIRD_PERSON or (_ends_in_s(verb) and _acts(words, 0))
+
+
+def _told(text: str) -> str:
+    """What a command tells to do, as what is done: ``list or watch`` as ``lists or
+    watches``; empty for a sentence that is no command."""
+    words = text.split(" ")
+    places = (0, 1) if words[0].endswith("ly") and len(words) > 1 else (0,)
+    for place in places:
+        if _capital(words[place]) in _VERBS or (
+            _acts(words, place) and not _ends_in_s(words[place])
+        ):
+            break
+    else:
+        return ""
+    words[0] = words[0].lower()
+    words[place] = _conjugated(words[place])
+    match words[place + 1 : place + 3]:
+        case ["and" | "or", second] if _capital(second) in _VERBS:
+            words[place + 2] = _conjugated(second)
+    return " ".join(words)
+
+
+def _acts(words: list[str], place: int) -> bool:
+    """Whether a word is a verb, known or not: something is done to what follows."""
+    verb = _capital(words[place])
+    following = words[place + 1 : place + 2]
+    return (
+        _WORD.fullmatch(verb) is not None
+        and verb not in _NO_VERBS
+        and bool(following)
+        and following[0] in _BEFORE_NOUNS
+    )
+
+
+def _ends_in_s(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _continued(start: Code, text: str) -> SpecText:

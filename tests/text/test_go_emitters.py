@@ -92,6 +92,23 @@ def test_tags_read_well() -> None:
         go.struct_tag({"json": name}, "omit empty")
 
 
+def test_links_in_comments_can_be_followed() -> None:
+    text = (
+        'See [the guide](https://a.example/b "Guide"), [![Run it](x.svg =1x2)](/run).'
+    )
+    comment = str(go.comment(doc_of("Summary", SpecText(text))))
+    assert comment.split("\n")[-1] == (
+        "// See the guide (https://a.example/b), Run it (/run)."
+    )
+
+
+def test_lists_in_comments_need_no_text() -> None:
+    fields = (Field(lit("a"), ""), Field(lit("b"), "Second."))
+    section = Section(SectionKind.NOTE, lit("Note"), fields=fields)
+    comment = str(go.comment(doc_of("Summary").with_sections(section)))
+    assert comment.split("\n")[-2:] == ["//   - a", "//   - b: Second."]
+
+
 def test_strings_refuse_surrogates() -> None:
     with pytest.raises(UnprintableText):
         go.string(SpecText("a\ud800"))

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from generator.ir.api import About
 from generator.ir.values import NO_DOC
 from generator.ir.values import Doc as IrDoc
 from generator.text.code import Code, lit
-from generator.text.doc import Doc, Field, Section, SectionKind, Text, doc_of, has_text
+from generator.text.doc import (
+    Doc,
+    Field,
+    Section,
+    SectionKind,
+    Text,
+    compose,
+    doc_of,
+    has_text,
+)
 from generator.text.go import comment
 from generator.text.go_summary import method_summary, thing_summary
+from generator.text.identifiers import words_of
 from generator.text.spec_text import SpecText
 
-__all__ = ["NO_DOC", "method", "plain", "printed", "thing", "twin"]
+__all__ = ["NO_DOC", "client", "method", "plain", "printed", "thing", "twin"]
 
 WIDTH = 90
 _TAB = 8
@@ -60,6 +71,13 @@ def method(
         ),
         deprecated,
     )
+
+
+def client(about: About) -> SpecText:
+    """What the package, and the client in it, is."""
+    if "api" in words_of(about.title):
+        return compose("A client of the {title}.", title=about.title)
+    return compose("A client of the {title} API.", title=about.title)
 
 
 def plain(text: Text) -> Code:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.languages.go.world import World
-from generator.text.code import Code, lit
+from generator.text.code import Code, code, lit
 from generator.text.doc import compose
 from generator.text.go import string
 
@@ -39,6 +39,8 @@ class Imports:
             return ()
         between = (lit(""),) if self.standard and self.own else ()
         paths = (*self.standard, *between, *self.own)
+        if len(paths) == 1:
+            return lit(""), code("import {path}", path=paths[0])
         return (
             lit(""),
             lit("import ("),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.ir.owners import ClientLink, ModuleLink, Owner, OwnerKind, Stored
 from generator.languages.go import docs
@@ -18,7 +18,6 @@ from generator.languages.go.types import go_type
 from generator.languages.go.values import property_field, root_field
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
-from generator.text.doc import Text, compose
 from generator.text.go import string, symbol
 from generator.text.spec_text import SpecText
 
@@ -103,12 +102,7 @@ def owner(world: World, of: Owner) -> OwnerView:
     return OwnerView(
         name=name,
         receiver=receiver,
-        doc=docs.thing(
-            name,
-            of.doc,
-            otherwise=_client(world) if is_client else "",
-            deprecated=of.deprecated,
-        ),
+        doc=_doc(world, of, name),
         fields=fields,
         hidden=hidden,
         links=tuple(_links(world, of, receiver)),
@@ -124,8 +118,14 @@ def owner(world: World, of: Owner) -> OwnerView:
     )
 
 
-def _client(world: World) -> Text:
-    return compose("A client of the {title}.", title=world.api.about.title)
+def _doc(world: World, of: Owner, name: Code) -> Code:
+    if of.kind is not OwnerKind.CLIENT:
+        return docs.thing(name, of.doc, deprecated=of.deprecated)
+    about, doc = world.api.about, of.doc
+    said = docs.client(about)
+    if doc.summary == about.title:
+        doc = replace(doc, summary=said)
+    return docs.thing(name, doc, otherwise=said, deprecated=of.deprecated)
 
 
 def receiver_of(world: World, of: Owner) -> Code:

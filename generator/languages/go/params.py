@@ -128,14 +128,13 @@ def member(world: World, one: Argument) -> tuple[Code, str]:
 
 def _facts(one: Argument) -> Iterator[Text]:
     """What is sent, or taken, when an argument is left out."""
-    default = default_of(one)
-    if default is not None:
-        yield compose("Default: {default}.", default=default)
-    elif one.assumed is not None and (value := shown(one.assumed.value)) is not None:
-        yield compose("The service takes {value} by default.", value=value)
     kind = one.type.inner if isinstance(one.type, Nullable) else one.type
     if isinstance(kind, Literal) and (value := shown(kind.value)) is not None:
         yield compose("Its only value is {value}.", value=value)
+    elif (default := default_of(one)) is not None:
+        yield compose("Default: {default}.", default=default)
+    elif one.assumed is not None and (value := shown(one.assumed.value)) is not None:
+        yield compose("The service takes {value} by default.", value=value)
 
 
 def _tags(world: World, method: Method) -> dict[str, list[Pair]]:

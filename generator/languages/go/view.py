@@ -37,6 +37,7 @@ from generator.sdk import Sdk
 from generator.text.code import Code, code, lit
 from generator.text.doc import compose, doc_of
 from generator.text.go import comment, string, symbol
+from generator.text.go_summary import thing_summary
 from generator.text.go_tag import module_path
 from generator.text.spec_text import SpecText
 
@@ -200,11 +201,8 @@ def banner(world: World) -> Code:
 def _package_doc(world: World) -> Code:
     about = world.api.about
     base = doc_of(about.doc.summary, about.doc.description)
-    title = compose(
-        "Package {package} is a client of the {title}.",
-        package=world.package.module,
-        title=about.title,
-    )
+    name = code("Package {package}", package=symbol(world.package.module))
+    title = thing_summary(name, docs.client(about))
     paragraphs = tuple(one for one in (base.summary, *base.paragraphs) if one)
     return docs.printed(type(base)(title, paragraphs), None)
 
