@@ -113,7 +113,7 @@ def compose(literal: str, /, **holes: Text | int) -> SpecText:
 
 def has_text(text: Text | None) -> bool:
     """Whether there is anything but white space."""
-    return bool(_stripped(text))
+    return _FILLED.search(reveal_prose(text)) is not None
 
 
 def reveal_prose(text: Text | None) -> str:
@@ -124,6 +124,7 @@ def reveal_prose(text: Text | None) -> str:
 
 
 _BLANK = " \t\r\n"
+_FILLED = re.compile(f"[^{_BLANK}]")
 _SENTENCE = re.compile(
     r"(?:[^.!?。！？\n]|[.!?](?!\s|$)|(?:(?<=\be\.g)|(?<=\bi\.e)|(?<=\bvs))\.(?=\s))*"
     r"(?:[.!?](?=\s|$)|[。！？])"

@@ -16,6 +16,7 @@ from generator.text.reserved import GO_KEYWORDS
 from generator.text.spec_text import SpecText, UnprintableText, reveal
 
 _DOTTED = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
+_USUAL = re.compile(r"[A-Za-z0-9_-]+")
 _TAG_SYMBOLS = frozenset("!#$%&()*+-./:;<=>?@[]^_{|}~ ")
 _TAG_IN_BACKTICKS = re.compile(r"[A-Za-z0-9_.:$@-]+")
 _TAG_KEY = re.compile(r"[a-z]+")
@@ -48,7 +49,9 @@ def tag_can_hold(name: SpecText | str) -> bool:
     the field out for ``-``, and takes the field's own name for an empty one.
     """
     text = reveal(name)
-    return text not in ("", "-") and all(map(_is_tag_character, text))
+    if text in ("", "-"):
+        return False
+    return _USUAL.fullmatch(text) is not None or all(map(_is_tag_character, text))
 
 
 def struct_tag(tags: Mapping[str, SpecText | str], *options: str) -> Code:

@@ -253,6 +253,8 @@ def _fields(fields: tuple[Field, ...], room: int) -> _Part:
 
 def _without_links(text: str) -> str:
     """Links as their text and their address, which readers of comments can follow."""
+    if "](" not in text:
+        return text
     return _LINK.sub(r"\1 (\2)", _LINKED_IMAGE.sub(r"[\1]", text))
 
 

@@ -20,11 +20,13 @@ def wrap(words: Iterable[str], width: int, first: int | None = None) -> list[str
     that text without spaces (Chinese, Japanese) is cut between its letters. A word
     that means something at the beginning of a line never comes to stand there.
     """
+    words = list(words)
+    measured = len if "".join(words).isascii() else columns
     lines: list[str] = []
     line, taken = "", 0
     room = width if first is None else first
     for word in words:
-        wanted = columns(word)
+        wanted = measured(word)
         if not line:
             line, taken = word, wanted
         elif taken + 1 + wanted <= room or _NO_LINE_START.fullmatch(word):

@@ -11,6 +11,11 @@ from generator.text.code import Code, code, lit
 
 COMMA = lit(", ")
 EMPTY = lit("")
+_BEHIND_KEY = lit(": ")
+_COLON = lit(":")
+_END = lit(",")
+_OPEN = lit("{")
+_CLOSE = lit("}")
 
 _SMALL = 40
 _RATIO = 2.5
@@ -32,8 +37,8 @@ class Row:
 
 def inline(opening: Code, entries: Sequence[Entry]) -> Code:
     """``T{A: 1, B: 2}`` on one line."""
-    pairs = (code("{key}: {value}", key=key, value=value) for key, value in entries)
-    return code("{opening}{{{pairs}}}", opening=opening, pairs=Code.join(COMMA, pairs))
+    pairs = (Code.join(_BEHIND_KEY, entry) for entry in entries)
+    return opening + _OPEN + Code.join(COMMA, pairs) + _CLOSE
 
 
 def literal(opening: Code, entries: Sequence[Entry], room: int = _WIDTH) -> Code:
@@ -48,10 +53,10 @@ def literal(opening: Code, entries: Sequence[Entry], room: int = _WIDTH) -> Code
 
 def items(opening: Code, values: Sequence[Code], room: int = _WIDTH) -> Code:
     """A slice literal, one value per line where it is long."""
-    short = code("{opening}{{{all}}}", opening=opening, all=Code.join(COMMA, values))
+    short = opening + _OPEN + Code.join(COMMA, values) + _CLOSE
     if not values or (not short.is_multiline and short.width <= room):
         return short
-    lines = Code.join(lit("\n"), (code("{value},", value=value) for value in values))
+    lines = Code.join(lit("\n"), (value + _END for value in values))
     return code("{opening}{{\n{lines}\n}}", opening=opening, lines=lines.tabbed())
 
 
@@ -109,7 +114,7 @@ def _padded(section: Sequence[Entry]) -> list[Code]:
 
 def _line(key: Code, value: Code, widest: int) -> Code:
     gap = _spaces(widest - _length(key) + 1)
-    return code("{key}:{gap}{value},", key=key, gap=gap, value=value)
+    return Code.join(EMPTY, (key, _COLON, gap, value, _END))
 
 
 @cache

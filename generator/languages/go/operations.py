@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
@@ -102,18 +101,30 @@ class VariableView:
 def keys(parameters: Iterable[Parameter]) -> dict[str, Code]:
     """How a request names each parameter: by its wire name where that is unique."""
     supplied = [one for one in parameters if isinstance(one.origin, Supplied)]
-    counts = Counter(one.wire for one in supplied)
+    wires = [one.wire for one in supplied]
+    if len(set(wires)) == len(wires) and _BODY_KEY not in wires:
+        return {one.key: string(one.wire) for one in supplied}
     return {
         one.key: string(
-            one.wire if counts[one.wire] == 1 and one.wire != _BODY_KEY else one.key
+            one.wire
+            if wires.count(one.wire) == 1 and one.wire != _BODY_KEY
+            else one.key
         )
         for one in supplied
     }
 
 
+def keys_of(world: World, of: Operation) -> dict[str, Code]:
+    """The same for the parameters of an operation."""
+    known = world.keys.get(of.key)
+    if known is None:
+        known = world.keys[of.key] = keys(of.parameters)
+    return known
+
+
 def operation(world: World, of: Operation, facts: Facts) -> VariableView:
     """The descriptor of an operation."""
-    known = keys(of.parameters)
+    known = keys_of(world, of)
     entries: list[Entry] = [
         (lit("Label"), string(of.label)),
         (lit("Method"), string(of.target.method)),

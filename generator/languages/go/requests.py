@@ -15,7 +15,7 @@ from generator.ir.requests import (
     ValueOrigin,
 )
 from generator.languages.go.layout import Entry, literal
-from generator.languages.go.operations import keys
+from generator.languages.go.operations import keys, keys_of
 from generator.languages.go.values import Values
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
@@ -74,7 +74,7 @@ class Requests:
 
     def args(self, of: OperationRequest, previous: Code) -> Code:
         """What fills a request; a struct of arguments says itself where they go."""
-        known = keys(self.world.operations[of.operation].parameters)
+        known = keys_of(self.world, self.world.operations[of.operation])
         in_struct = self.world.takes_params(self.method) and not self.polls(of)
         own = [
             one

@@ -8,7 +8,7 @@ from generator.ir.plans import Call, ReadChunks, Watch, WriteChunks
 from generator.ir.requests import ToolRequest
 from generator.languages.go.arguments import Arguments
 from generator.languages.go.layout import literal
-from generator.languages.go.operations import keys
+from generator.languages.go.operations import keys_of
 from generator.languages.go.values import Values
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
@@ -39,7 +39,7 @@ def tool_call(world: World, of: Owner, receiver: Code) -> tuple[Code, ...]:
     protocol = world.api.tools
     assert protocol is not None
     operation = world.operations[protocol.operation]
-    known = keys(operation.parameters)
+    known = keys_of(world, operation)
     nothing = of.methods[0] if of.methods else next(world.methods())
     values = Values(world, of, receiver, Arguments(world, nothing, receiver))
     entries = values.args(protocol.assignments, known, lit("reply"))

@@ -6,7 +6,13 @@ from generator.ir.operations import Parameter
 from generator.ir.tools import Tool, ToolProtocol
 from generator.languages.go.layout import Entry, inline, items, literal
 from generator.languages.go.literals import ENCODINGS, path_slice, strings
-from generator.languages.go.operations import VariableView, encoding_of, keys, origin
+from generator.languages.go.operations import (
+    VariableView,
+    encoding_of,
+    keys,
+    keys_of,
+    origin,
+)
 from generator.languages.go.world import World
 from generator.text.code import Code, lit
 from generator.text.go import string
@@ -68,7 +74,7 @@ def _tool_parameter(of: Parameter, names: dict[str, Code]) -> Code:
 
 def protocol(world: World, of: ToolProtocol) -> Code:
     """How tools travel."""
-    known = keys(world.operations[of.operation].parameters)
+    known = keys_of(world, world.operations[of.operation])
     return literal(
         lit("&runtime.ToolProtocol"),
         (

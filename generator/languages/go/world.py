@@ -40,6 +40,9 @@ class World:
         self.types: dict[Type, Code] = {}
         """Go types that were asked for before."""
 
+        self.keys: dict[str, dict[str, Code]] = {}
+        """How requests name the parameters of operations that were asked for before."""
+
         self._symbols: dict[tuple[str, str], Code] = {}
 
     @property
