@@ -131,7 +131,10 @@ def code(literal: str, /, **holes: Code | int) -> Code:
     """
     pattern, names, count = _holes(literal)
     try:
-        filled = [_hole(holes[name]) for name in names]
+        filled = [
+            value._text if type(value := holes[name]) is Code else _hole(value)
+            for name in names
+        ]
     except KeyError as missing:
         raise TypeError(f"the hole {{{missing.args[0]}}} is not filled") from None
     if count != len(holes):

@@ -125,6 +125,7 @@ def reveal_prose(text: Text | None) -> str:
 
 _BLANK = " \t\r\n"
 _FILLED = re.compile(f"[^{_BLANK}]")
+_BLANKS = re.compile(f"[{_BLANK}]+")
 _SENTENCE = re.compile(
     r"(?:[^.!?。！？\n]|[.!?](?!\s|$)|(?:(?<=\be\.g)|(?<=\bi\.e)|(?<=\bvs))\.(?=\s))*"
     r"(?:[.!?](?=\s|$)|[。！？])"
@@ -142,8 +143,9 @@ def first_sentence(body: str) -> tuple[str, str]:
     lines = first.split("\n")
     for number, line in enumerate(lines[1:], start=1):
         if _NOT_PROSE.match(line):
-            first, rest = "\n".join(lines[:number]), "\n".join(lines[number:]) + (
-                blank + rest
+            first, rest = (
+                "\n".join(lines[:number]),
+                "\n".join(lines[number:]) + (blank + rest),
             )
             blank = "\n"
             break
@@ -161,7 +163,7 @@ def _stripped(text: Text | None) -> str:
 
 def _one_line(text: str) -> str:
     """Like ``str.split``, but U+2028 and its like are no white space here."""
-    return " ".join(word for word in re.split(f"[{_BLANK}]+", text) if word)
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def _full_stop(summary: str) -> str:

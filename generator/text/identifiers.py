@@ -115,6 +115,11 @@ def _words_of(text: str, fallback: str) -> tuple[str, ...]:
 
 def snake(words: Sequence[str]) -> str:
     """``session_id``; never begins with a digit."""
+    return _snake(tuple(words))
+
+
+@lru_cache(maxsize=65536)
+def _snake(words: tuple[str, ...]) -> str:
     return "_".join(_led(words))
 
 

@@ -61,6 +61,8 @@ def display(text: str) -> str:
     Line feeds and tabs stay, CR and CRLF become line feeds, odd spaces become
     plain ones, and the selector that makes a symbol colourful is dropped.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = SPACES.sub(" ", text).replace("\ufe0f", "")
     lines = _LINE_END.split(text)
     return "\n".join("\t".join(map(shown, line.split("\t"))) for line in lines)
@@ -91,8 +93,10 @@ class _Reader:
     def _line(self, line: str) -> None:
         if self._fence:
             self._fenced(line)
-        elif not line.strip():
+        elif not line:
             self._blank()
+        elif line[0].isalpha():
+            self._words(line)
         elif fence := _FENCE.match(line):
             self._fence = fence[1]
             self._begin(Verbatim(info="".join(fence[2].split()[:1])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from generator.text.code import Code, mint
 from generator.text.directives import without_python_directives
@@ -53,6 +54,7 @@ def identifier(
     return mint(spelling + "_" if keyword.iskeyword(spelling) else spelling)
 
 
+@lru_cache(maxsize=65536)
 def symbol(spelling: str) -> Code:
     """An identifier or dotted path spelled exactly so: ``agentbay.types``.
 

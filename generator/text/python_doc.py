@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.text.characters import columns
 from generator.text.code import Code, mint
@@ -95,6 +96,7 @@ def _is_markup(line: str) -> bool:
     return re.match(r"(?:- |\d+\. |```|\|)", line) is not None
 
 
+@lru_cache(maxsize=65536)
 def _escape(text: str) -> str:
     """The same for text from outside, which means nothing to other tools either."""
     return _escaped(without_rst(without_doctest(text)))

@@ -50,9 +50,7 @@ def build(document: Document) -> tuple[Api, list[Problem]]:
         # Names that the document chose for the SDKs come before those of its schemas.
         context.claim_components()
     server, security = server_of(root), security_of(root, client.name)
-    operations = Operations(
-        context, schemas, envelope_of(extension), security, server
-    )
+    operations = Operations(context, schemas, envelope_of(extension), security, server)
     plans = Plans(context, schemas, operations)
     tools = Tools(context, schemas, operations)
     methods = Methods(

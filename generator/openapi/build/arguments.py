@@ -82,9 +82,7 @@ class Arguments:
 
     def written(self, node: Node, place: Name) -> tuple[Read, ...]:
         """The arguments that a method lists."""
-        return tuple(
-            self._read(name, entry, place) for name, entry in node.items()
-        )
+        return tuple(self._read(name, entry, place) for name, entry in node.items())
 
     def _read(self, written: str, node: Node, place: Name) -> Read:
         name = name_of(written)
@@ -113,9 +111,7 @@ class Arguments:
     def _parameter(self, node: Node, name: Name) -> Parameter | None:
         wire = node.string("to")
         if wire is None:
-            matching = (
-                item for item in self.supplied.values() if item.name == name
-            )
+            matching = (item for item in self.supplied.values() if item.name == name)
             return next(matching, None)
         found = self.supplied.get(wire)
         if found is None:
@@ -237,9 +233,7 @@ def plain_argument(schemas: Schemas, parameter: Parameter) -> Argument:
     in_path = parameter.location is Location.PATH
     if parameter.required and fits and not in_path:
         return replace(argument, required=False)
-    return replace(
-        argument, required=parameter.required, default=None, assumed=default
-    )
+    return replace(argument, required=parameter.required, default=None, assumed=default)
 
 
 def _fits(schemas: Schemas, kind: ArgumentType, value: JsonValue) -> bool:
@@ -288,4 +282,3 @@ def _checks(node: Node) -> Iterator[Check]:
             values=tuple(SpecText(value) for value in texts(entry, "values")),
             other=name_of(other) if other else None,
         )
-

@@ -89,9 +89,7 @@ class Calls:
             required = [item for item in free if _is_required(item)]
             positional = arguments.derived(required)
         if options is None and node.has("tool"):
-            options = arguments.derived(
-                item for item in free if not _is_required(item)
-            )
+            options = arguments.derived(item for item in free if not _is_required(item))
         reads = (*(positional or ()), *(options or ()))
         values = {
             item.parameter: item
@@ -104,9 +102,7 @@ class Calls:
         }
         if not node.has("delegate"):
             self._check_required(node, arguments, values.keys() | self._taken(node))
-        ordered = tuple(
-            values[item.key] for item in parameters if item.key in values
-        )
+        ordered = tuple(values[item.key] for item in parameters if item.key in values)
         return Call(
             request=self._request(described, tool, node, ordered, reads),
             reads=(*reads, *group_reads),
@@ -176,9 +172,11 @@ class Calls:
         self, node: Node, arguments: Arguments, filled: set[str]
     ) -> None:
         carrier = self.tools.carrier
-        fixed = {
-            f"form.{wire}" for wire, _ in members(self.tools.node, "with")
-        } if carrier is not None else set()
+        fixed = (
+            {f"form.{wire}" for wire, _ in members(self.tools.node, "with")}
+            if carrier is not None
+            else set()
+        )
         for wire, parameter in arguments.supplied.items():
             if parameter.key in filled | fixed or not _is_required(parameter):
                 continue

@@ -35,9 +35,7 @@ class Context:
 
     def warn(self, node: Node, code: str, message: str) -> None:
         """Note what one documented rule resolves."""
-        self.problems.append(
-            node.problem(code, message, severity="warning")
-        )
+        self.problems.append(node.problem(code, message, severity="warning"))
 
     def unresolved(self, node: Node, error: UnresolvedReference) -> None:
         """Note a reference that leads nowhere."""

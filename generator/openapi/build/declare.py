@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 _NOT_USED = Usage(request=False, response=False)
 
 
-def record(
-    schemas: Schemas, node: Node, shape: Shape, name: Name, key: str
-) -> Record:
+def record(schemas: Schemas, node: Node, shape: Shape, name: Name, key: str) -> Record:
     """Declare an object with known properties."""
     return Record(
         key=key,

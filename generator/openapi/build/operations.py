@@ -155,9 +155,7 @@ class Operations:
         self._vary(streamed, suffix, first)
 
 
-def _flagged(
-    parameters: tuple[Parameter, ...], streams: bool
-) -> Iterator[Parameter]:
+def _flagged(parameters: tuple[Parameter, ...], streams: bool) -> Iterator[Parameter]:
     for one in parameters:
         kind = one.type.inner if isinstance(one.type, Nullable) else one.type
         is_flag = one.wire == _STREAM_FLAG and isinstance(kind, Boolean)
@@ -212,9 +210,7 @@ def _undeclared(
             )
 
 
-def _pieces(
-    path: str, parameters: tuple[Parameter, ...]
-) -> Iterator[SpecText | str]:
+def _pieces(path: str, parameters: tuple[Parameter, ...]) -> Iterator[SpecText | str]:
     known = {
         parameter.key for parameter in parameters if parameter.location is Location.PATH
     }

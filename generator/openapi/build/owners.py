@@ -114,9 +114,7 @@ class Owners:
         """The owners, the client first, parents before what belongs to them."""
         return tuple(draft.finished() for draft in self.drafts.values())
 
-    def _client(
-        self, extension: Node | None, root: Node, client: ClientName
-    ) -> None:
+    def _client(self, extension: Node | None, root: Node, client: ClientName) -> None:
         node = extension.get("client") if extension is not None else None
         info = root.get("info")
         text = node.string("description") if node is not None else None

@@ -109,9 +109,7 @@ class Resources:
             self.owners.drafts[key] = self._resource(key, name, written, described)
         return self.owners.drafts[key]
 
-    def _resource(
-        self, key: str, name: Name, tag: str, described: Described
-    ) -> Draft:
+    def _resource(self, key: str, name: Name, tag: str, described: Described) -> Draft:
         root = self.context.document.node
         listed = root.get("tags")
         text = next(
@@ -169,9 +167,7 @@ class Resources:
         name = BODY
         if any(item.name == BODY for item in operation.parameters):
             name = Name(("request", "body"))
-        return Argument(
-            name, body.type, body.required, operation.source, doc=body.doc
-        )
+        return Argument(name, body.type, body.required, operation.source, doc=body.doc)
 
     def _plan(
         self, described: Described, supplied: list[Parameter], body: Argument | None
@@ -292,4 +288,3 @@ def _from_path(described: Described, owner: Name) -> Name:
 
 def _optional_last(argument: Argument) -> bool:
     return not argument.required
-

@@ -177,9 +177,7 @@ class Outcomes:
         if node is None:
             return {}
         prefix = f"{payload.data}." if payload.data else ""
-        return {
-            name_of(wire): f"{prefix}{wire}" for wire in shape_of(node).properties
-        }
+        return {name_of(wire): f"{prefix}{wire}" for wire in shape_of(node).properties}
 
     def source(self, node: Node, payload: Payload) -> ValueSource | None:
         """What fills a field, or is the value."""

@@ -271,4 +271,3 @@ def _variant_name(schemas: Schemas, kind: Type) -> Name:
             return Name(("timestamp",))
         case EntityRef() | Opaque():
             return Name(("any",))
-

@@ -33,8 +33,9 @@ def exclusive_keys(owner: Node) -> Iterator[Problem]:
 
 def target(link: Node) -> Iterator[Problem]:
     """A link names an operation of the document. It is only documentation."""
-    name, reference = link.own_keys.get("operationId"), link.own_keys.get(
-        "operationRef"
+    name, reference = (
+        link.own_keys.get("operationId"),
+        link.own_keys.get("operationRef"),
     )
     if name is None and reference is None:
         message = 'the link has neither "operationId" nor "operationRef"'
