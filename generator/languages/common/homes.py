@@ -13,6 +13,7 @@ from generator.ir.api import Api
 from generator.ir.declarations import Declaration
 from generator.ir.methods import Method
 from generator.ir.name import Name
+from generator.ir.operations import Operation
 from generator.ir.plans import Call, Listing
 from generator.ir.requests import OperationRequest
 from generator.text.identifiers import words_of
@@ -40,27 +41,44 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """The types inside an operation, or inside the path item around it."""
+
+    owner: str
+    """Key of the owner of the first method that calls it."""
+
+    operation: Operation
+    declarations: tuple[Declaration, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Homes:
     """All declared types, each in one place, in document order."""
 
     components: tuple[Component, ...]
-    owners: dict[str, tuple[Declaration, ...]]
-    """Inline types of operations, by the key of the owner of the first method."""
-
+    operations: tuple[Inline, ...]
     webhooks: tuple[Declaration, ...]
+
+    @property
+    def owners(self) -> dict[str, tuple[Declaration, ...]]:
+        """Inline types of operations, by the key of the owner, in document order."""
+        found: dict[str, tuple[Declaration, ...]] = {}
+        for one in self.operations:
+            found[one.owner] = found.get(one.owner, ()) + one.declarations
+        return found
 
 
 def homes(api: Api) -> Homes:
     """Give every declaration its home."""
     users = _users(api)
     components: dict[tuple[str, ...], list[Declaration]] = {}
-    owners: dict[str, list[Declaration]] = {}
+    inline: dict[str, tuple[_User, list[Declaration]]] = {}
     webhooks: list[Declaration] = []
     for one in api.declarations:
         file, tokens = _place(one.key)
-        owner = _owner(file, tokens, users)
-        if owner is not None:
-            owners.setdefault(owner, []).append(one)
+        user = _user(file, tokens, users)
+        if user is not None:
+            inline.setdefault(user.operation.key, (user, []))[1].append(one)
         elif tokens[:1] == ["webhooks"]:
             webhooks.append(one)
         else:
@@ -70,7 +88,10 @@ def homes(api: Api) -> Homes:
             Component(_name(key, found), tuple(found))
             for key, found in components.items()
         ),
-        owners={key: tuple(found) for key, found in owners.items()},
+        operations=tuple(
+            Inline(user.owner, user.operation, tuple(found))
+            for user, found in inline.values()
+        ),
         webhooks=tuple(webhooks),
     )
 
@@ -82,41 +103,51 @@ def _place(key: str) -> tuple[str, list[str]]:
     return file, pointer.split("/")[1:]
 
 
-def _users(api: Api) -> dict[tuple[str, SpecText], str]:
-    """The owner of each operation's first method, by the operation's place."""
+@dataclass(frozen=True, slots=True)
+class _User:
+    """An operation with the key of the owner of its first method."""
+
+    owner: str
+    operation: Operation
+
+
+def _users(api: Api) -> dict[tuple[str, SpecText], _User]:
+    """Who uses what stands inside an operation, by the operation's place."""
     operations = {one.key: one for one in api.operations}
-    found: dict[tuple[str, SpecText], str] = {}
+    found: dict[tuple[str, SpecText], _User] = {}
     for owner in api.owners:
         for method in owner.methods:
             for key in _operations_of(method):
-                source = operations[key].source
-                found.setdefault((source.file, source.pointer), owner.key)
+                operation = operations[key]
+                place = (operation.source.file, operation.source.pointer)
+                found.setdefault(place, _User(owner.key, operation))
     return found
 
 
 def _operations_of(method: Method) -> Iterator[str]:
     match method.plan:
-        case Call(request=OperationRequest(operation=key)) | Listing(
-            request=OperationRequest(operation=key)
+        case (
+            Call(request=OperationRequest(operation=key))
+            | Listing(request=OperationRequest(operation=key))
         ):
             yield key
         case _:
             return
 
 
-def _owner(
-    file: str, tokens: list[str], users: dict[tuple[str, SpecText], str]
-) -> str | None:
-    """The owner whose operation a place is inside of, or one of its path item."""
+def _user(
+    file: str, tokens: list[str], users: dict[tuple[str, SpecText], _User]
+) -> _User | None:
+    """The operation that a place is inside of, or the first of its path item."""
     if tokens[:1] == ["components"]:
         return None
     deepest = 3 if tokens[:1] == ["paths"] else len(tokens)
     for end in range(min(deepest, len(tokens)), -1, -1):
         pointer = "".join("/" + token for token in tokens[:end])
         for ending in ("", *("/" + method for method in _METHODS)):
-            owner = users.get((file, SpecText(pointer + ending)))
-            if owner is not None:
-                return owner
+            user = users.get((file, SpecText(pointer + ending)))
+            if user is not None:
+                return user
     return None
 
 

@@ -44,8 +44,9 @@ def answers(world: World, of: Operation, outcome: Outcome | None) -> Iterator[En
     if outcome is not None and isinstance(outcome.value_type, Nullable):
         yield lit("MayBeEmpty"), lit("true")
     if of.errors:
-        yield lit("Errors"), items(
-            lit("[]runtime.ErrorBody"), list(_errors(world, of)), 0
+        yield (
+            lit("Errors"),
+            items(lit("[]runtime.ErrorBody"), list(_errors(world, of)), 0),
         )
 
 

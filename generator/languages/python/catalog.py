@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from generator.ir.requests import OperationRequest, Request, ToolRequest
 from generator.ir.tools import Tool
 from generator.languages.common.clashes import Clashes
 from generator.languages.python.module import Module
-from generator.languages.python.names import Names
+from generator.languages.python.security import Security, security_of
 from generator.problems import Problem
 from generator.text.code import Code, code
 from generator.text.identifiers import screaming, words_of
@@ -36,12 +37,10 @@ class Catalog:
     operations: Mapping[str, Operation]
     tools: Mapping[str, Tool]
     constants: Mapping[str, str]
-    """Constants of operations, by key."""
+    """Constants of operations that several methods share, by key."""
 
-    files: Mapping[str, str]
-    """Files of operations, by key: that of the first owner who needs it."""
-
-    problems: tuple[Problem, ...] = ()
+    security: Security
+    problems: tuple[Problem, ...]
 
     def operation(self, key: str) -> Operation:
         """An operation of the model."""
@@ -51,42 +50,47 @@ class Catalog:
         """A tool of the model."""
         return self.tools[key]
 
+    def is_shared(self, key: str) -> bool:
+        """Whether an operation stands in a module of its own."""
+        return key in self.constants
+
     def operation_name(self, module: Module, key: str) -> Code:
-        """An operation's descriptor, imported into ``module``."""
-        file = module.renamed("_api.operations", self.files[key], self.files[key])
+        """A shared operation's descriptor, imported into ``module``."""
+        file = module.renamed("_api", "operations", "operations")
         return code("{file}.{name}", file=file, name=symbol(self.constants[key]))
 
     def tool_name(self, module: Module, key: str) -> Code:
         """A tool's descriptor, imported into ``module``."""
         return module.sibling("_api.tools", tool_constant(key))
 
-    def in_file(self, file: str) -> tuple[Operation, ...]:
-        """Operations of one file, in document order."""
+    @property
+    def shared(self) -> tuple[Operation, ...]:
+        """Operations that several methods share, in document order."""
         return tuple(
-            one for one in self.operations.values() if self.files.get(one.key) == file
+            one for one in self.operations.values() if one.key in self.constants
         )
 
 
-def catalog_of(api: Api, names: Names) -> Catalog:
-    """Give each operation that a method uses its place."""
-    files: dict[str, str] = {}
-    protocol = api.tools.operation if api.tools is not None else None
-    for owner in api.owners:
-        for method in owner.methods:
-            for request in requests_of(method):
-                key = protocol
-                if isinstance(request, OperationRequest):
-                    key = request.operation
-                if key is not None:
-                    files.setdefault(key, names.modules[owner.key])
+def catalog_of(api: Api) -> Catalog:
+    """Find the operations that stand in a module of their own."""
+    uses = Counter(
+        request.operation
+        for owner in api.owners
+        for method in owner.methods
+        for request in requests_of(method)
+        if isinstance(request, OperationRequest)
+    )
+    if api.tools is not None:
+        uses[api.tools.operation] += 2
     clashes = Clashes("Python")
     constants: dict[str, str] = {}
     for one in api.operations:
-        name = screaming(one.name.words)
-        constants[one.key] = name + clashes.claim(name, source=one.source)
+        if uses[one.key] > 1:
+            name = screaming(one.name.words)
+            constants[one.key] = name + clashes.claim(name, source=one.source)
     tools = {tool.key: tool for tool in api.tools.tools} if api.tools else {}
     operations = {one.key: one for one in api.operations}
-    return Catalog(operations, tools, constants, files, clashes.problems)
+    return Catalog(operations, tools, constants, security_of(api), clashes.problems)
 
 
 def requests_of(method: Method) -> Iterator[Request]:

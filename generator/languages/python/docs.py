@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from generator.ir.api import Api
-from generator.ir.methods import Argument, Failure, Method
+from generator.ir.methods import Argument
 from generator.ir.name import Name
-from generator.ir.plans import Call, Delegate, Transfer, Watch
-from generator.ir.requests import ToolRequest
 from generator.ir.values import Doc as IrDoc
-from generator.languages.common.environments import support_sentence
-from generator.languages.python.catalog import Catalog, requests_of
-from generator.languages.python.names import Names, argument
+from generator.ir.values import JsonArray, JsonObject
+from generator.languages.python.types import Declared
+from generator.languages.python.values import literal
 from generator.text.code import Code, lit
 from generator.text.doc import (
     Doc,
-    Field,
-    Section,
-    SectionKind,
     Text,
     compose,
     doc_of,
     has_text,
 )
-from generator.text.python import docstring, symbol
+from generator.text.python import docstring
 from generator.text.spec_text import SpecText
 
 FIELD_INDENT = 4
@@ -34,12 +28,14 @@ def plain(doc: IrDoc, otherwise: Text, *notes: Text, indent: int) -> Code:
     return docstring(with_notes(doc, otherwise, *notes), indent=indent)
 
 
-def of_field(doc: IrDoc, *notes: Text | None) -> Code:
-    """The docstring under a field; none where the document says nothing."""
+def of_field(doc: IrDoc, *notes: Text | None, indent: int = FIELD_INDENT) -> Code:
+    """The docstring under a field or alias; none where there is nothing to say."""
     said = with_notes(doc, "", *notes)
-    if not has_text(said.summary) and not said.paragraphs:
+    if has_text(said.summary):
+        return docstring(said, indent=indent)
+    if not said.paragraphs:
         return lit("")
-    return docstring(said, indent=FIELD_INDENT)
+    return docstring(Doc(said.paragraphs[0], said.paragraphs[1:]), indent=indent)
 
 
 def with_notes(doc: IrDoc, otherwise: Text, *notes: Text | None) -> Doc:
@@ -57,6 +53,38 @@ def one_line(doc: IrDoc, otherwise: Text = "") -> Text:
     return compose("{a}\n\n{b}", a=doc.summary, b=doc.description)
 
 
+def about_argument(one: Argument, declared: Declared) -> Text:
+    """What there is to say about an argument; empty when there is nothing."""
+    notes = [note for note in (_assumed(one), _deprecated(one)) if note]
+    doc = declared.own_doc(one.doc, one.type)
+    if not notes:
+        return one_line(doc)
+    said = doc_of(doc.summary, doc.description)
+    text = said.summary
+    for part in (*said.paragraphs, *notes):
+        if not has_text(text):
+            text = part
+        elif said.paragraphs:
+            text = compose("{text}\n\n{part}", text=text, part=part)
+        else:
+            text = compose("{text} {part}", text=text, part=part)
+    return text
+
+
+def _deprecated(one: Argument) -> Text:
+    return "Deprecated." if one.deprecated else ""
+
+
+def _assumed(one: Argument) -> Text:
+    """What the service takes when the argument is left out."""
+    if one.assumed is None or one.assumed.value is None:
+        return ""
+    value = one.assumed.value
+    if isinstance(value, JsonObject) or (isinstance(value, JsonArray) and value.items):
+        return ""
+    return compose("The service takes ``{value}`` by default.", value=literal(value))
+
+
 def words_of_name(name: Name) -> SpecText:
     """A summary for what the document does not describe: the words of its name."""
     return SpecText(" ".join(name.words).capitalize())
@@ -69,100 +97,3 @@ def deprecation(text: SpecText | None) -> SpecText | None:
     return (
         compose("Deprecated: {text}.", text=text) if text else SpecText("Deprecated.")
     )
-
-
-class MethodDocs:
-    """Writes docstrings of methods."""
-
-    def __init__(self, api: Api, names: Names, catalog: Catalog) -> None:
-        self._api = api
-        self._names = names
-        self._catalog = catalog
-
-    def method(self, of: Method) -> Code:
-        """The docstring of a method."""
-        words = words_of_name(of.name)
-        doc = with_notes(
-            of.doc,
-            words,
-            deprecation(of.deprecated),
-            support_sentence(self._api.matrix, of.name),
-            self._source(of),
-        )
-        return docstring(
-            doc.with_sections(
-                Section(SectionKind.PARAMETERS, fields=self._arguments(of)),
-                Section(SectionKind.RETURNS, paragraphs=self._returns(of)),
-                Section(SectionKind.ERRORS, fields=self._errors(of)),
-            ),
-            indent=METHOD_INDENT,
-        )
-
-    def _arguments(self, of: Method) -> tuple[Field, ...]:
-        fields = [
-            Field(symbol(argument(one.name)), one_line(one.doc, _otherwise(one)))
-            for one in of.arguments
-        ]
-        if of.group is not None:
-            name = symbol(argument(of.group.name))
-            text = one_line(of.group.doc, "Optional arguments.")
-            fields.append(Field(name, text))
-        fields += [
-            Field(symbol(argument(one.name)), one_line(one.doc, _otherwise(one)))
-            for one in of.options
-        ]
-        kind = options_name(of)
-        text = compose("Options of this call, see :class:`{kind}`.", kind=kind)
-        return (*fields, Field(lit("**options"), text))
-
-    def _returns(self, of: Method) -> tuple[Text, ...]:
-        if of.outcome.failure is Failure.RESULT:
-            note = (
-                "A failed call is a result with ``success`` false; nothing is raised."
-            )
-        else:
-            note = ""
-        said = one_line(of.returns)
-        return tuple(text for text in (said, note) if text)
-
-    def _errors(self, of: Method) -> tuple[Field, ...]:
-        mistake = Field(
-            lit("InvalidRequestError"), "The call cannot be made like this."
-        )
-        if of.outcome.failure is Failure.RESULT:
-            return (mistake,)
-        root = Field(symbol(self._names.error_root), "The call failed.")
-        return (root, mistake)
-
-    def _source(self, of: Method) -> SpecText | None:
-        if isinstance(of.plan, Delegate):
-            return None
-        request = next(iter(requests_of(of)))
-        if isinstance(request, ToolRequest) and self._api.tools is not None:
-            operation = self._catalog.operation(self._api.tools.operation)
-            tool = self._catalog.tool(request.tool)
-            if tool.wire:
-                return compose(
-                    "Source: tool `{tool}` of `{operation}`.",
-                    tool=tool.wire,
-                    operation=operation.label,
-                )
-            return compose("Source: `{operation}`.", operation=operation.label)
-        assert not isinstance(request, ToolRequest)
-        label = self._catalog.operation(request.operation).label
-        return compose("Source: `{operation}`.", operation=label)
-
-
-def options_name(of: Method) -> str:
-    """Which options a method takes."""
-    if isinstance(of.plan, Watch):
-        return "WatchOptions"
-    if isinstance(of.plan, Transfer):
-        return "WaitOptions"
-    waits = isinstance(of.plan, Call) and of.plan.wait is not None
-    return "WaitOptions" if waits else "RequestOptions"
-
-
-def _otherwise(one: Argument) -> Text:
-    words = " ".join(one.name.words)
-    return SpecText(f"The {words}.")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.ir.api import Api
 from generator.ir.name import Name
 from generator.ir.owners import OwnerKind
+from generator.ir.protocol import ServerVariable
+from generator.ir.source import Source
 from generator.languages.common.clashes import Clashes
+from generator.languages.python.model_homes import model_homes
 from generator.languages.python.reserved import (
     ARGUMENTS,
     CLIENT_MEMBERS,
@@ -19,6 +22,7 @@ from generator.languages.python.reserved import (
     RECORD_MEMBERS,
     RESULT_MEMBERS,
     SETTINGS,
+    WEBHOOK_NAMES,
 )
 from generator.problems import Problem
 from generator.text.code import Code
@@ -26,8 +30,13 @@ from generator.text.identifiers import pascal, screaming, snake
 from generator.text.modules import module_name
 from generator.text.python import symbol
 
+AIO = "aio"
+"""Package of the async classes."""
+
 ASYNC = "Async"
 VIEW = "WithResult"
+_LANGUAGE = "Python"
+_MODEL = "Model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +50,27 @@ class Names:
     """Classes of argument groups, by their type name."""
 
     modules: Mapping[str, str]
-    """Files of owners, without ``.py``."""
+    """Modules of owners, without the package of their async classes."""
 
-    credentials: Mapping[str, str]
-    """Client arguments of credentials, by the key of the scheme."""
+    homes: Mapping[str, str]
+    """Modules in ``models`` by the key of a declaration."""
 
-    variables: Mapping[Name, str]
-    """Client arguments of server variables."""
+    group_homes: Mapping[Name, str]
+    """Modules in ``models`` by the type name of an argument group."""
+
+    settings: Mapping[tuple[str, Name], str]
+    """Arguments of the client: by the key of a scheme and the name of what it takes,
+    or by an empty key and the name of a server variable."""
+
+    webhooks: Mapping[str, str]
+    """Functions that read a webhook."""
 
     error_root: str
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = field(repr=False)
+
+    def module(self, key: str, *, is_async: bool = False) -> str:
+        """Where the class of an owner is, from the package on."""
+        return f"{AIO}.{self.modules[key]}" if is_async else self.modules[key]
 
     def owner(self, key: str, *, is_async: bool = False) -> Code:
         """Class of an owner."""
@@ -68,69 +88,136 @@ class Names:
         """Class of the arguments that travel as one object."""
         return symbol(self.groups[name])
 
+    def variable(self, name: Name) -> str:
+        """Client argument of a server variable."""
+        return self.settings["", name]
+
 
 def names_of(api: Api) -> Names:
     """Spell all types and files of a package."""
     spelling = api.error_type_name or pascal(api.error_root.words, spellings_of(api))
     root = f"{spelling}Error"
-    types = Clashes("Python", PUBLIC | {root})
-    spell = spellings_of(api)
-
-    def claim(name: Name, exact: str | None, source: object, *prefixes: str) -> str:
-        spelling = _safe(exact or pascal(name.words, spell))
-        wanted = (spelling, *(prefix + spelling for prefix in prefixes))
-        return spelling + types.claim(*wanted, source=source)  # type: ignore[arg-type]
-
-    owners: dict[str, str] = {}
-    for owner in api.owners:
-        exact = owner.type_name
-        if owner.kind is OwnerKind.CLIENT:
-            exact = exact or api.client_type_name
-        name = api.client if owner.kind is OwnerKind.CLIENT else owner.name
-        owners[owner.key] = claim(name, exact, owner.source, ASYNC)
-    declared = {
-        one.key: claim(one.name, one.type_name, one.source) for one in api.declarations
-    }
-    results = {
-        one.key: claim(one.name, one.type_name, one.source, ASYNC)
-        for one in api.results
-    }
-    groups: dict[Name, str] = {}
-    for owner in api.owners:
-        for method in owner.methods:
-            if method.group and method.group.type_name not in groups:
-                name = method.group.type_name
-                groups[name] = claim(name, None, method.source)
-    files = Clashes("Python", MODULES)
-    modules: dict[str, str] = {}
-    for owner in api.owners:
-        if owner.kind is OwnerKind.CLIENT:
-            modules[owner.key] = "client"
-            continue
-        file = _safe(module_name(owner.name.words))
-        modules[owner.key] = file + files.claim(file, source=owner.source)
-    settings = Clashes("Python", SETTINGS)
+    types = _Types(api, root)
+    files = _Files(api)
+    settings = Clashes(_LANGUAGE, SETTINGS)
     source = api.owners[0].source
-    credentials: dict[str, str] = {}
-    for scheme in api.credentials:
-        wanted = argument(scheme.name)
-        credentials[scheme.key] = wanted + settings.claim(wanted, source=source)
-    variables: dict[Name, str] = {}
-    for variable in api.server.variables:
-        wanted = argument(variable.name)
-        variables[variable.name] = wanted + settings.claim(wanted, source=source)
-    problems = (*types.problems, *files.problems, *settings.problems)
+    taken: dict[tuple[str, Name], str] = {}
+    for key, name in _settings(api):
+        wanted = argument(name)
+        suffix = settings.claim(wanted, source=source, word="_")
+        taken[key, name] = wanted + suffix
+    functions = Clashes(_LANGUAGE, WEBHOOK_NAMES)
+    webhooks: dict[str, str] = {}
+    for one in api.webhooks:
+        wanted = f"parse_{snake(one.name.words)}"
+        suffix = functions.claim(wanted, source=one.source, word="_")
+        webhooks[one.key] = wanted + suffix
     return Names(
-        declared,
-        results,
-        owners,
-        groups,
-        modules,
-        credentials,
-        variables,
+        types.declarations,
+        types.results,
+        types.owners,
+        types.groups,
+        files.modules,
+        files.homes,
+        files.group_homes,
+        taken,
+        webhooks,
         root,
-        problems,
+        (
+            *types.clashes.problems,
+            *files.problems,
+            *settings.problems,
+            *functions.problems,
+        ),
     )
+
+
+class _Types:
+    """Claims the names of all classes and aliases."""
+
+    def __init__(self, api: Api, root: str) -> None:
+        self.clashes = Clashes(_LANGUAGE, PUBLIC | {root})
+        self._spell = spellings_of(api)
+        self.owners: dict[str, str] = {}
+        for owner in api.owners:
+            exact, name = owner.type_name, owner.name
+            if owner.kind is OwnerKind.CLIENT:
+                exact, name = exact or api.client_type_name, api.client
+            self.owners[owner.key] = self._claim(name, exact, owner.source, ASYNC)
+        self.declarations = {
+            one.key: self._claim(one.name, one.type_name, one.source)
+            for one in api.declarations
+        }
+        self.results = {
+            one.key: self._claim(one.name, one.type_name, one.source, ASYNC)
+            for one in api.results
+        }
+        self.groups: dict[Name, str] = {}
+        for owner in api.owners:
+            for method in owner.methods:
+                if method.group and method.group.type_name not in self.groups:
+                    name = method.group.type_name
+                    self.groups[name] = self._claim(name, None, method.source)
+
+    def _claim(
+        self, name: Name, exact: str | None, source: Source, *prefixes: str
+    ) -> str:
+        spelling = _safe(exact or pascal(name.words, self._spell))
+        wanted = (spelling, *(prefix + spelling for prefix in prefixes))
+        return spelling + self.clashes.claim(*wanted, source=source, word=_MODEL)
+
+
+class _Files:
+    """Claims the names of modules."""
+
+    def __init__(self, api: Api) -> None:
+        files = Clashes(_LANGUAGE, MODULES)
+        self.modules: dict[str, str] = {}
+        for owner in api.owners:
+            if owner.kind is OwnerKind.CLIENT:
+                self.modules[owner.key] = "client"
+                continue
+            file = _safe(module_name(owner.name.words))
+            suffix = files.claim(file, source=owner.source, word="_")
+            self.modules[owner.key] = file + suffix
+        inner = Clashes(_LANGUAGE)
+        self.homes: dict[str, str] = {}
+        for home in model_homes(api):
+            file = _safe(module_name(home.name.words))
+            file += inner.claim(
+                file, source=home.source, word=home.word, yields=bool(home.word)
+            )
+            self.homes |= dict.fromkeys((one.key for one in home.declarations), file)
+        self.group_homes: dict[Name, str] = {}
+        for owner in api.owners:
+            for method in owner.methods:
+                if method.group and method.group.type_name not in self.group_homes:
+                    name = method.group.type_name
+                    file = _safe(module_name(name.words))
+                    file += inner.claim(file, source=method.source)
+                    self.group_homes[name] = file
+        self.problems = (*files.problems, *inner.problems)
+
+
+def _settings(api: Api) -> Iterator[tuple[str, Name]]:
+    """What clients take beside what every client takes."""
+    for scheme in api.credentials:
+        yield scheme.key, scheme.name
+        if scheme.grant is not None:
+            yield scheme.key, scheme.grant.id_name
+            yield scheme.key, scheme.grant.secret_name
+    for variable in variables_of(api):
+        yield "", variable.name
+
+
+def variables_of(api: Api) -> tuple[ServerVariable, ...]:
+    """Variables of the document's server, then of those of operations."""
+    servers = [api.server, *(one.server for one in api.operations if one.server)]
+    found: dict[Name, ServerVariable] = {}
+    for server in servers:
+        for variable in server.variables:
+            found.setdefault(variable.name, variable)
+    return tuple(found.values())
 
 
 def spellings_of(api: Api) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""What methods give back: return types, and how answers fill them."""
+"""What methods give back: their kinds, and how answers fill results."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import assert_never
 
 from generator.ir.api import Api
@@ -20,18 +21,16 @@ from generator.ir.methods import (
     Transferred,
     ValueSource,
 )
+from generator.ir.operations import Operation
 from generator.ir.paths import Each, Path
-from generator.ir.plans import Listing
-from generator.ir.types import Bytes, EntityRef, ListOf, Text, Type
+from generator.ir.plans import Call, Listing
+from generator.ir.requests import OperationRequest
+from generator.ir.types import Bytes, EntityRef, ListOf, Type
+from generator.languages.python.catalog import Catalog
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument, record_field, result_field
 from generator.languages.python.paths import path
-from generator.languages.python.types import (
-    Types,
-    is_collection,
-    optional,
-    takes_none,
-)
+from generator.languages.python.types import Types, is_collection, takes_none
 from generator.languages.python.values import (
     COMMA,
     boolean,
@@ -40,15 +39,43 @@ from generator.languages.python.values import (
     set_of,
     tuple_of,
 )
-from generator.text.code import Code, code, lit
+from generator.text.code import Code, code
 from generator.text.data import number
 from generator.text.python import string
 
 LANGUAGE = "python"
 
 
-def shape_of(of: Method) -> Shape:
+class Kind(Enum):
+    """What a method gives back, as its callers see it."""
+
+    NOTHING = "nothing"
+    VALUE = "value"
+    RESULT = "result"
+    PAGE = "page"
+    DATA_PAGE = "data-page"
+    """A page that is more than its items."""
+
+    STREAM = "stream"
+
+
+def kind_of(of: Method, catalog: Catalog) -> Kind:
     """What a method gives back in Python."""
+    shape = shape_of(of)
+    if shape in (Shape.RESULT, Shape.RESPONSE):
+        return Kind.RESULT
+    if of.streams:
+        return Kind.STREAM
+    if isinstance(of.plan, Listing):
+        operation = catalog.operation(of.plan.request.operation)
+        bare = not of.plan.items or operation.enveloped
+        return Kind.PAGE if bare or of.outcome.value_type is None else Kind.DATA_PAGE
+    nothing = shape is Shape.NOTHING or of.outcome.value_type is None
+    return Kind.NOTHING if nothing else Kind.VALUE
+
+
+def shape_of(of: Method) -> Shape:
+    """What the document wants a method to give back in Python."""
     return dict(of.outcome.shapes).get(LANGUAGE, of.outcome.default)
 
 
@@ -59,24 +86,45 @@ def result_of(of: Method) -> ResultUse | None:
     return None
 
 
-def value_type(of: Method) -> Type | None:
-    """The type of the bare value; a stream is its whole text."""
-    return Text() if of.streams else of.outcome.value_type
-
-
 def is_required(of: Method) -> bool:
     """Whether an answer without the value is an error: a whole body always is there."""
-    value = of.outcome.value
+    value, type_ = of.outcome.value, of.outcome.value_type
     if of.outcome.required:
         return True
-    type_ = value_type(of)
-    whole = isinstance(value, Selected) and not value.path
+    whole = _is_whole(value)
     return whole and type_ is not None and not takes_none(type_)
 
 
-def is_page(of: Method) -> bool:
-    """Whether a method gives back a bare page."""
-    return isinstance(of.plan, Listing) and shape_of(of) is Shape.VALUE
+def _is_whole(value: ValueSource | None) -> bool:
+    return isinstance(value, ByStatus) or (
+        isinstance(value, Selected) and not value.path
+    )
+
+
+def is_never_none(of: Method) -> bool:
+    """Whether the annotation of the value says all, without ``None`` beside it."""
+    type_ = of.outcome.value_type
+    assert type_ is not None
+    return is_required(of) or takes_none(type_) or is_collection(type_)
+
+
+def is_plain(of: Method, catalog: Catalog) -> bool:
+    """Whether a method is one request, and its value the whole body of the answer."""
+    plan = of.plan
+    if not isinstance(plan, Call) or plan.wait is not None:
+        return False
+    if not isinstance(plan.request, OperationRequest) or of.closes:
+        return False
+    if of.outcome.failure is Failure.RESULT or result_of(of) is not None:
+        return False
+    operation = catalog.operation(plan.request.operation)
+    return not operation.enveloped and _says_it_all(of, operation)
+
+
+def _says_it_all(of: Method, operation: Operation) -> bool:
+    if of.outcome.value is None:
+        return operation.answer.type is None
+    return _is_whole(of.outcome.value)
 
 
 def has_twin(result: ResultType) -> bool:
@@ -93,40 +141,21 @@ class Outcomes:
         self._module = module
         self._types = types
 
-    def annotation(self, of: Method, *, is_async: bool) -> Code:
-        """The return type of a method, awaited."""
-        filled = self.filled(of, is_async=is_async)
-        if isinstance(of.plan, Listing) and filled is not None and is_page(of):
-            item = self._types.annotation(of.plan.item)
-            return code("{page}[{item}]", page=filled, item=item)
-        type_ = value_type(of)
-        if filled is not None:
-            return filled
-        if shape_of(of) is Shape.NOTHING or type_ is None:
-            return lit("None")
-        made = self._types.annotation(type_)
-        always = is_required(of) or takes_none(type_) or is_collection(type_)
-        return made if always else optional(made)
-
     def filled(self, of: Method, *, is_async: bool) -> Code | None:
-        """The class of the result or page that a method gives back, if it does."""
+        """The class of the result that a method gives back, if it does."""
         result = result_of(of)
         if result is not None:
             name = self._module.names.results[result.result]
             twin = is_async and has_twin(self._results[result.result])
-            return self._module.result(f"Async{name}" if twin else name)
+            return self._module.sibling("results", f"Async{name}" if twin else name)
         if shape_of(of) in (Shape.RESULT, Shape.RESPONSE):
             return self._module.use("BaseResult")
-        if is_page(of):
-            return self._module.use("AsyncPage" if is_async else "Page")
         return None
 
     def has_twin(self, of: Method) -> bool:
         """Whether the async client gives back another class."""
         result = result_of(of)
-        if result is not None:
-            return has_twin(self._results[result.result])
-        return is_page(of)
+        return result is not None and has_twin(self._results[result.result])
 
     def outcome(self, of: Method) -> Code | None:
         """The descriptor; ``None`` when there is nothing to say."""
@@ -139,7 +168,7 @@ class Outcomes:
             return self._result(use, outcome, failure)
         match shape_of(of):
             case Shape.RESULT | Shape.RESPONSE:
-                return call(outcome, fields=lit("{}"), failure=failure)
+                return call(outcome, fields=code("{{}}"), failure=failure)
             case Shape.NOTHING:
                 return None
             case Shape.VALUE:
@@ -173,22 +202,11 @@ class Outcomes:
         )
 
     def _value(self, of: Method, outcome: Code) -> Code | None:
-        if isinstance(of.plan, Listing):
-            items = Selected(of.plan.items, ListOf(of.plan.item))
-            fields = code("{{{k}: {v}}}", k=string("items"), v=self.source(items))
-            sets = self._module.use("frozenset")
-            return call(
-                outcome,
-                fields=fields,
-                mandatory=set_of(sets, [string("items")]),
-                page=boolean(True),
-            )
         if of.outcome.value is None:
             return None
-        value = Selected((), Text()) if of.streams else of.outcome.value
         return call(
             outcome,
-            value=self.source(value),
+            value=self.source(of.outcome.value),
             required=boolean(True) if is_required(of) else None,
         )
 
@@ -199,8 +217,8 @@ class Outcomes:
             case Selected(path=steps, type=type_):
                 where = path(self._module, steps)
                 return call(use("Selected"), where, self._codec(type_, steps))
-            case ByStatus(type=type_):
-                return call(use("Selected"), tuple_of([]), self._codec(type_, ()))
+            case ByStatus():
+                return call(use("Whole"))
             case Joined(paths=paths):
                 where = tuple_of([path(self._module, steps) for steps in paths])
                 return call(use("Joined"), where)

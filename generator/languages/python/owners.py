@@ -15,6 +15,7 @@ from generator.ir.owners import (
     Stored,
 )
 from generator.languages.python.client import ConstructorView, constructor
+from generator.languages.python.client_docs import ClientDocs
 from generator.languages.python.docs import (
     FIELD_INDENT,
     METHOD_INDENT,
@@ -23,9 +24,9 @@ from generator.languages.python.docs import (
     words_of_name,
 )
 from generator.languages.python.methods import Methods, MethodView
-from generator.languages.python.module import Module
+from generator.languages.python.module import Module, module_path
 from generator.languages.python.names import VIEW, member, record_field
-from generator.languages.python.types import Types, optional, takes_none
+from generator.languages.python.types import Declared, Types, optional, takes_none
 from generator.languages.python.values import call
 from generator.text.code import Code, code, lit
 from generator.text.doc import Doc, compose
@@ -73,10 +74,19 @@ class OwnerView:
 class Owners:
     """Writes owners into one module."""
 
-    def __init__(self, api: Api, module: Module, methods: Methods) -> None:
+    def __init__(
+        self,
+        api: Api,
+        declared: Declared,
+        module: Module,
+        methods: Methods,
+        client_docs: ClientDocs,
+    ) -> None:
         self._api = api
+        self._declared = declared
         self._module = module
         self._methods = methods
+        self._client_docs = client_docs
 
     def owner(self, one: Owner, *, is_async: bool) -> OwnerView:
         """An owner as a class."""
@@ -84,9 +94,7 @@ class Owners:
         use = self._module.use
         base = ("AsyncBase", "AsyncClientBase") if is_async else ("Base", "ClientBase")
         methods = tuple(
-            self._methods.view(
-                self._module, method, is_client=is_client, is_async=is_async
-            )
+            self._methods.view(method, is_client=is_client, is_async=is_async)
             for method in one.methods
         )
         name = self._module.names.owner(one.key, is_async=is_async)
@@ -104,7 +112,9 @@ class Owners:
             methods,
             view,
             (
-                constructor(self._api, self._module, is_async=is_async)
+                constructor(
+                    self._api, self._module, self._client_docs, is_async=is_async
+                )
                 if is_client
                 else None
             ),
@@ -114,6 +124,8 @@ class Owners:
         words = words_of_name(one.name)
         note = "The methods are coroutines." if is_async else ""
         doc = with_notes(one.doc, words, deprecation(one.deprecated), note)
+        if one.kind is OwnerKind.CLIENT:
+            doc = self._client_docs.of_class(doc)
         return docstring(doc, indent=FIELD_INDENT)
 
     def _properties(self, one: Owner, *, is_async: bool) -> list[PropertyView]:
@@ -121,6 +133,13 @@ class Owners:
             self._property(
                 each, is_async=is_async, is_client=one.kind is OwnerKind.CLIENT
             )
+            for each in self.public_properties(one)
+        ]
+
+    def public_properties(self, one: Owner) -> Sequence[Property]:
+        """Those that users see."""
+        return [
+            each
             for each in (*one.properties, *self._resources(one))
             if not (isinstance(each.kind, Stored) and each.kind.internal)
         ]
@@ -149,7 +168,7 @@ class Owners:
             text = compose("{text}", text=one.deprecated or "deprecated")
             deprecated = call(use("deprecated"), string(text))
         cached = isinstance(one.kind, ModuleLink)
-        made, body = self._kind(one, is_async=is_async)
+        made, body = self.kind(one, is_async=is_async)
         words = words_of_name(one.name)
         doc = with_notes(one.doc, words, deprecation(one.deprecated))
         return PropertyView(
@@ -161,11 +180,11 @@ class Owners:
             body,
         )
 
-    def _kind(self, one: Property, *, is_async: bool) -> tuple[Code, tuple[Code, ...]]:
+    def kind(self, one: Property, *, is_async: bool) -> tuple[Code, tuple[Code, ...]]:
         """The type of a property and how it is found."""
         kind, cast = one.kind, self._module.use
         if isinstance(kind, Stored):
-            types = Types(self._api, self._module, is_async=is_async)
+            types = Types(self._declared, self._module, is_async=is_async)
             made = types.annotation(kind.type)
             if not kind.required and not takes_none(kind.type):
                 made = optional(made)
@@ -174,16 +193,15 @@ class Owners:
             return made, (_cast(cast("cast"), made, own),)
         if isinstance(kind, ClientLink):
             client = self._api.owners[0]
-            name = str(self._module.names.owner(client.key, is_async=is_async))
-            made = self._module.owner(client.key, name)
+            made = self._module.owner(client.key, is_async=is_async)
             return made, (_cast(cast("cast"), made, lit("self._scope.owner")),)
-        name = str(self._module.names.owner(kind.module, is_async=is_async))
-        made = self._module.owner(kind.module, name)
-        file = self._module.names.modules[kind.module]
+        made = self._module.owner(kind.module, is_async=is_async)
+        name = self._module.names.owner(kind.module, is_async=is_async)
+        place = self._module.place(kind.module, is_async=is_async)
         imported = code(
-            "from .{file} import {name}", file=symbol(file), name=symbol(name)
+            "from {module} import {name}", module=module_path(place), name=name
         )
-        made_here = code("return {name}(self._scope)", name=symbol(name))
+        made_here = code("return {name}(self._scope)", name=name)
         return made, (imported, lit(""), made_here)
 
     def _environment(self) -> PropertyView:

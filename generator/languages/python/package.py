@@ -10,10 +10,11 @@ from generator.ir.declarations import Record
 from generator.ir.operations import Location
 from generator.ir.plans import Watch
 from generator.ir.types import Bytes, BytesForm, Nullable
+from generator.languages.python.catalog import Catalog
 from generator.languages.python.names import ASYNC, Names
-from generator.languages.python.outcomes import has_twin, is_page
+from generator.languages.python.outcomes import Kind, has_twin, kind_of
 from generator.languages.python.protocol import package_of
-from generator.languages.python.reserved import ERRORS
+from generator.languages.python.reserved import ERRORS, RUNTIME_NAMES
 from generator.languages.python.results import used_results
 from generator.text.code import Code, code, lit
 from generator.text.data import toml_string
@@ -42,6 +43,7 @@ class PackageView:
     docstring: Code
     version: Code
     names: tuple[PublicName, ...]
+    has_models: bool
     distribution: Code
     toml_version: Code
     description: Code
@@ -51,18 +53,19 @@ class PackageView:
     homepage: Code
 
 
-def package(api: Api, names: Names) -> PackageView:
+def package(api: Api, names: Names, catalog: Catalog) -> PackageView:
     """Names and metadata of the package."""
     one = package_of(api)
     doc = doc_of(
         api.about.doc.summary, api.about.doc.description, otherwise=api.about.title
     )
-    exported = sorted(public_names(api, names).items(), key=_order)
+    exported = sorted(public_names(api, names, catalog).items(), key=_order)
     return PackageView(
         symbol(one.module),
         docstring(doc, indent=0),
         string(one.version),
         tuple(_public(name, module) for name, module in exported),
+        bool(names.homes or names.group_homes),
         toml_string(one.distribution),
         toml_string(one.version),
         toml_string(api.about.title),
@@ -75,46 +78,43 @@ def package(api: Api, names: Names) -> PackageView:
     )
 
 
-def public_names(api: Api, names: Names) -> dict[str, str]:
-    """The module of each exported name, relative to the package."""
+def public_names(api: Api, names: Names, catalog: Catalog) -> dict[str, str]:
+    """The module of each exported name but for those of ``models``."""
     found: dict[str, str] = {}
     for owner in api.owners:
-        module = f".{names.modules[owner.key]}"
-        found[names.owners[owner.key]] = module
-        found[ASYNC + names.owners[owner.key]] = module
-    for one in api.declarations:
-        found[names.declarations[one.key]] = ".models"
-    for group in names.groups.values():
-        found[group] = ".models"
+        for is_async in (False, True):
+            name = str(names.owner(owner.key, is_async=is_async))
+            found[name] = f".{names.module(owner.key, is_async=is_async)}"
     for result in used_results(api):
         found[names.results[result.key]] = ".results"
         if has_twin(result):
             found[ASYNC + names.results[result.key]] = ".results"
     found |= dict.fromkeys((*ERRORS, names.error_root), ".errors")
-    found |= dict(_runtime_names(api))
+    for name in _runtime_names(api, catalog):
+        found[name] = f"._runtime.{RUNTIME_NAMES[name]}"
     return found
 
 
-def _runtime_names(api: Api) -> Iterator[tuple[str, str]]:
+def _runtime_names(api: Api, catalog: Catalog) -> Iterator[str]:
     methods = [method for owner in api.owners for method in owner.methods]
-    yield "BaseResult", "._runtime.results"
-    yield "Record", "._runtime.records"
-    yield "Result", "._runtime.result_view"
-    yield "RequestOptions", "._runtime.options"
-    yield "WaitOptions", "._runtime.options"
+    kinds = {kind_of(method, catalog) for method in methods}
+    yield from ("Record", "RequestOptions", "Result", "WaitOptions")
+    if Kind.RESULT in kinds:
+        yield "BaseResult"
     if any(isinstance(method.plan, Watch) for method in methods):
-        yield "WatchOptions", "._runtime.options"
+        yield "WatchOptions"
     if any(one.items is not None for one in used_results(api)):
-        yield "AsyncPagedResult", "._runtime.pages"
-        yield "PagedResult", "._runtime.pages"
-    if any(is_page(method) for method in methods):
-        yield "Page", "._runtime.pages"
-        yield "AsyncPage", "._runtime.pages"
+        yield from ("AsyncPagedResult", "PagedResult")
+    if Kind.PAGE in kinds:
+        yield from ("AsyncPage", "Page")
+    if Kind.DATA_PAGE in kinds:
+        yield from ("AsyncDataPage", "DataPage")
+    if Kind.STREAM in kinds:
+        yield from ("AsyncStream", "Stream")
     if _has_files(api):
-        yield "File", "._runtime.bodies"
+        yield "File"
     if _has_omit(api):
-        yield "OMIT", "._runtime.records"
-        yield "Omit", "._runtime.records"
+        yield from ("OMIT", "Omit")
 
 
 def _has_files(api: Api) -> bool:

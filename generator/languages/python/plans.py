@@ -9,6 +9,7 @@ from generator.ir.plans import (
     Call,
     CursorPages,
     Delegate,
+    LastPage,
     LinkPages,
     Listing,
     NumberPages,
@@ -27,7 +28,7 @@ from generator.ir.types import Bytes, Type
 from generator.languages.python.catalog import Catalog
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument
-from generator.languages.python.operations import keys_of
+from generator.languages.python.parameters import wire_keys
 from generator.languages.python.paths import path, strings
 from generator.languages.python.requests import Requests
 from generator.languages.python.types import Types
@@ -68,7 +69,7 @@ class Plans:
             case Call():
                 return self._call(plan)
             case Listing():
-                return self._listing(plan)
+                return self.listing(plan)
             case ReadChunks():
                 return self._read(plan, of)
             case WriteChunks():
@@ -109,14 +110,22 @@ class Plans:
             ignore_case=boolean(True) if wait.ignore_case else None,
         )
 
-    def _listing(self, plan: Listing) -> Code:
+    def listing(self, plan: Listing) -> Code:
         return call(
             self._module.use("Listing"),
             self._requests.ask(plan.request),
             self._paging(plan.paging),
             path(self._module, plan.items),
             self._types.codec(plan.item),
+            last=self._last(plan.last) if plan.last != LastPage() else None,
         )
+
+    def _last(self, one: LastPage) -> Code:
+        more, total, pages = (
+            path(self._module, steps) if steps else None
+            for steps in (one.more, one.total, one.pages)
+        )
+        return call(self._module.use("LastPage"), more=more, total=total, pages=pages)
 
     def _paging(self, paging: Paging) -> Code:
         use = self._module.use
@@ -127,9 +136,12 @@ class Plans:
             case OffsetPages(offset_argument=name):
                 return call(use("OffsetPages"), string(argument(name)))
             case NumberPages(page_argument=name, first=first):
-                return call(use("NumberPages"), string(argument(name)), number(first))
-            case LinkPages() | UrlPages():
+                start = number(first) if first != 1 else None
+                return call(use("NumberPages"), string(argument(name)), start)
+            case LinkPages():
                 return call(use("LinkPages"))
+            case UrlPages(url=url):
+                return call(use("UrlPages"), path(self._module, url))
             case _:
                 assert_never(paging)
 
@@ -160,7 +172,7 @@ class Plans:
         )
 
     def _key(self, request: ToolRequest, key: str) -> Code:
-        return string(keys_of(self._catalog.tool(request.tool).arguments)[key])
+        return string(wire_keys(self._catalog.tool(request.tool).arguments)[key])
 
     def _transfer(self, plan: Transfer, of: Method) -> Code:
         remote = next(

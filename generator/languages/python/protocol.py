@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from generator.ir.api import Api, Package
-from generator.ir.name import Name
 from generator.ir.operations import Credential
 from generator.ir.owners import Owner, OwnerKind
-from generator.ir.protocol import ErrorFamily, ServerVariable
+from generator.ir.protocol import ClientCredentials, CredentialScheme, ErrorFamily
 from generator.languages.python.methods import Assigned
 from generator.languages.python.module import Module
 from generator.languages.python.names import record_field
-from generator.languages.python.operations import scheme, scheme_name, travels_apart
 from generator.languages.python.paths import path, strings
+from generator.languages.python.security import Security, alternatives
+from generator.languages.python.servers import server
 from generator.languages.python.values import (
     COMMA,
     boolean,
@@ -39,18 +39,14 @@ def package_of(api: Api) -> Package:
     return next(one for one in api.packages if one.language == "python")
 
 
-def protocol(api: Api, module: Module) -> tuple[Assigned, ...]:
-    """Constants of ``_api.protocol``: profile, envelope, error rules, credentials."""
-    made = [Assigned(symbol("PROFILE"), _profile(api, module))]
+def protocol(api: Api, module: Module, security: Security) -> tuple[Assigned, ...]:
+    """Constants of ``_api.protocol``: the profile and what it is made of."""
+    made: list[Assigned] = []
     if api.envelope is not None:
         made.append(Assigned(symbol("ENVELOPE"), _envelope(api, module)))
     if api.error_rules:
         made.append(Assigned(symbol("RULES"), _rules(api, module)))
-    made += [
-        Assigned(symbol(scheme_name(one)), scheme(module, one))
-        for one in api.credentials
-        if travels_apart(one)
-    ]
+    made.append(Assigned(symbol("PROFILE"), _profile(api, module, security)))
     return tuple(made)
 
 
@@ -65,40 +61,36 @@ def entities(api: Api, module: Module, *, is_async: bool) -> Code:
 
 
 def _kind(module: Module, one: Owner, is_async: bool) -> Code:
-    name = str(module.names.owner(one.key, is_async=is_async))
     identity, environment = one.identity, one.environment_from
     return call(
         module.use("EntityKind"),
-        call(module.use("lazily"), *_where(module, one, name)),
+        call(module.use("lazily"), *_where(module, one, is_async=is_async)),
         string(" ".join(one.name.words)),
         string(record_field(identity)) if identity else None,
         environment_from=string(record_field(environment)) if environment else None,
     )
 
 
-def _where(module: Module, one: Owner, name: str) -> tuple[Code, Code]:
-    return string(f".{module.names.modules[one.key]}"), string(name)
+def _where(module: Module, one: Owner, *, is_async: bool) -> tuple[Code, Code]:
+    place = module.names.module(one.key, is_async=is_async)
+    name = str(module.names.owner(one.key, is_async=is_async))
+    return string(f".{place}"), string(name)
 
 
-def _profile(api: Api, module: Module) -> Code:
+def _profile(api: Api, module: Module, security: Security) -> Code:
     package, limits = package_of(api), api.timeouts
-    variables = {one.name: one for one in api.server.variables}
-    pieces = [
-        (
-            _variable(module, variables[piece])
-            if isinstance(piece, Name)
-            else string(piece)
-        )
-        for piece in api.server.url
-    ]
+    schemes = [_scheme(module, one) for one in api.credentials]
+    usual = security.usual
     return call(
         module.use("Profile"),
         string(package.distribution),
         string(package.version),
-        tuple_of(pieces) if pieces else None,
-        server_env=string(api.server.env) if api.server.env else None,
-        credentials=_credentials(api, module),
+        server(module, api.server) if api.server.url or api.server.env else None,
+        schemes=tuple_of(schemes) if schemes else None,
+        security=alternatives(usual) if usual else None,
         needs_credential=boolean(True) if needs_credential(api) else None,
+        envelope=symbol("ENVELOPE") if api.envelope is not None else None,
+        rules=symbol("RULES") if api.error_rules else None,
         connect_timeout=number(limits.connect),
         read_timeout=number(limits.read),
         timeout=number(limits.total),
@@ -106,31 +98,32 @@ def _profile(api: Api, module: Module) -> Code:
     )
 
 
-def _variable(module: Module, one: ServerVariable) -> Code:
-    hosts = None
-    if one.hosts:
-        pairs = (code("{k}: {v}", k=string(k), v=string(v)) for k, v in one.hosts)
-        hosts = code("{{{pairs}}}", pairs=Code.join(COMMA, pairs))
+def _scheme(module: Module, one: CredentialScheme) -> Code:
+    settings = module.names.settings
     return call(
-        module.use("Variable"),
-        string(module.names.variables[one.name]),
-        string(one.default),
+        module.use("Scheme"),
+        string(one.key),
+        string(settings[one.key, one.name]),
+        string(one.place.value),
+        string(one.wire),
+        string(one.prefix) if one.prefix else None,
+        basic=boolean(True) if one.basic else None,
         env=string(one.env) if one.env else None,
-        hosts=hosts,
+        grant=_grant(module, one, one.grant) if one.grant is not None else None,
     )
 
 
-def _credentials(api: Api, module: Module) -> Code | None:
-    made = [
-        call(
-            module.use("CredentialSetting"),
-            string(one.key),
-            string(module.names.credentials[one.key]),
-            env=string(one.env) if one.env else None,
-        )
-        for one in api.credentials
-    ]
-    return tuple_of(made) if made else None
+def _grant(module: Module, scheme: CredentialScheme, one: ClientCredentials) -> Code:
+    settings = module.names.settings
+    return call(
+        module.use("Grant"),
+        string(one.token_url),
+        tuple_of(strings(one.scopes)) if one.scopes else None,
+        id_argument=string(settings[scheme.key, one.id_name]),
+        secret_argument=string(settings[scheme.key, one.secret_name]),
+        id_env=string(one.id_env),
+        secret_env=string(one.secret_env),
+    )
 
 
 def needs_credential(api: Api) -> bool:

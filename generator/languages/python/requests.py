@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from generator.ir.methods import ArgumentType, Callback, LocalFile, Method
+from generator.ir.name import Name
 from generator.ir.requests import (
     Assignment,
     FromArgument,
@@ -23,7 +24,8 @@ from generator.ir.values import JsonValue
 from generator.languages.python.catalog import Catalog
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument, record_field
-from generator.languages.python.operations import keys_of
+from generator.languages.python.operations import Operations
+from generator.languages.python.parameters import wire_keys
 from generator.languages.python.paths import path
 from generator.languages.python.types import is_collection
 from generator.languages.python.values import (
@@ -42,10 +44,15 @@ class Requests:
     """Writes the requests of one method, or values that no method has a say in."""
 
     def __init__(
-        self, module: Module, catalog: Catalog, of: Method | None = None
+        self,
+        module: Module,
+        catalog: Catalog,
+        operations: Operations,
+        of: Method | None = None,
     ) -> None:
         self._module = module
         self._catalog = catalog
+        self._operations = operations
         given = (*of.arguments, *of.options) if of is not None else ()
         self._arguments = {one.name: one for one in given}
         self._group = of.group if of is not None else None
@@ -63,17 +70,57 @@ class Requests:
     def ask(self, one: OperationRequest) -> Code:
         """A request of an operation."""
         operation = self._catalog.operation(one.operation)
-        keys = keys_of(operation.parameters)
+        if self._catalog.is_shared(one.operation):
+            made = self._catalog.operation_name(self._module, one.operation)
+        elif (keys := self.plain_keys(one)) is not None:
+            made = self._operations.operation(operation, keys, self._body_name(one))
+            return call(self._module.use("Ask"), made)
+        else:
+            made = self._operations.operation(
+                operation, wire_keys(operation.parameters)
+            )
         return call(
             self._module.use("Ask"),
-            self._catalog.operation_name(self._module, one.operation),
-            self._values(one.assignments, keys),
+            made,
+            self._values(one.assignments, wire_keys(operation.parameters)),
             body=self.origin(one.body) if one.body is not None else None,
         )
 
+    def plain_keys(self, one: OperationRequest) -> dict[str, SpecText] | None:
+        """The arguments that fill the parameters, when that is all there is to say."""
+        keys: dict[str, SpecText] = {}
+        for assignment in one.assignments:
+            name = self._plain(assignment.value)
+            if name is None:
+                return None
+            keys[assignment.parameter] = SpecText(argument(name))
+        if one.body is not None and self._plain(one.body) is None:
+            return None
+        return keys
+
+    def operation(self, one: OperationRequest) -> Code | None:
+        """The operation alone, when each parameter takes the argument of its name."""
+        keys = self.plain_keys(one)
+        if keys is None or self._catalog.is_shared(one.operation):
+            return None
+        operation = self._catalog.operation(one.operation)
+        return self._operations.operation(operation, keys, self._body_name(one))
+
+    def _plain(self, one: ValueOrigin) -> Name | None:
+        """The argument that a value is; ``None`` for anything else."""
+        if not isinstance(one, FromArgument) or one.field is not None:
+            return None
+        if one.otherwise_property is not None or self._otherwise(one) is not None:
+            return None
+        return one.argument
+
+    def _body_name(self, one: OperationRequest) -> str:
+        name = self._plain(one.body) if one.body is not None else None
+        return argument(name) if name is not None else "body"
+
     def use(self, one: ToolRequest) -> Code:
         """A call of a tool."""
-        keys = keys_of(self._catalog.tool(one.tool).arguments)
+        keys = wire_keys(self._catalog.tool(one.tool).arguments)
         return call(
             self._module.use("Use"),
             self._module.sibling("_api.tools", "TOOLS"),

@@ -28,7 +28,6 @@ SETTINGS = frozenset(
         "max_retries",
         "read_timeout",
         "self",
-        "settings",
         "strict_decoding",
         "strict_support",
         "timeout",
@@ -57,8 +56,11 @@ RESULT_MEMBERS = frozenset(
 )
 """Members of each result."""
 
-MODULES = frozenset(("client", "entities", "errors", "models", "results"))
+MODULES = frozenset(("aio", "client", "errors", "models", "results", "webhooks"))
 """Files of each package."""
+
+WEBHOOK_NAMES = frozenset(("UNVERIFIED", "Verifier", "standard_webhooks"))
+"""What the module ``webhooks`` offers beside its functions."""
 
 ERRORS = (
     "APIConnectionError",
@@ -78,22 +80,26 @@ ERRORS = (
 )
 """Classes of errors below the root, in alphabetical order."""
 
-PUBLIC = frozenset(
-    (
-        *ERRORS,
-        "AsyncPage",
-        "AsyncPagedResult",
-        "BaseResult",
-        "File",
-        "OMIT",
-        "Omit",
-        "Page",
-        "PagedResult",
-        "Record",
-        "RequestOptions",
-        "Result",
-        "WaitOptions",
-        "WatchOptions",
-    )
-)
-"""Names that each package exports, so that no class of the document may have them."""
+RUNTIME_NAMES: dict[str, str] = {
+    "AsyncDataPage": "pages",
+    "AsyncPage": "pages",
+    "AsyncPagedResult": "pages",
+    "AsyncStream": "streams",
+    "BaseResult": "results",
+    "DataPage": "pages",
+    "File": "bodies",
+    "OMIT": "structs",
+    "Omit": "structs",
+    "Page": "pages",
+    "PagedResult": "pages",
+    "Record": "records",
+    "RequestOptions": "options",
+    "Result": "recorder",
+    "Stream": "streams",
+    "WaitOptions": "options",
+    "WatchOptions": "options",
+}
+"""What packages export of their runtime, and the module that it is in."""
+
+PUBLIC = frozenset((*ERRORS, *RUNTIME_NAMES))
+"""Names that packages export, so that no class of the document may have them."""

@@ -13,6 +13,7 @@ from generator.languages.python.names import result_field
 from generator.languages.python.outcomes import has_twin, result_of
 from generator.languages.python.records import ClassView, FieldView
 from generator.languages.python.types import (
+    Declared,
     Types,
     is_collection,
     optional,
@@ -34,16 +35,18 @@ def used_results(api: Api) -> tuple[ResultType, ...]:
     return tuple(one for one in api.results if one.key in used)
 
 
-def results(api: Api, module: Module) -> Iterator[ClassView]:
+def results(api: Api, declared: Declared, module: Module) -> Iterator[ClassView]:
     """Every class, the async twin behind its result."""
     for one in used_results(api):
-        yield _result(api, module, one, is_async=False)
+        yield _result(declared, module, one, is_async=False)
         if has_twin(one):
-            yield _result(api, module, one, is_async=True)
+            yield _result(declared, module, one, is_async=True)
 
 
-def _result(api: Api, module: Module, one: ResultType, *, is_async: bool) -> ClassView:
-    types = Types(api, module, is_async=is_async)
+def _result(
+    declared: Declared, module: Module, one: ResultType, *, is_async: bool
+) -> ClassView:
+    types = Types(declared, module, is_async=is_async)
     items = next((field for field in one.fields if field.name == one.items), None)
     fields = [_field(module, types, field) for field in one.fields]
     if items is not None:
@@ -64,7 +67,7 @@ def _base(
     return code(
         "{base}[{item}]",
         base=module.use("AsyncPagedResult" if is_async else "PagedResult"),
-        item=types.annotation(_item(items.type)),
+        item=string(str(types.annotation(_item(items.type)))),
     )
 
 
@@ -82,14 +85,22 @@ def _items_field(module: Module, items: ResultField) -> FieldView:
     )
 
 
-def _field(module: Module, types: Types, one: ResultField) -> FieldView:
+def field_annotation(types: Types, one: ResultField) -> Code:
+    """The annotation of a field."""
     made = types.annotation(one.type)
-    always = one.required or is_collection(one.type)
-    if not always and not takes_none(one.type):
-        made = optional(made)
+    always = _is_always_there(one) or takes_none(one.type)
+    return made if always else optional(made)
+
+
+def _is_always_there(one: ResultField) -> bool:
+    return one.required or is_collection(one.type)
+
+
+def _field(module: Module, types: Types, one: ResultField) -> FieldView:
+    default = None if _is_always_there(one) else lit("None")
     return FieldView(
         symbol(result_field(one.name)),
-        made,
-        call(module.use("member"), default=None if always else lit("None")),
+        field_annotation(types, one),
+        call(module.use("member"), default=default),
         of_field(one.doc),
     )

@@ -15,17 +15,18 @@ BUILTINS = frozenset(
         "object",
         "property",
         "str",
+        "tuple",
         "type",
     )
 )
 """Builtins that generated code uses; a member of the same name would hide them."""
 
 STANDARD: dict[str, str] = {
+    "Annotated": "typing",
     "Any": "typing",
     "Awaitable": "collections.abc",
     "Callable": "collections.abc",
     "ClassVar": "typing",
-    "Decimal": "decimal",
     "Literal": "typing",
     "Mapping": "collections.abc",
     "PathLike": "os",
@@ -41,38 +42,45 @@ STANDARD: dict[str, str] = {
 }
 """Modules of the standard library by the names that generated code takes."""
 
+CHECKING: dict[str, str] = {"Decimal": "decimal"}
+"""The same for what is slow to import and needed for annotations only."""
+
 RUNTIME: dict[str, str] = {
     name: module
     for module, names in {
         "bodies": "File",
         "checks": "Check Rule",
-        "codecs": "ANY BOOLEAN Codec INTEGER NUMBER RAW TEXT lazy list_of map_of"
-        " nullable record",
+        "codecs": "ANY BOOLEAN Codec INTEGER NUMBER RAW TEXT constant",
+        "containers": "list_of map_of nullable tuple_of",
+        "credentials": "Grant Scheme",
+        "decimals": "DECIMAL DECIMAL_NUMBER",
         "deprecation": "deprecated",
-        "decimals": "DECIMAL",
         "formats": "BASE64 DATE TIMESTAMP embedded",
-        "method": "Built Given Joined Method Outcome Selected Transferred",
+        "method": "Built DataPageMethod Given Joined Method Outcome PageMethod"
+        " Selected Steps StreamMethod Transferred",
         "objects": "AsyncBase AsyncClientBase Base ClientBase",
         "operation": "Answer Body Composed Credential Envelope ErrorRule Fixed"
-        " Generated Operation Parameter Scheme Setting",
+        " Generated InBody InCookie InForm InHeader InPath InQuery Operation Server"
+        " Setting Variable",
         "options": "RequestOptions WaitOptions WatchOptions",
-        "pages": "AsyncPage AsyncPagedResult Page PagedResult",
+        "pages": "AsyncDataPage AsyncPage AsyncPagedResult DataPage Page PagedResult",
         "paths": "DECODE Each Keys",
-        "plans": "Arg Ask Call Const CursorPages FromAnswer LinkPages Listing Lookup"
-        " NumberPages OffsetPages Own ReadChunks Tool ToolProtocol Transfer Use Wait"
-        " Watch WriteChunks",
-        "records": "OMIT Omit Record field",
-        "profile": "CredentialSetting Profile Variable configure",
-        "redaction": "Secret",
-        "result_view": "AsyncInResult InResult Result ResultView",
+        "plans": "Arg Ask Call Const CursorPages FromAnswer LastPage LinkPages Listing"
+        " Lookup NumberPages OffsetPages Own ReadChunks Tool ToolProtocol Transfer"
+        " UrlPages Use Wait Watch WriteChunks",
+        "profile": "Profile",
+        "records": "OMIT READ_ONLY Omit Record field further",
+        "recorder": "Result",
+        "references": "enum ref",
+        "result_view": "AsyncInResult InResult ResultView",
         "results": "BaseResult",
-        "scope": "EntityKind Scope lazily",
-        "settings": "Settings",
+        "scope": "EntityKind lazily",
+        "streams": "AsyncStream Stream",
         "structs": "Struct member",
         "support": "Environment Snapshot Support SupportMatrix",
-        "text_formats": "base64 directory_lines file_blocks json key_value_lines"
-        " lines",
-        "unions": "constant one_of tagged",
+        "text_formats": "base64 directory_lines file_blocks json key_value_lines lines",
+        "unions": "one_of tagged",
+        "webhooks": "UNVERIFIED Verifier read standard_webhooks",
     }.items()
     for name in names.split()
 }

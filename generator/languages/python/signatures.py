@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.ir.methods import Argument, ArgumentType, Callback, LocalFile, Method
+from generator.ir.plans import Call, Transfer, Watch
 from generator.ir.types import Bytes, BytesForm, ListOf, Nullable
 from generator.ir.values import JsonValue
-from generator.languages.python.docs import options_name
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument
 from generator.languages.python.types import Types, optional, takes_none
@@ -23,7 +23,8 @@ class Signatures:
 
     def parameters(self, of: Method) -> Code:
         """The whole list: positional ones, keyword-only ones, options of the call."""
-        parts = [lit("self"), *map(self.parameter, of.arguments)]
+        ordered = sorted(of.arguments, key=_optional_last)
+        parts = [lit("self"), *map(self.parameter, ordered)]
         if of.group is not None:
             parts.append(self._group(of))
         if of.options:
@@ -31,7 +32,7 @@ class Signatures:
         options = code(
             "**options: {unpack}[{options}]",
             unpack=self._module.use("Unpack"),
-            options=self._module.use(options_name(of)),
+            options=self._module.runtime_type(options_name(of)),
         )
         return Code.join(COMMA, [*parts, options])
 
@@ -46,7 +47,7 @@ class Signatures:
                 "{name}: {type} | {omit} | None = {default}",
                 name=name,
                 type=self.annotation(one.type.inner),
-                omit=self._module.use("Omit"),
+                omit=self._module.runtime_type("Omit"),
                 default=self._module.use("OMIT"),
             )
         if value is None and not _takes_none(one.type):
@@ -73,21 +74,36 @@ class Signatures:
                     path=self._module.use("PathLike"),
                 )
             case Bytes(form=BytesForm.RAW):
-                use = self._module.use
-                return code("{a} | {b}", a=use("bytes"), b=use("File"))
+                return self._file()
             case ListOf(item=Bytes(form=BytesForm.RAW)):
-                use = self._module.use
-                return code("{a}[{b}]", a=use("list"), b=use("File"))
+                return code(
+                    "{list}[{item}]", list=self._module.use("list"), item=self._file()
+                )
             case _:
                 return self._types.annotation(type_)
+
+    def _file(self) -> Code:
+        return code(
+            "{a} | {b}",
+            a=self._module.use("bytes"),
+            b=self._module.runtime_type("File"),
+        )
 
     def _group(self, of: Method) -> Code:
         assert of.group is not None
         name = symbol(argument(of.group.name))
-        kind = self._module.group(self._module.names.groups[of.group.type_name])
+        name_of_type = of.group.type_name
+        kind = self._module.group(
+            self._module.names.groups[name_of_type],
+            self._module.names.group_homes[name_of_type],
+        )
         if any(one.required for one in of.group.members):
             return code("{name}: {type}", name=name, type=kind)
         return code("{name}: {type} = None", name=name, type=optional(kind))
+
+
+def _optional_last(one: Argument) -> bool:
+    return not one.required
 
 
 def default_of(one: Argument, types: Types) -> JsonValue:
@@ -99,3 +115,13 @@ def default_of(one: Argument, types: Types) -> JsonValue:
 
 def _takes_none(type_: ArgumentType) -> bool:
     return not isinstance(type_, Callback | LocalFile) and takes_none(type_)
+
+
+def options_name(of: Method) -> str:
+    """Which options a method takes."""
+    if isinstance(of.plan, Watch):
+        return "WatchOptions"
+    if isinstance(of.plan, Transfer):
+        return "WaitOptions"
+    waits = isinstance(of.plan, Call) and of.plan.wait is not None
+    return "WaitOptions" if waits else "RequestOptions"

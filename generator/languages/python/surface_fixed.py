@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.ir.api import Api
 from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
+from generator.languages.python.catalog import Catalog
 from generator.languages.python.names import ASYNC, Names
 from generator.languages.python.package import public_names
 from generator.languages.python.reserved import ERRORS
@@ -34,6 +35,7 @@ ERROR_FIELDS: dict[str, tuple[tuple[str, Code], ...]] = {
         ("request_id", lit("request_id: str")),
         ("headers", lit("headers: Mapping[str, str]")),
         ("body", lit("body: str")),
+        ("data", lit("data: Any")),
     ),
     "ResponseDecodeError": (
         ("json_path", lit("json_path: str")),
@@ -86,15 +88,17 @@ CLIENT_OPTIONS = (
 )
 
 
-def fixed_symbols(api: Api, names: Names) -> Iterator[Symbol]:
+def fixed_symbols(api: Api, names: Names, catalog: Catalog) -> Iterator[Symbol]:
     """Errors, results, options of calls and pages."""
     yield from _errors(names)
-    exported = public_names(api, names)
+    exported = public_names(api, names, catalog)
     yield from _base_result(names, exported)
     yield from _view(names)
     yield from _options(exported)
     yield from _records(exported)
     yield from _pages(exported)
+    yield from _streams(exported)
+    yield from _webhooks(api)
 
 
 def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
@@ -210,7 +214,7 @@ def _records(exported: dict[str, str]) -> Iterator[Symbol]:
         (
             _METHOD,
             "from_wire",
-            lit("def from_wire(cls, data: object, *," " strict: bool = False) -> Self"),
+            lit("def from_wire(cls, data: object, *, strict: bool = False) -> Self"),
         ),
         (_METHOD, "to_wire", lit("def to_wire(self) -> dict[str, object]")),
     )
@@ -231,9 +235,49 @@ def _file() -> Iterator[Symbol]:
 
 
 def _pages(exported: dict[str, str]) -> Iterator[Symbol]:
-    if "Page" not in exported:
-        return
-    kind = lit("class Page(Generic[T])")
-    yield Symbol(SymbolKind.TYPE, "page", "Page", kind, ("AsyncPage",))
     items = lit("items: list[T]")
-    yield Symbol(_FIELD, "page.items", "Page.items", items, ("AsyncPage.items",))
+    if "Page" in exported:
+        kind = lit("class Page(Generic[T])")
+        yield Symbol(SymbolKind.TYPE, "page", "Page", kind, ("AsyncPage",))
+        yield Symbol(_FIELD, "page.items", "Page.items", items, ("AsyncPage.items",))
+    if "DataPage" in exported:
+        kind, twin = lit("class DataPage(Generic[T, D])"), "AsyncDataPage"
+        yield Symbol(SymbolKind.TYPE, "data_page", "DataPage", kind, (twin,))
+        fields = (("items", items), ("data", lit("data: D")))
+        for name, spelling in fields:
+            own, also = f"DataPage.{name}", (f"{twin}.{name}",)
+            yield Symbol(_FIELD, f"data_page.{name}", own, spelling, also)
+
+
+def _streams(exported: dict[str, str]) -> Iterator[Symbol]:
+    if "Stream" not in exported:
+        return
+    kind = lit("class Stream(Generic[T])")
+    yield Symbol(SymbolKind.TYPE, "stream", "Stream", kind, ("AsyncStream",))
+    response = lit("response: StreamResponse")
+    also = ("AsyncStream.response",)
+    yield Symbol(_FIELD, "stream.response", "Stream.response", response, also)
+    close = lit("def close(self) -> None")
+    yield Symbol(
+        _METHOD, "stream.close", "Stream.close", close, ("AsyncStream.aclose",)
+    )
+
+
+def _webhooks(api: Api) -> Iterator[Symbol]:
+    if not api.webhooks:
+        return
+    kind = lit("Verifier = Callable[[bytes, Mapping[str, str]], object]")
+    yield Symbol(SymbolKind.TYPE, "webhooks.verifier", "Verifier", kind)
+    for row, name, spelling in (
+        (
+            "webhooks.standard_webhooks",
+            "standard_webhooks",
+            lit("def standard_webhooks(secret: str) -> Verifier"),
+        ),
+        (
+            "webhooks.unverified",
+            "UNVERIFIED",
+            lit("def UNVERIFIED(body: bytes, headers: Mapping[str, str]) -> None"),
+        ),
+    ):
+        yield Symbol(_METHOD, row, name, spelling)

@@ -10,10 +10,11 @@ from generator.ir.types import TextEncoding
 from generator.languages.python.catalog import Catalog, tool_constant, tools_of
 from generator.languages.python.methods import Assigned
 from generator.languages.python.module import Module
-from generator.languages.python.operations import keys_of, parameter
+from generator.languages.python.operations import Operations
+from generator.languages.python.parameters import Parameters, wire_keys
 from generator.languages.python.paths import path, strings
 from generator.languages.python.requests import Requests
-from generator.languages.python.types import Types, text_parser
+from generator.languages.python.types import Declared, Types, text_parser
 from generator.languages.python.values import (
     COMMA,
     boolean,
@@ -25,23 +26,29 @@ from generator.text.code import Code, code
 from generator.text.python import string, symbol
 
 
-def tools(api: Api, module: Module, catalog: Catalog) -> Iterator[Assigned]:
+def tools(
+    api: Api, declared: Declared, module: Module, catalog: Catalog
+) -> Iterator[Assigned]:
     """The protocol, then each tool that a method uses."""
     if api.tools is None:
         return
-    yield Assigned(symbol("TOOLS"), _protocol(module, catalog, api.tools))
-    types = Types(api, module)
+    types = Types(declared, module)
+    operations = Operations(api, module, types, catalog.security)
+    requests = Requests(module, catalog, operations)
+    yield Assigned(symbol("TOOLS"), _protocol(module, catalog, requests, api.tools))
+    parameters = Parameters(api, module, types)
     methods = (method for owner in api.owners for method in owner.methods)
     used = {key for method in methods for key in tools_of(method)}
     for one in api.tools.tools:
         if one.key in used:
-            made = _tool(module, types, one)
+            made = _tool(module, parameters, one)
             yield Assigned(symbol(tool_constant(one.key)), made)
 
 
-def _protocol(module: Module, catalog: Catalog, one: ToolProtocol) -> Code:
-    keys = keys_of(catalog.operation(one.operation).parameters)
-    requests = Requests(module, catalog)
+def _protocol(
+    module: Module, catalog: Catalog, requests: Requests, one: ToolProtocol
+) -> Code:
+    keys = wire_keys(catalog.operation(one.operation).parameters)
     pairs = (
         code("{k}: {v}", k=string(keys[each.parameter]), v=requests.origin(each.value))
         for each in one.assignments
@@ -57,9 +64,9 @@ def _protocol(module: Module, catalog: Catalog, one: ToolProtocol) -> Code:
     )
 
 
-def _tool(module: Module, types: Types, one: Tool) -> Code:
-    keys = keys_of(one.arguments)
-    parameters = [parameter(module, types, each, keys) for each in one.arguments]
+def _tool(module: Module, parameters: Parameters, one: Tool) -> Code:
+    keys = wire_keys(one.arguments)
+    made = [parameters.parameter(each, keys) for each in one.arguments]
     sets = module.use("frozenset")
     known = None
     if one.fallback is not None:
@@ -67,7 +74,7 @@ def _tool(module: Module, types: Types, one: Tool) -> Code:
     return call(
         module.use("Tool"),
         string(one.wire),
-        tuple_of(parameters),
+        tuple_of(made),
         parse=_parser(module, one),
         fallback=string(one.fallback) if one.fallback is not None else None,
         known=known,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from generator.ir.api import Api
-from generator.ir.declarations import Declaration, Enumeration, Record, Tuple, Union
+from generator.ir.declarations import Declaration, Enumeration
 from generator.ir.types import (
     Boolean,
     Bytes,
@@ -27,34 +28,47 @@ from generator.ir.types import (
     Timestamp,
     Type,
 )
+from generator.ir.values import NO_DOC, Doc
 from generator.languages.python.module import Module
 from generator.languages.python.values import call, literal
-from generator.text.code import Code, code, lit
-from generator.text.identifiers import screaming, words_of
-from generator.text.python import symbol
+from generator.text.code import Code, code
+from generator.text.python import string
+
+_COMPONENT = re.compile("#/components/schemas/[^/]+$")
+
+
+class Declared:
+    """The declared types of a document by key."""
+
+    def __init__(self, api: Api) -> None:
+        self._by_key = {one.key: one for one in api.declarations}
+
+    def __getitem__(self, key: str) -> Declaration:
+        return self._by_key[key]
+
+    def own_doc(self, doc: Doc, type_: object) -> Doc:
+        """What a text says of a thing, not of the component that it is one of."""
+        inner = type_.inner if isinstance(type_, Nullable) else type_
+        if not isinstance(inner, Ref) or not _COMPONENT.search(inner.key):
+            return doc
+        one = self[inner.key]
+        return NO_DOC if doc == one.doc and not isinstance(one, Enumeration) else doc
 
 
 class Types:
     """Writes types into one module.
 
     Args:
-        api: Where references lead.
+        declared: Where references lead.
         module: Takes the imports.
-        local: Whether the declared types stand in this module.
         is_async: Whether entities are those of the async client.
     """
 
     def __init__(
-        self,
-        api: Api,
-        module: Module,
-        *,
-        local: bool = False,
-        is_async: bool = False,
+        self, declared: Declared, module: Module, *, is_async: bool = False
     ) -> None:
-        self._declared = {one.key: one for one in api.declarations}
+        self._declared = declared
         self._module = module
-        self._local = local
         self._is_async = is_async
 
     def annotation(self, type_: Type) -> Code:
@@ -89,10 +103,9 @@ class Types:
                     value=self.annotation(value),
                 )
             case Ref(key=key):
-                return self.name(key)
+                return self._module.model(key)
             case EntityRef(key=key):
-                name = self._module.names.owner(key, is_async=self._is_async)
-                return self._module.owner(key, str(name))
+                return self._module.owner(key, is_async=self._is_async)
             case Nullable(inner=inner):
                 return optional(self.annotation(inner))
             case Literal(value=value):
@@ -116,8 +129,8 @@ class Types:
                 return use("INTEGER")
             case Number():
                 return use("NUMBER")
-            case Decimal():
-                return use("DECIMAL")
+            case Decimal(in_text=in_text):
+                return use("DECIMAL" if in_text else "DECIMAL_NUMBER")
             case Boolean():
                 return use("BOOLEAN")
             case Bytes(form=form):
@@ -143,31 +156,6 @@ class Types:
             case _:
                 assert_never(type_)
 
-    def kind(self, type_: Type) -> Code:
-        """What messages call the type: the class of a record, else the JSON kind."""
-        match type_:
-            case Ref(key=key):
-                declared = self._declared[key]
-                if isinstance(declared, Enumeration):
-                    return self.kind(declared.base)
-                return self._module.names.declaration(key)
-            case Nullable(inner=inner):
-                return self.kind(inner)
-            case Integer():
-                return lit("integer")
-            case Number():
-                return lit("number")
-            case Boolean():
-                return lit("boolean")
-            case ListOf():
-                return lit("array")
-            case MapOf():
-                return lit("object")
-            case Opaque():
-                return lit("a value")
-            case _:
-                return lit("string")
-
     def is_plain(self, type_: object) -> bool:
         """Whether a JSON scalar is a value of the annotation as it stands."""
         if isinstance(type_, Nullable):
@@ -176,29 +164,14 @@ class Types:
             return isinstance(self._declared[type_.key], Enumeration)
         return isinstance(type_, Text | Integer | Number | Boolean | Literal | Opaque)
 
-    def name(self, key: str) -> Code:
-        """A declared type by its name."""
-        if self._local:
-            return self._module.names.declaration(key)
-        return self._module.model(key)
-
     def _referred(self, declared: Declaration) -> Code:
-        match declared:
-            case Record():
-                lazily = code("lambda: {name}", name=self.name(declared.key))
-                return call(self._module.use("record"), lazily)
-            case Enumeration():
-                return self.codec(declared.base)
-            case Tuple():
-                return self.codec(ListOf(Opaque()))
-            case Union():
-                name = codec_name(self._module.names.declarations[declared.key])
-                if not self._local:
-                    name = self._module.sibling("models", str(name))
-                lazily = code("lambda: {name}", name=name)
-                return call(self._module.use("lazy"), lazily)
-            case _:
-                assert_never(declared)
+        names = self._module.names
+        home, name = names.homes[declared.key], names.declarations[declared.key]
+        place = string(f"{home}.{name}")
+        if not isinstance(declared, Enumeration):
+            return call(self._module.use("ref"), place)
+        base = None if declared.base == Text() else self.codec(declared.base)
+        return call(self._module.use("enum"), place, base)
 
     def _embedded(self, inner: Type, encoding: TextEncoding) -> Code:
         if encoding is TextEncoding.BASE64:
@@ -224,25 +197,6 @@ def text_parser(module: Module, encoding: TextEncoding) -> Code:
             return module.use("base64")
         case _:
             assert_never(encoding)
-
-
-def mentions_union(api: Api, type_: Type | None) -> bool:
-    """Whether an annotation names a union, whose alias is no class at run time."""
-    match type_:
-        case Ref(key=key):
-            found = (one for one in api.declarations if one.key == key)
-            return any(isinstance(one, Union) for one in found)
-        case ListOf(item=inner) | MapOf(value=inner):
-            return mentions_union(api, inner)
-        case Nullable(inner=inner) | EncodedText(inner=inner):
-            return mentions_union(api, inner)
-        case _:
-            return False
-
-
-def codec_name(name: str) -> Code:
-    """Constant that holds the codec of a union."""
-    return code("{name}_CODEC", name=symbol(screaming(words_of(name))))
 
 
 def optional(annotation: Code) -> Code:

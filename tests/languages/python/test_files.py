@@ -91,15 +91,23 @@ def test_the_package_is_typed(root: Path) -> None:
 
 
 def test_fields_read_like_a_dataclass(root: Path) -> None:
-    text = text_of(root, "models")
-    assert 'Status: TypeAlias = Literal["sold", "free"] | str' in text
-    assert 'Food: TypeAlias = "str | Meal"' in text
+    text = text_of(root, "models/pet")
     assert '    id: int = _field("id", INTEGER)\n' in text, "a field is called field"
     assert '    """Where it lives."""\n' in text
     assert "    list: builtins.list[str] | None = _field(" in text
     assert '    date: _date | None = _field("date", DATE, default=None)\n' in text
     assert re.search(r"nick: str \| Omit \| None = _field\(.*default=OMIT\)", text)
-    assert "_record(lambda: Pet)" in text or "record(lambda: Pet)" in text
+    assert "    parent: Pet | None = _field(" in text
+    assert text.count("A pet.") == 1, "a field does not repeat what its type says"
+
+
+def test_types_have_a_module_each(root: Path) -> None:
+    status = text_of(root, "models/status")
+    assert 'Status: TypeAlias = Literal["sold", "free"] | str\n' in status
+    food = text_of(root, "models/food")
+    assert 'Food: TypeAlias = Annotated["str | Meal", one_of(TEXT, ref(' in food
+    assert "    from .meal import Meal\n" in food
+    assert '"pet": "Pet"' in text_of(root, "models/_names")
 
 
 def test_methods_take_what_the_document_says(root: Path) -> None:
@@ -110,14 +118,17 @@ def test_methods_take_what_the_document_says(root: Path) -> None:
     assert "kinds: builtins.list[str] | None = None" in text, "a method is called list"
     assert "nick: str | Omit | None = OMIT" in text
     assert '"""Find a pet.' in text
-    assert text.count("async def ") == 4
     assert "get = InResult(Pets.get)" in text
+    later = text_of(root, "aio/pets")
+    assert text.count("async def ") == 0
+    assert later.count("async def ") == 4
+    assert "get = AsyncInResult(AsyncPets.get)" in later
 
 
 def test_no_text_of_the_document_ends_a_string(root: Path) -> None:
     for path in root.rglob("*.py"):
         ast.parse(path.read_text("utf-8"))
-    assert '\\"\\"\\"to be had' in text_of(root, "models")
+    assert '\\"\\"\\"to be had' in text_of(root, "models/status")
 
 
 def test_every_module_says_where_it_comes_from(root: Path) -> None:

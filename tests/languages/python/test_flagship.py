@@ -57,8 +57,8 @@ def test_signatures_that_take_more_than_a_line() -> None:
 
 
 def test_descriptors_name_the_wire() -> None:
-    text = files()["agentbay/_api/methods/session.py"]
-    assert "Ask(client.SET_LABEL" in text or "SET_LABEL, {" in text
+    text = files()["agentbay/_methods/session.py"]
+    assert '"SetLabel",\n' in text
     assert '{"SessionId": Own("session_id"), "Labels": Arg("labels")}' in text
 
 

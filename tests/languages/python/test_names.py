@@ -71,19 +71,20 @@ components:
     NotFoundError: {type: object, properties: {a: {type: string}}}
     PetStoreError: {type: object, properties: {a: {type: string}}}
   securitySchemes:
-    timeout: {type: apiKey, in: header, name: X-A}
+    a: {type: apiKey, in: header, name: X-A, x-sdk: {name: timeout}}
 """
 
 
 def test_a_class_gives_way_to_what_the_package_exports(tmp_path: Path) -> None:
     names = names_of(api_of(tmp_path, CLASHING))
     assert sorted(names.declarations.values()) == [
-        "NotFoundError2",
-        "PetStoreError2",
-        "Result2",
+        "NotFoundErrorModel",
+        "PetStoreErrorModel",
+        "ResultModel",
     ]
     assert names.error_root == "PetStoreError"
-    assert "models2" in names.modules.values()
+    assert "models_" in names.modules.values()
+    assert [*names.settings.values()] == ["timeout_"]
     assert len(names.problems) >= 4
     assert {problem.severity for problem in names.problems} == {"warning"}
     assert all("is taken, so this is" in one.message for one in names.problems)
