@@ -2,9 +2,7 @@
 
 package agentbay
 
-import (
-	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
-)
+import "github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 
 // DeletePolicy is what a deletion in the session means for the context.
 type DeletePolicy struct {

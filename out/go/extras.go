@@ -2,11 +2,9 @@
 
 package agentbay
 
-import (
-	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
-)
+import "github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 
-// WithStatus: Keeps the sessions in this state.
+// WithStatus keeps the sessions in this state.
 //
 // It is an option of [AgentBay.ListWithContext].
 func WithStatus(status SessionStatus) Option {
@@ -80,7 +78,7 @@ func WithEnvs(envs map[string]string) Option {
 	return runtime.WithExtra("WithEnvs", envs)
 }
 
-// WithContextID: Keeps the copies of this context.
+// WithContextID keeps the copies of this context.
 //
 // It is an option of [ContextManager.InfoWithContext], [ContextManager.SyncWithContext],
 // [ContextService.GetWithContext].
@@ -88,14 +86,14 @@ func WithContextID(contextID string) Option {
 	return runtime.WithExtra("WithContextID", contextID)
 }
 
-// WithPath: Keeps the copies of this folder or file of the session.
+// WithPath keeps the copies of this folder or file of the session.
 //
 // It is an option of [ContextManager.InfoWithContext], [ContextManager.SyncWithContext].
 func WithPath(path string) Option {
 	return runtime.WithExtra("WithPath", path)
 }
 
-// WithTaskType: Keeps the copies in one direction, `upload` or `download`.
+// WithTaskType keeps the copies in one direction, `upload` or `download`.
 //
 // It is an option of [ContextManager.InfoWithContext].
 func WithTaskType(taskType string) Option {
@@ -111,7 +109,7 @@ func WithMode(mode string) Option {
 	return runtime.WithExtra("WithMode", mode)
 }
 
-// WithSessionID: Keeps the contexts that this session mounts.
+// WithSessionID keeps the contexts that this session mounts.
 //
 // It is an option of [ContextService.ListWithContext].
 func WithSessionID(sessionID string) Option {

@@ -2,9 +2,7 @@
 
 package agentbay
 
-import (
-	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
-)
+import "github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 
 // McpTool is a tool that a session offers.
 type McpTool struct {

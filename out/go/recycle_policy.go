@@ -2,9 +2,7 @@
 
 package agentbay
 
-import (
-	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
-)
+import "github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 
 // RecyclePolicy is how long files are kept.
 type RecyclePolicy struct {

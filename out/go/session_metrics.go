@@ -16,11 +16,11 @@ type SessionMetrics struct {
 	CpuUsedPct float64 `json:"cpu_used_pct,omitzero"`
 	// DiskTotal: Size of the disk, bytes.
 	DiskTotal int64 `json:"disk_total,omitzero"`
-	// DiskUsed: Used part of the disk, bytes.
+	// DiskUsed is used part of the disk, bytes.
 	DiskUsed int64 `json:"disk_used,omitzero"`
 	// MemTotal: Size of the memory, bytes.
 	MemTotal int64 `json:"mem_total,omitzero"`
-	// MemUsed: Used part of the memory, bytes.
+	// MemUsed is used part of the memory, bytes.
 	MemUsed int64 `json:"mem_used,omitzero"`
 	// RxRateKbytePerS: Receiving rate, kB/s.
 	RxRateKbytePerS float64 `json:"rx_rate_kbyte_per_s,omitzero" aliases:"rx_rate_kbps/rx_rate_KBps"`
@@ -28,7 +28,7 @@ type SessionMetrics struct {
 	TxRateKbytePerS float64 `json:"tx_rate_kbyte_per_s,omitzero" aliases:"tx_rate_kbps/tx_rate_KBps"`
 	// RxUsedKbyte: Received so far, kB.
 	RxUsedKbyte float64 `json:"rx_used_kbyte,omitzero" aliases:"rx_used_kb/rx_used_KB"`
-	// TxUsedKbyte: Sent so far, kB.
+	// TxUsedKbyte is sent so far, kB.
 	TxUsedKbyte float64 `json:"tx_used_kbyte,omitzero" aliases:"tx_used_kb/tx_used_KB"`
 	// Timestamp: When the figures were taken.
 	Timestamp   time.Time      `json:"timestamp,omitzero"`

@@ -2,9 +2,7 @@
 
 package agentbay
 
-import (
-	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
-)
+import "github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 
 // SessionTool is a tool and the server that runs it.
 type SessionTool struct {

@@ -62,7 +62,7 @@ func (u *UI) GetAllUIElementsWithContext(ctx context.Context, timeoutMs int, opt
 	})
 }
 
-// SendKey: Presses a key.
+// SendKey presses a key.
 //
 // Mobile images only.
 //
@@ -130,7 +130,7 @@ func (u *UI) SwipeWithContext(ctx context.Context, startX, startY, endX, endY, d
 	return runtime.Return(call, &BoolResult{Response: newResponse(call), Data: true})
 }
 
-// Screenshot: Takes a picture of the screen.
+// Screenshot takes a picture of the screen.
 //
 // Desktop and mobile images only.
 //

@@ -2,9 +2,7 @@
 
 package agentbay
 
-import (
-	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
-)
+import "github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 
 // UIElementBounds is where an element is: a rectangle or, from some images, a text such
 // as `[0,48][1080,192]` with the upper left and the lower right corner.

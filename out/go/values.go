@@ -2,9 +2,7 @@
 
 package agentbay
 
-import (
-	"github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
-)
+import "github.com/aliyun/wuying-agentbay-sdk/golang/pkg/agentbay/internal/runtime"
 
 // Nullable is a field that can be left out, null or a value, where the document tells the
 // three apart. The zero Nullable is left out; see [NullableOf] and [Null].

@@ -105,7 +105,7 @@ func (w *WindowManager) CloseWindowWithContext(ctx context.Context, windowID int
 	return runtime.Return(call, &BoolResult{Response: newResponse(call), Data: true})
 }
 
-// MaximizeWindow: Maximizes a window.
+// MaximizeWindow maximizes a window.
 //
 // Desktop images only.
 //
@@ -124,7 +124,7 @@ func (w *WindowManager) MaximizeWindowWithContext(ctx context.Context, windowID 
 	return runtime.Return(call, &BoolResult{Response: newResponse(call), Data: true})
 }
 
-// MinimizeWindow: Minimizes a window.
+// MinimizeWindow minimizes a window.
 //
 // Desktop images only.
 //
@@ -162,7 +162,7 @@ func (w *WindowManager) RestoreWindowWithContext(ctx context.Context, windowID i
 	return runtime.Return(call, &BoolResult{Response: newResponse(call), Data: true})
 }
 
-// FullscreenWindow: Lets a window fill the screen.
+// FullscreenWindow lets a window fill the screen.
 //
 // Desktop images only.
 //
@@ -207,7 +207,7 @@ func (w *WindowManager) ResizeWindowWithContext(ctx context.Context, windowID, w
 	return runtime.Return(call, &BoolResult{Response: newResponse(call), Data: true})
 }
 
-// FocusMode: Switches the focus mode of the desktop.
+// FocusMode switches the focus mode of the desktop.
 //
 // Desktop images only.
 //

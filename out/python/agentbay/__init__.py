@@ -25,18 +25,25 @@ if TYPE_CHECKING:
     from ._runtime.options import WatchOptions as WatchOptions
     from ._runtime.pages import AsyncPagedResult as AsyncPagedResult
     from ._runtime.pages import PagedResult as PagedResult
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
     from ._runtime.results import BaseResult as BaseResult
+    from .aio.application_manager import (
+        AsyncApplicationManager as AsyncApplicationManager,
+    )
+    from .aio.client import AsyncAgentBay as AsyncAgentBay
+    from .aio.command import AsyncCommand as AsyncCommand
+    from .aio.context_manager import AsyncContextManager as AsyncContextManager
+    from .aio.context_service import AsyncContextService as AsyncContextService
+    from .aio.file_system import AsyncFileSystem as AsyncFileSystem
+    from .aio.oss import AsyncOss as AsyncOss
+    from .aio.session import AsyncSession as AsyncSession
+    from .aio.ui import AsyncUI as AsyncUI
+    from .aio.window_manager import AsyncWindowManager as AsyncWindowManager
     from .application_manager import ApplicationManager as ApplicationManager
-    from .application_manager import AsyncApplicationManager as AsyncApplicationManager
     from .client import AgentBay as AgentBay
-    from .client import AsyncAgentBay as AsyncAgentBay
-    from .command import AsyncCommand as AsyncCommand
     from .command import Command as Command
-    from .context_manager import AsyncContextManager as AsyncContextManager
     from .context_manager import ContextManager as ContextManager
-    from .context_service import AsyncContextService as AsyncContextService
     from .context_service import ContextService as ContextService
     from .errors import AgentBayError as AgentBayError
     from .errors import APIConnectionError as APIConnectionError
@@ -53,41 +60,8 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .file_system import AsyncFileSystem as AsyncFileSystem
     from .file_system import FileSystem as FileSystem
-    from .models import BwList as BwList
-    from .models import Context as Context
-    from .models import ContextFileEntry as ContextFileEntry
-    from .models import ContextState as ContextState
-    from .models import ContextStatusData as ContextStatusData
-    from .models import ContextSync as ContextSync
-    from .models import CreateSessionParams as CreateSessionParams
-    from .models import DeletePolicy as DeletePolicy
-    from .models import DirectoryEntry as DirectoryEntry
-    from .models import DownloadPolicy as DownloadPolicy
-    from .models import ExtractPolicy as ExtractPolicy
-    from .models import FileChangeEvent as FileChangeEvent
-    from .models import FileEdit as FileEdit
-    from .models import FileEventType as FileEventType
-    from .models import FileInfo as FileInfo
-    from .models import FilePathType as FilePathType
-    from .models import InstalledApp as InstalledApp
-    from .models import McpTool as McpTool
-    from .models import Process as Process
-    from .models import RecyclePolicy as RecyclePolicy
-    from .models import SessionInfo as SessionInfo
-    from .models import SessionMetrics as SessionMetrics
-    from .models import SessionStatus as SessionStatus
-    from .models import SessionSummary as SessionSummary
-    from .models import SessionTool as SessionTool
-    from .models import SyncPolicy as SyncPolicy
-    from .models import UIElement as UIElement
-    from .models import UIElementBounds as UIElementBounds
-    from .models import UIRectangle as UIRectangle
-    from .models import UploadPolicy as UploadPolicy
-    from .models import WhiteList as WhiteList
-    from .models import Window as Window
-    from .oss import AsyncOss as AsyncOss
+    from .models import *
     from .oss import Oss as Oss
     from .results import AppOperationResult as AppOperationResult
     from .results import AsyncContextFileListResult as AsyncContextFileListResult
@@ -131,11 +105,8 @@ if TYPE_CHECKING:
     from .results import UploadResult as UploadResult
     from .results import WindowInfoResult as WindowInfoResult
     from .results import WindowListResult as WindowListResult
-    from .session import AsyncSession as AsyncSession
     from .session import Session as Session
     from .ui import UI as UI
-    from .ui import AsyncUI as AsyncUI
-    from .window_manager import AsyncWindowManager as AsyncWindowManager
     from .window_manager import WindowManager as WindowManager
 
 __all__ = [
@@ -167,48 +138,30 @@ __all__ = [
     "BaseResult",
     "BinaryFileContentResult",
     "BoolResult",
-    "BwList",
     "ClearContextResult",
     "Command",
     "CommandResult",
     "ConflictError",
-    "Context",
-    "ContextFileEntry",
     "ContextFileListResult",
     "ContextInfoResult",
     "ContextListResult",
     "ContextManager",
     "ContextResult",
     "ContextService",
-    "ContextState",
-    "ContextStatusData",
-    "ContextSync",
     "ContextSyncResult",
-    "CreateSessionParams",
-    "DeletePolicy",
     "DeleteResult",
-    "DirectoryEntry",
     "DirectoryListResult",
-    "DownloadPolicy",
     "DownloadResult",
-    "ExtractPolicy",
-    "FileChangeEvent",
     "FileChangeResult",
     "FileContentResult",
-    "FileEdit",
-    "FileEventType",
-    "FileInfo",
     "FileInfoResult",
-    "FilePathType",
     "FileSearchResult",
     "FileSystem",
     "FileTransferPathResult",
     "FileUrlResult",
-    "InstalledApp",
     "InstalledAppListResult",
     "InternalServerError",
     "InvalidRequestError",
-    "McpTool",
     "McpToolResult",
     "McpToolsResult",
     "MultipleFileContentResult",
@@ -220,39 +173,25 @@ __all__ = [
     "Oss",
     "PagedResult",
     "PermissionDeniedError",
-    "Process",
     "ProcessListResult",
     "RateLimitError",
     "Record",
-    "RecyclePolicy",
     "RedirectError",
     "RequestOptions",
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
     "Session",
-    "SessionInfo",
     "SessionListResult",
-    "SessionMetrics",
     "SessionMetricsResult",
     "SessionPauseResult",
     "SessionResult",
     "SessionResumeResult",
-    "SessionStatus",
     "SessionStatusResult",
-    "SessionSummary",
-    "SessionTool",
-    "SyncPolicy",
-    "UIElement",
-    "UIElementBounds",
     "UIElementListResult",
-    "UIRectangle",
-    "UploadPolicy",
     "UploadResult",
     "WaitOptions",
     "WatchOptions",
-    "WhiteList",
-    "Window",
     "WindowInfoResult",
     "WindowListResult",
     "WindowManager",
@@ -262,7 +201,7 @@ __version__ = "1.0.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "UI": ".ui",
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
@@ -271,68 +210,50 @@ if not TYPE_CHECKING:
             "AgentBayError": ".errors",
             "AppOperationResult": ".results",
             "ApplicationManager": ".application_manager",
-            "AsyncAgentBay": ".client",
-            "AsyncApplicationManager": ".application_manager",
-            "AsyncCommand": ".command",
+            "AsyncAgentBay": ".aio.client",
+            "AsyncApplicationManager": ".aio.application_manager",
+            "AsyncCommand": ".aio.command",
             "AsyncContextFileListResult": ".results",
             "AsyncContextListResult": ".results",
-            "AsyncContextManager": ".context_manager",
-            "AsyncContextService": ".context_service",
-            "AsyncFileSystem": ".file_system",
-            "AsyncOss": ".oss",
+            "AsyncContextManager": ".aio.context_manager",
+            "AsyncContextService": ".aio.context_service",
+            "AsyncFileSystem": ".aio.file_system",
+            "AsyncOss": ".aio.oss",
             "AsyncPagedResult": "._runtime.pages",
-            "AsyncSession": ".session",
+            "AsyncSession": ".aio.session",
             "AsyncSessionListResult": ".results",
             "AsyncSessionResult": ".results",
-            "AsyncUI": ".ui",
-            "AsyncWindowManager": ".window_manager",
+            "AsyncUI": ".aio.ui",
+            "AsyncWindowManager": ".aio.window_manager",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
             "BaseResult": "._runtime.results",
             "BinaryFileContentResult": ".results",
             "BoolResult": ".results",
-            "BwList": ".models",
             "ClearContextResult": ".results",
             "Command": ".command",
             "CommandResult": ".results",
             "ConflictError": ".errors",
-            "Context": ".models",
-            "ContextFileEntry": ".models",
             "ContextFileListResult": ".results",
             "ContextInfoResult": ".results",
             "ContextListResult": ".results",
             "ContextManager": ".context_manager",
             "ContextResult": ".results",
             "ContextService": ".context_service",
-            "ContextState": ".models",
-            "ContextStatusData": ".models",
-            "ContextSync": ".models",
             "ContextSyncResult": ".results",
-            "CreateSessionParams": ".models",
-            "DeletePolicy": ".models",
             "DeleteResult": ".results",
-            "DirectoryEntry": ".models",
             "DirectoryListResult": ".results",
-            "DownloadPolicy": ".models",
             "DownloadResult": ".results",
-            "ExtractPolicy": ".models",
-            "FileChangeEvent": ".models",
             "FileChangeResult": ".results",
             "FileContentResult": ".results",
-            "FileEdit": ".models",
-            "FileEventType": ".models",
-            "FileInfo": ".models",
             "FileInfoResult": ".results",
-            "FilePathType": ".models",
             "FileSearchResult": ".results",
             "FileSystem": ".file_system",
             "FileTransferPathResult": ".results",
             "FileUrlResult": ".results",
-            "InstalledApp": ".models",
             "InstalledAppListResult": ".results",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
-            "McpTool": ".models",
             "McpToolResult": ".results",
             "McpToolsResult": ".results",
             "MultipleFileContentResult": ".results",
@@ -344,41 +265,28 @@ if not TYPE_CHECKING:
             "Oss": ".oss",
             "PagedResult": "._runtime.pages",
             "PermissionDeniedError": ".errors",
-            "Process": ".models",
             "ProcessListResult": ".results",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
-            "RecyclePolicy": ".models",
             "RedirectError": ".errors",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "Session": ".session",
-            "SessionInfo": ".models",
             "SessionListResult": ".results",
-            "SessionMetrics": ".models",
             "SessionMetricsResult": ".results",
             "SessionPauseResult": ".results",
             "SessionResult": ".results",
             "SessionResumeResult": ".results",
-            "SessionStatus": ".models",
             "SessionStatusResult": ".results",
-            "SessionSummary": ".models",
-            "SessionTool": ".models",
-            "SyncPolicy": ".models",
-            "UIElement": ".models",
-            "UIElementBounds": ".models",
             "UIElementListResult": ".results",
-            "UIRectangle": ".models",
-            "UploadPolicy": ".models",
             "UploadResult": ".results",
             "WaitOptions": "._runtime.options",
             "WatchOptions": "._runtime.options",
-            "WhiteList": ".models",
-            "Window": ".models",
             "WindowInfoResult": ".results",
             "WindowListResult": ".results",
             "WindowManager": ".window_manager",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import application_manager as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import AppOperationResult, InstalledAppListResult, ProcessListResult
+from ._methods import application_manager as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["ApplicationManager", "AsyncApplicationManager"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .results import AppOperationResult, InstalledAppListResult, ProcessListResult
+
+__all__ = ["ApplicationManager"]
 
 
 class ApplicationManager(Base):
@@ -42,7 +44,6 @@ class ApplicationManager(Base):
             start_menu: Whether to include applications of the start menu.
             desktop: Whether to include applications with an icon on the desktop.
             ignore_system_apps: Whether to leave out applications of the system.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -50,12 +51,13 @@ class ApplicationManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "start_menu": start_menu,
-            "desktop": desktop,
-            "ignore_system_apps": ignore_system_apps,
-        }
-        return self._call(_methods.GET_INSTALLED_APPS, arguments, options)
+        return self._call(
+            _methods.GET_INSTALLED_APPS,
+            options,
+            start_menu=start_menu,
+            desktop=desktop,
+            ignore_system_apps=ignore_system_apps,
+        )
 
     def start_app(
         self,
@@ -74,7 +76,6 @@ class ApplicationManager(Base):
             start_cmd: Command that starts it; on a phone `monkey -p <package> 1`.
             work_directory: Folder to start it in.
             activity: Android activity to start, phones only.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             The processes that were started.
@@ -84,12 +85,13 @@ class ApplicationManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "start_cmd": start_cmd,
-            "work_directory": work_directory,
-            "activity": activity,
-        }
-        return self._call(_methods.START_APP, arguments, options)
+        return self._call(
+            _methods.START_APP,
+            options,
+            start_cmd=start_cmd,
+            work_directory=work_directory,
+            activity=activity,
+        )
 
     def stop_app_by_pname(
         self, pname: str, **options: Unpack[RequestOptions]
@@ -102,7 +104,6 @@ class ApplicationManager(Base):
 
         Args:
             pname: Name of the processes.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -110,8 +111,7 @@ class ApplicationManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"pname": pname}
-        return self._call(_methods.STOP_APP_BY_PNAME, arguments, options)
+        return self._call(_methods.STOP_APP_BY_PNAME, options, pname=pname)
 
     def stop_app_by_pid(
         self, pid: int, **options: Unpack[RequestOptions]
@@ -124,7 +124,6 @@ class ApplicationManager(Base):
 
         Args:
             pid: ID of the process.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -132,8 +131,7 @@ class ApplicationManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"pid": pid}
-        return self._call(_methods.STOP_APP_BY_PID, arguments, options)
+        return self._call(_methods.STOP_APP_BY_PID, options, pid=pid)
 
     def stop_app_by_cmd(
         self, stop_cmd: str, **options: Unpack[RequestOptions]
@@ -146,7 +144,6 @@ class ApplicationManager(Base):
 
         Args:
             stop_cmd: The stop command; on a phone the name of the package.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -154,8 +151,7 @@ class ApplicationManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"stop_cmd": stop_cmd}
-        return self._call(_methods.STOP_APP_BY_CMD, arguments, options)
+        return self._call(_methods.STOP_APP_BY_CMD, options, stop_cmd=stop_cmd)
 
     def list_visible_apps(self, **options: Unpack[RequestOptions]) -> ProcessListResult:
         """Lists the processes that have a window.
@@ -164,182 +160,13 @@ class ApplicationManager(Base):
 
         Source: tool `list_visible_apps` of `CallMcpTool`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
 
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.LIST_VISIBLE_APPS, {}, options)
-
-
-class AsyncApplicationManager(AsyncBase):
-    """Applications and processes of a desktop or a phone.
-
-    Deprecated: use `command` to start and stop programs.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncApplicationManagerWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncApplicationManagerWithResult(self)
-
-    async def get_installed_apps(
-        self,
-        start_menu: bool,
-        desktop: bool,
-        ignore_system_apps: bool,
-        **options: Unpack[RequestOptions],
-    ) -> InstalledAppListResult:
-        """Lists the installed applications.
-
-        Desktop and mobile images only.
-
-        Source: tool `get_installed_apps` of `CallMcpTool`.
-
-        Args:
-            start_menu: Whether to include applications of the start menu.
-            desktop: Whether to include applications with an icon on the desktop.
-            ignore_system_apps: Whether to leave out applications of the system.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "start_menu": start_menu,
-            "desktop": desktop,
-            "ignore_system_apps": ignore_system_apps,
-        }
-        return await self._call(_methods.GET_INSTALLED_APPS, arguments, options)
-
-    async def start_app(
-        self,
-        start_cmd: str,
-        work_directory: str | None = None,
-        activity: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> ProcessListResult:
-        """Starts an application.
-
-        Desktop and mobile images only.
-
-        Source: tool `start_app` of `CallMcpTool`.
-
-        Args:
-            start_cmd: Command that starts it; on a phone `monkey -p <package> 1`.
-            work_directory: Folder to start it in.
-            activity: Android activity to start, phones only.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            The processes that were started.
-
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "start_cmd": start_cmd,
-            "work_directory": work_directory,
-            "activity": activity,
-        }
-        return await self._call(_methods.START_APP, arguments, options)
-
-    async def stop_app_by_pname(
-        self, pname: str, **options: Unpack[RequestOptions]
-    ) -> AppOperationResult:
-        """Stops all processes that have a name.
-
-        Desktop images only.
-
-        Source: tool `stop_app_by_pname` of `CallMcpTool`.
-
-        Args:
-            pname: Name of the processes.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"pname": pname}
-        return await self._call(_methods.STOP_APP_BY_PNAME, arguments, options)
-
-    async def stop_app_by_pid(
-        self, pid: int, **options: Unpack[RequestOptions]
-    ) -> AppOperationResult:
-        """Stops the process that has an ID.
-
-        Desktop images only.
-
-        Source: tool `stop_app_by_pid` of `CallMcpTool`.
-
-        Args:
-            pid: ID of the process.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"pid": pid}
-        return await self._call(_methods.STOP_APP_BY_PID, arguments, options)
-
-    async def stop_app_by_cmd(
-        self, stop_cmd: str, **options: Unpack[RequestOptions]
-    ) -> AppOperationResult:
-        """Stops an application with its stop command.
-
-        Desktop and mobile images only.
-
-        Source: tool `stop_app_by_cmd` of `CallMcpTool`.
-
-        Args:
-            stop_cmd: The stop command; on a phone the name of the package.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"stop_cmd": stop_cmd}
-        return await self._call(_methods.STOP_APP_BY_CMD, arguments, options)
-
-    async def list_visible_apps(
-        self, **options: Unpack[RequestOptions]
-    ) -> ProcessListResult:
-        """Lists the processes that have a window.
-
-        Desktop images only.
-
-        Source: tool `list_visible_apps` of `CallMcpTool`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.LIST_VISIBLE_APPS, {}, options)
+        return self._call(_methods.LIST_VISIBLE_APPS, options)
 
 
 class ApplicationManagerWithResult(ResultView[ApplicationManager]):
@@ -351,14 +178,3 @@ class ApplicationManagerWithResult(ResultView[ApplicationManager]):
     stop_app_by_pid = InResult(ApplicationManager.stop_app_by_pid)
     stop_app_by_cmd = InResult(ApplicationManager.stop_app_by_cmd)
     list_visible_apps = InResult(ApplicationManager.list_visible_apps)
-
-
-class AsyncApplicationManagerWithResult(ResultView[AsyncApplicationManager]):
-    """The methods of ``AsyncApplicationManager``, whose outcome is a ``Result``."""
-
-    get_installed_apps = AsyncInResult(AsyncApplicationManager.get_installed_apps)
-    start_app = AsyncInResult(AsyncApplicationManager.start_app)
-    stop_app_by_pname = AsyncInResult(AsyncApplicationManager.stop_app_by_pname)
-    stop_app_by_pid = AsyncInResult(AsyncApplicationManager.stop_app_by_pid)
-    stop_app_by_cmd = AsyncInResult(AsyncApplicationManager.stop_app_by_cmd)
-    list_visible_apps = AsyncInResult(AsyncApplicationManager.list_visible_apps)

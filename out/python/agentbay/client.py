@@ -3,43 +3,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, Unpack
 
-from ._api.entities import ASYNC_ENTITIES, ENTITIES
-from ._api.methods import client as _methods
+from ._api.entities import ENTITIES
 from ._api.protocol import PROFILE
 from ._api.support import MATRIX
-from ._runtime.objects import AsyncClientBase, ClientBase
-from ._runtime.options import RequestOptions, WaitOptions
-from ._runtime.profile import configure
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
+from ._methods import client as _methods
+from ._runtime.objects import ClientBase
+from ._runtime.result_view import InResult, ResultView
 from ._runtime.support import Support
-from .models import CreateSessionParams, SessionStatus
-from .results import (
-    AsyncSessionListResult,
-    AsyncSessionResult,
-    DeleteResult,
-    SessionListResult,
-    SessionResult,
-)
 
 if TYPE_CHECKING:
     import httpx2
 
-    from .context_service import AsyncContextService, ContextService
-    from .session import AsyncSession, Session
+    from ._runtime.options import RequestOptions, WaitOptions
+    from .context_service import ContextService
+    from .models import CreateSessionParams, SessionStatus
+    from .results import DeleteResult, SessionListResult, SessionResult
+    from .session import Session
 
-__all__ = ["AgentBay", "AsyncAgentBay"]
+__all__ = ["AgentBay"]
 
 
 class AgentBay(ClientBase):
-    """Creates, finds and deletes cloud sessions."""
+    """Creates, finds and deletes cloud sessions.
+
+    Every method takes the keyword arguments of ``RequestOptions``, which change that
+    one call.
+    """
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
         *,
         region: str | None = None,
         base_url: str | None = None,
@@ -59,8 +56,10 @@ class AgentBay(ClientBase):
             api_key: API key of the account, valid in one region.
 
                 It travels in the form field `Authorization` (a place OpenAPI cannot
-                name), never in a header or the URL. Without it, the variable
-                ``AGENTBAY_API_KEY`` counts.
+                name), never in a header or the URL.
+
+                A text; or a function that gives it, called for each attempt. Without
+                it, the variable ``AGENTBAY_API_KEY`` counts.
             region: Region of the account, also sent when a session is created.
 
                 A key that is used in another region is refused with the code
@@ -89,8 +88,9 @@ class AgentBay(ClientBase):
             AuthenticationError: No credential was given or found.
             InvalidRequestError: A setting cannot be.
         """
-        settings = configure(
+        super().__init__(
             PROFILE,
+            http_client,
             base_url=base_url,
             credentials={"api_key": api_key},
             variables={"region": region},
@@ -104,12 +104,8 @@ class AgentBay(ClientBase):
                 "strict_decoding": strict_decoding,
                 "strict_support": strict_support,
             },
-        )
-        super().__init__(
-            settings,
-            ENTITIES,
-            MATRIX,
-            http_client,
+            entities=ENTITIES,
+            matrix=MATRIX,
         )
 
     @cached_property
@@ -141,7 +137,6 @@ class AgentBay(ClientBase):
             params: What kind of session to create.
 
                 Everything is optional.
-            **options: Options of this call, see :class:`WaitOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -149,8 +144,7 @@ class AgentBay(ClientBase):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"params": params}
-        return self._call(_methods.CREATE, arguments, options)
+        return self._call(_methods.CREATE, options, params=params)
 
     def delete(
         self, session: Session, **options: Unpack[RequestOptions]
@@ -162,7 +156,6 @@ class AgentBay(ClientBase):
 
         Args:
             session: The session to delete.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             Whether the session was deleted.
@@ -181,7 +174,6 @@ class AgentBay(ClientBase):
 
         Args:
             session_id: ID of the session.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -189,8 +181,7 @@ class AgentBay(ClientBase):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"session_id": session_id}
-        return self._call(_methods.GET, arguments, options)
+        return self._call(_methods.GET, options, session_id=session_id)
 
     def list(
         self,
@@ -215,7 +206,6 @@ class AgentBay(ClientBase):
             status: Keeps the sessions in this state.
             limit: Number of sessions per page.
             next_token: Where to go on, from an earlier page.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -223,13 +213,14 @@ class AgentBay(ClientBase):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "labels": labels,
-            "status": status,
-            "limit": limit,
-            "next_token": next_token,
-        }
-        return self._call(_methods.LIST, arguments, options)
+        return self._call(
+            _methods.LIST,
+            options,
+            labels=labels,
+            status=status,
+            limit=limit,
+            next_token=next_token,
+        )
 
     def with_options(
         self,
@@ -265,256 +256,7 @@ class AgentBay(ClientBase):
         """Whether an environment supports a method, as published.
 
         Args:
-            method: Name of the method, without its owner.
-            environment: Id of the environment.
-            snapshot: Id of the published matrix; the default one without it.
-
-        Returns:
-            ``supported``, ``unsupported`` or ``unpublished``.
-
-        Raises:
-            InvalidRequestError: There is no such snapshot.
-        """
-        return MATRIX.supports(method, environment, snapshot)
-
-
-class AsyncAgentBay(AsyncClientBase):
-    """Creates, finds and deletes cloud sessions.
-
-    The methods are coroutines.
-    """
-
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        region: str | None = None,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        max_response_bytes: int | None = None,
-        http_client: httpx2.AsyncClient | None = None,
-        strict_decoding: bool = False,
-        strict_support: str | None = None,
-    ) -> None:
-        """Make a client; nothing is sent yet.
-
-        Args:
-            api_key: API key of the account, valid in one region.
-
-                It travels in the form field `Authorization` (a place OpenAPI cannot
-                name), never in a header or the URL. Without it, the variable
-                ``AGENTBAY_API_KEY`` counts.
-            region: Region of the account, also sent when a session is created.
-
-                A key that is used in another region is refused with the code
-                `NOT_LOGIN`. Without it, the variable ``AGENTBAY_REGION_ID`` and then
-                ``cn-hangzhou`` count.
-            base_url: Where requests go: a host, ``host:port``, or an HTTP address.
-                Without it, the variable ``AGENTBAY_ENDPOINT`` and then the default
-                count.
-            timeout: Seconds for a call with all its retries; 600.0 by default.
-            read_timeout: Longest silence of the service in seconds; without it, the
-                milliseconds in ``AGENTBAY_TIMEOUT_MS`` or 60.0 seconds.
-            connect_timeout: Seconds until a connection stands; without it, the
-                milliseconds in ``AGENTBAY_TIMEOUT_MS`` or 60.0 seconds.
-            max_retries: How often a failed attempt is repeated; 2 by default.
-            headers: Headers to send with each request.
-            max_response_bytes: Largest response in bytes after decompression; 100 MiB
-                by default.
-            http_client: The HTTP client to use instead of an own one: for proxies,
-                certificates or tests. It stays open when this client is closed.
-            strict_decoding: Whether missing, null and badly formatted fields of
-                responses are errors; otherwise they read as None.
-            strict_support: Snapshot of the support matrix whose unsupported calls are
-                refused before they are sent; none by default.
-
-        Raises:
-            AuthenticationError: No credential was given or found.
-            InvalidRequestError: A setting cannot be.
-        """
-        settings = configure(
-            PROFILE,
-            base_url=base_url,
-            credentials={"api_key": api_key},
-            variables={"region": region},
-            limits={
-                "timeout": timeout,
-                "read_timeout": read_timeout,
-                "connect_timeout": connect_timeout,
-                "max_retries": max_retries,
-                "headers": headers,
-                "max_response_bytes": max_response_bytes,
-                "strict_decoding": strict_decoding,
-                "strict_support": strict_support,
-            },
-        )
-        super().__init__(
-            settings,
-            ASYNC_ENTITIES,
-            MATRIX,
-            http_client,
-        )
-
-    @cached_property
-    def context(self) -> AsyncContextService:
-        """Persistent storage that sessions can mount."""
-        from .context_service import AsyncContextService
-
-        return AsyncContextService(self._scope)
-
-    @property
-    def with_result(self) -> AsyncAgentBayWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncAgentBayWithResult(self)
-
-    async def create(
-        self, params: CreateSessionParams | None = None, **options: Unpack[WaitOptions]
-    ) -> AsyncSessionResult:
-        """Creates a new session in the AgentBay cloud environment.
-
-        The session is billed until it is deleted. With contexts to mount, the call
-        returns once all of them are synchronised.
-
-        Published as supported in all environments (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `CreateMcpSession`.
-
-        Args:
-            params: What kind of session to create.
-
-                Everything is optional.
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"params": params}
-        return await self._call(_methods.CREATE_ASYNC, arguments, options)
-
-    async def delete(
-        self, session: AsyncSession, **options: Unpack[RequestOptions]
-    ) -> DeleteResult:
-        """Deletes a session.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Args:
-            session: The session to delete.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            Whether the session was deleted.
-
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await session.delete(**options)
-
-    async def get(
-        self, session_id: str, **options: Unpack[RequestOptions]
-    ) -> AsyncSessionResult:
-        """Finds a session by its ID.
-
-        Source: `GetSession`.
-
-        Args:
-            session_id: ID of the session.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"session_id": session_id}
-        return await self._call(_methods.GET_ASYNC, arguments, options)
-
-    async def list(
-        self,
-        labels: dict[str, str] | None = None,
-        *,
-        status: SessionStatus | None = None,
-        limit: int = 10,
-        next_token: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncSessionListResult:
-        """Lists all available sessions.
-
-        Only active sessions are listed.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `ListSession`.
-
-        Args:
-            labels: Keeps the sessions that carry every one of these labels.
-            status: Keeps the sessions in this state.
-            limit: Number of sessions per page.
-            next_token: Where to go on, from an earlier page.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "labels": labels,
-            "status": status,
-            "limit": limit,
-            "next_token": next_token,
-        }
-        return await self._call(_methods.LIST_ASYNC, arguments, options)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A client with other settings that shares the connections of this one.
-
-        Args:
-            timeout: Seconds for a call with all its retries.
-            read_timeout: Longest silence of the service in seconds.
-            connect_timeout: Seconds until a connection stands.
-            max_retries: How often a failed attempt is repeated.
-            headers: Headers to send with each request instead.
-        """
-        changes = {
-            "timeout": timeout,
-            "read_timeout": read_timeout,
-            "connect_timeout": connect_timeout,
-            "max_retries": max_retries,
-            "headers": headers,
-        }
-        return self._changed(changes)
-
-    @staticmethod
-    def supports(
-        method: str, environment: str, *, snapshot: str | None = None
-    ) -> Support:
-        """Whether an environment supports a method, as published.
-
-        Args:
-            method: Name of the method, without its owner.
+            method: Name of the method, without its item.owner.
             environment: Id of the environment.
             snapshot: Id of the published matrix; the default one without it.
 
@@ -534,12 +276,3 @@ class AgentBayWithResult(ResultView[AgentBay]):
     delete = InResult(AgentBay.delete)
     get = InResult(AgentBay.get)
     list = InResult(AgentBay.list)
-
-
-class AsyncAgentBayWithResult(ResultView[AsyncAgentBay]):
-    """The methods of ``AsyncAgentBay``, whose outcome is a ``Result``."""
-
-    create = AsyncInResult(AsyncAgentBay.create)
-    delete = AsyncInResult(AsyncAgentBay.delete)
-    get = AsyncInResult(AsyncAgentBay.get)
-    list = AsyncInResult(AsyncAgentBay.list)

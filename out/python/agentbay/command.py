@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import command as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import CommandResult
+from ._methods import command as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncCommand", "Command"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .results import CommandResult
+
+__all__ = ["Command"]
 
 
 class Command(Base):
@@ -43,7 +45,6 @@ class Command(Base):
             timeout_ms: How long the command may run, milliseconds.
             cwd: Folder to run it in; the service's choice when it is left out.
             envs: Further environment variables.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -51,71 +52,17 @@ class Command(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "command": command,
-            "timeout_ms": timeout_ms,
-            "cwd": cwd,
-            "envs": envs,
-        }
-        return self._call(_methods.EXECUTE_COMMAND, arguments, options)
-
-
-class AsyncCommand(AsyncBase):
-    """Shell commands inside a session.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncCommandWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncCommandWithResult(self)
-
-    async def execute_command(
-        self,
-        command: str,
-        *,
-        timeout_ms: int = 50000,
-        cwd: str | None = None,
-        envs: dict[str, str] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> CommandResult:
-        """Runs a shell command in the session and waits for its end.
-
-        A command that ends with another exit code than 0 gives a result whose `success`
-        is false, with the output kept.
-
-        Source: tool `shell` of `CallMcpTool`.
-
-        Args:
-            command: Command line for the shell.
-            timeout_ms: How long the command may run, milliseconds.
-            cwd: Folder to run it in; the service's choice when it is left out.
-            envs: Further environment variables.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "command": command,
-            "timeout_ms": timeout_ms,
-            "cwd": cwd,
-            "envs": envs,
-        }
-        return await self._call(_methods.EXECUTE_COMMAND, arguments, options)
+        return self._call(
+            _methods.EXECUTE_COMMAND,
+            options,
+            command=command,
+            timeout_ms=timeout_ms,
+            cwd=cwd,
+            envs=envs,
+        )
 
 
 class CommandWithResult(ResultView[Command]):
     """The methods of ``Command``, whose outcome is a ``Result``."""
 
     execute_command = InResult(Command.execute_command)
-
-
-class AsyncCommandWithResult(ResultView[AsyncCommand]):
-    """The methods of ``AsyncCommand``, whose outcome is a ``Result``."""
-
-    execute_command = AsyncInResult(AsyncCommand.execute_command)

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import context_manager as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions, WaitOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import ContextInfoResult, ContextSyncResult
+from ._methods import context_manager as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncContextManager", "ContextManager"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions, WaitOptions
+    from .results import ContextInfoResult, ContextSyncResult
+
+__all__ = ["ContextManager"]
 
 
 class ContextManager(Base):
@@ -41,7 +43,6 @@ class ContextManager(Base):
             context_id: Keeps the copies of this context.
             path: Keeps the copies of this folder or file of the session.
             task_type: Keeps the copies in one direction, `upload` or `download`.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -49,8 +50,13 @@ class ContextManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id, "path": path, "task_type": task_type}
-        return self._call(_methods.INFO, arguments, options)
+        return self._call(
+            _methods.INFO,
+            options,
+            context_id=context_id,
+            path=path,
+            task_type=task_type,
+        )
 
     def sync(
         self,
@@ -74,7 +80,6 @@ class ContextManager(Base):
             mode: `upload` copies from the session to the context, `download` back.
 
                 The service takes `upload` when it is left out.
-            **options: Options of this call, see :class:`WaitOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -82,83 +87,9 @@ class ContextManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id, "path": path, "mode": mode}
-        return self._call(_methods.SYNC, arguments, options)
-
-
-class AsyncContextManager(AsyncBase):
-    """Contexts that a session mounts.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncContextManagerWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncContextManagerWithResult(self)
-
-    async def info(
-        self,
-        *,
-        context_id: str | None = None,
-        path: str | None = None,
-        task_type: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> ContextInfoResult:
-        """Tells how far the copies between the session and its contexts are.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `GetContextInfo`.
-
-        Args:
-            context_id: Keeps the copies of this context.
-            path: Keeps the copies of this folder or file of the session.
-            task_type: Keeps the copies in one direction, `upload` or `download`.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id, "path": path, "task_type": task_type}
-        return await self._call(_methods.INFO, arguments, options)
-
-    async def sync(
-        self,
-        *,
-        context_id: str | None = None,
-        path: str | None = None,
-        mode: str | None = None,
-        **options: Unpack[WaitOptions],
-    ) -> ContextSyncResult:
-        """Copies files between the session and its contexts.
-
-        Without a context and a path, all contexts that the session mounts are
-        synchronised. Returns when every copy has ended; one that failed makes the
-        result a failure.
-
-        Source: `SyncContext`.
-
-        Args:
-            context_id: Context to synchronise.
-            path: Folder or file of the session to synchronise.
-            mode: `upload` copies from the session to the context, `download` back.
-
-                The service takes `upload` when it is left out.
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id, "path": path, "mode": mode}
-        return await self._call(_methods.SYNC, arguments, options)
+        return self._call(
+            _methods.SYNC, options, context_id=context_id, path=path, mode=mode
+        )
 
 
 class ContextManagerWithResult(ResultView[ContextManager]):
@@ -166,10 +97,3 @@ class ContextManagerWithResult(ResultView[ContextManager]):
 
     info = InResult(ContextManager.info)
     sync = InResult(ContextManager.sync)
-
-
-class AsyncContextManagerWithResult(ResultView[AsyncContextManager]):
-    """The methods of ``AsyncContextManager``, whose outcome is a ``Result``."""
-
-    info = AsyncInResult(AsyncContextManager.info)
-    sync = AsyncInResult(AsyncContextManager.sync)

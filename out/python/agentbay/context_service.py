@@ -3,25 +3,25 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import context_service as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions, WaitOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Context
-from .results import (
-    AsyncContextFileListResult,
-    AsyncContextListResult,
-    ClearContextResult,
-    ContextFileListResult,
-    ContextListResult,
-    ContextResult,
-    FileUrlResult,
-    OperationResult,
-)
+from ._methods import context_service as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncContextService", "ContextService"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions, WaitOptions
+    from .models import Context
+    from .results import (
+        ClearContextResult,
+        ContextFileListResult,
+        ContextListResult,
+        ContextResult,
+        FileUrlResult,
+        OperationResult,
+    )
+
+__all__ = ["ContextService"]
 
 
 class ContextService(Base):
@@ -51,7 +51,6 @@ class ContextService(Base):
             session_id: Keeps the contexts that this session mounts.
             max_results: Number of contexts per page.
             next_token: Where to go on, from an earlier page.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -59,12 +58,13 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "session_id": session_id,
-            "max_results": max_results,
-            "next_token": next_token,
-        }
-        return self._call(_methods.LIST, arguments, options)
+        return self._call(
+            _methods.LIST,
+            options,
+            session_id=session_id,
+            max_results=max_results,
+            next_token=next_token,
+        )
 
     def get(
         self,
@@ -85,7 +85,6 @@ class ContextService(Base):
             name: Name of the context.
             create: Whether a context of that name is created when there is none.
             context_id: ID of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -93,8 +92,9 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"name": name, "create": create, "context_id": context_id}
-        return self._call(_methods.GET, arguments, options)
+        return self._call(
+            _methods.GET, options, name=name, create=create, context_id=context_id
+        )
 
     def create(self, name: str, **options: Unpack[RequestOptions]) -> ContextResult:
         """Creates a context.
@@ -108,7 +108,6 @@ class ContextService(Base):
 
         Args:
             name: Name of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -116,8 +115,7 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"name": name}
-        return self._call(_methods.CREATE, arguments, options)
+        return self._call(_methods.CREATE, options, name=name)
 
     def get_clear_status(
         self, context_id: str, **options: Unpack[RequestOptions]
@@ -128,7 +126,6 @@ class ContextService(Base):
 
         Args:
             context_id: ID of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -136,8 +133,7 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id}
-        return self._call(_methods.GET_CLEAR_STATUS, arguments, options)
+        return self._call(_methods.GET_CLEAR_STATUS, options, context_id=context_id)
 
     def update(
         self, context: Context, **options: Unpack[RequestOptions]
@@ -148,7 +144,6 @@ class ContextService(Base):
 
         Args:
             context: The context, with its ID and the new name.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -156,8 +151,7 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context": context}
-        return self._call(_methods.UPDATE, arguments, options)
+        return self._call(_methods.UPDATE, options, context=context)
 
     def delete(
         self, context: Context, **options: Unpack[RequestOptions]
@@ -173,7 +167,6 @@ class ContextService(Base):
 
         Args:
             context: The context; only its ID counts.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -181,8 +174,7 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context": context}
-        return self._call(_methods.DELETE, arguments, options)
+        return self._call(_methods.DELETE, options, context=context)
 
     def clear_async(
         self, context_id: str, **options: Unpack[RequestOptions]
@@ -195,7 +187,6 @@ class ContextService(Base):
 
         Args:
             context_id: ID of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -203,8 +194,7 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id}
-        return self._call(_methods.CLEAR_ASYNC, arguments, options)
+        return self._call(_methods.CLEAR_ASYNC, options, context_id=context_id)
 
     def clear(
         self, context_id: str, **options: Unpack[WaitOptions]
@@ -215,7 +205,6 @@ class ContextService(Base):
 
         Args:
             context_id: ID of the context.
-            **options: Options of this call, see :class:`WaitOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -223,8 +212,7 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id}
-        return self._call(_methods.CLEAR, arguments, options)
+        return self._call(_methods.CLEAR, options, context_id=context_id)
 
     def list_files(
         self,
@@ -243,7 +231,6 @@ class ContextService(Base):
             parent_folder_path: Path of the folder in the context.
             page_number: Which page, from 1 on.
             page_size: Number of files per page.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -251,13 +238,14 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "context_id": context_id,
-            "parent_folder_path": parent_folder_path,
-            "page_number": page_number,
-            "page_size": page_size,
-        }
-        return self._call(_methods.LIST_FILES, arguments, options)
+        return self._call(
+            _methods.LIST_FILES,
+            options,
+            context_id=context_id,
+            parent_folder_path=parent_folder_path,
+            page_number=page_number,
+            page_size=page_size,
+        )
 
     def get_file_upload_url(
         self, context_id: str, file_path: str, **options: Unpack[RequestOptions]
@@ -269,7 +257,6 @@ class ContextService(Base):
         Args:
             context_id: ID of the context.
             file_path: Path of the file in the context.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -277,8 +264,12 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id, "file_path": file_path}
-        return self._call(_methods.GET_FILE_UPLOAD_URL, arguments, options)
+        return self._call(
+            _methods.GET_FILE_UPLOAD_URL,
+            options,
+            context_id=context_id,
+            file_path=file_path,
+        )
 
     def get_file_download_url(
         self, context_id: str, file_path: str, **options: Unpack[RequestOptions]
@@ -290,7 +281,6 @@ class ContextService(Base):
         Args:
             context_id: ID of the context.
             file_path: Path of the file in the context.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -298,8 +288,12 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id, "file_path": file_path}
-        return self._call(_methods.GET_FILE_DOWNLOAD_URL, arguments, options)
+        return self._call(
+            _methods.GET_FILE_DOWNLOAD_URL,
+            options,
+            context_id=context_id,
+            file_path=file_path,
+        )
 
     def delete_file(
         self, context_id: str, file_path: str, **options: Unpack[RequestOptions]
@@ -311,7 +305,6 @@ class ContextService(Base):
         Args:
             context_id: ID of the context.
             file_path: Path of the file in the context.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -319,312 +312,9 @@ class ContextService(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"context_id": context_id, "file_path": file_path}
-        return self._call(_methods.DELETE_FILE, arguments, options)
-
-
-class AsyncContextService(AsyncBase):
-    """Persistent storage of the account.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncContextServiceWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncContextServiceWithResult(self)
-
-    async def list(
-        self,
-        *,
-        session_id: str | None = None,
-        max_results: int = 10,
-        next_token: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncContextListResult:
-        """Lists the contexts of the account.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `ListContexts`.
-
-        Args:
-            session_id: Keeps the contexts that this session mounts.
-            max_results: Number of contexts per page.
-            next_token: Where to go on, from an earlier page.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "session_id": session_id,
-            "max_results": max_results,
-            "next_token": next_token,
-        }
-        return await self._call(_methods.LIST_ASYNC, arguments, options)
-
-    async def get(
-        self,
-        name: str | None = None,
-        create: bool = False,
-        *,
-        context_id: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> ContextResult:
-        """Finds a context by its name or ID.
-
-        Names are unique in an account. With `create` a context that is missing is
-        created.
-
-        Source: `GetContext`.
-
-        Args:
-            name: Name of the context.
-            create: Whether a context of that name is created when there is none.
-            context_id: ID of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"name": name, "create": create, "context_id": context_id}
-        return await self._call(_methods.GET, arguments, options)
-
-    async def create(
-        self, name: str, **options: Unpack[RequestOptions]
-    ) -> ContextResult:
-        """Creates a context.
-
-        When the account has a context of that name, it is given back.
-
-        Published as supported in all environments (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `GetContext`.
-
-        Args:
-            name: Name of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"name": name}
-        return await self._call(_methods.CREATE, arguments, options)
-
-    async def get_clear_status(
-        self, context_id: str, **options: Unpack[RequestOptions]
-    ) -> ClearContextResult:
-        """Asks how far the clearing of a context is.
-
-        Source: `GetContext`.
-
-        Args:
-            context_id: ID of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id}
-        return await self._call(_methods.GET_CLEAR_STATUS, arguments, options)
-
-    async def update(
-        self, context: Context, **options: Unpack[RequestOptions]
-    ) -> OperationResult:
-        """Renames a context.
-
-        Source: `ModifyContext`.
-
-        Args:
-            context: The context, with its ID and the new name.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context": context}
-        return await self._call(_methods.UPDATE, arguments, options)
-
-    async def delete(
-        self, context: Context, **options: Unpack[RequestOptions]
-    ) -> OperationResult:
-        """Deletes a context with its files.
-
-        A context that a session mounts cannot be deleted.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `DeleteContext`.
-
-        Args:
-            context: The context; only its ID counts.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context": context}
-        return await self._call(_methods.DELETE, arguments, options)
-
-    async def clear_async(
-        self, context_id: str, **options: Unpack[RequestOptions]
-    ) -> ClearContextResult:
-        """Starts to remove all files of a context.
-
-        Returns at once; `get_clear_status` tells when the context is empty.
-
-        Source: `ClearContext`.
-
-        Args:
-            context_id: ID of the context.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id}
-        return await self._call(_methods.CLEAR_ASYNC, arguments, options)
-
-    async def clear(
-        self, context_id: str, **options: Unpack[WaitOptions]
-    ) -> ClearContextResult:
-        """Removes all files of a context and waits until they are gone.
-
-        Source: `ClearContext`.
-
-        Args:
-            context_id: ID of the context.
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id}
-        return await self._call(_methods.CLEAR, arguments, options)
-
-    async def list_files(
-        self,
-        context_id: str,
-        parent_folder_path: str,
-        page_number: int = 1,
-        page_size: int = 50,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncContextFileListResult:
-        """Lists the files in a folder of a context.
-
-        Source: `DescribeContextFiles`.
-
-        Args:
-            context_id: ID of the context.
-            parent_folder_path: Path of the folder in the context.
-            page_number: Which page, from 1 on.
-            page_size: Number of files per page.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "context_id": context_id,
-            "parent_folder_path": parent_folder_path,
-            "page_number": page_number,
-            "page_size": page_size,
-        }
-        return await self._call(_methods.LIST_FILES_ASYNC, arguments, options)
-
-    async def get_file_upload_url(
-        self, context_id: str, file_path: str, **options: Unpack[RequestOptions]
-    ) -> FileUrlResult:
-        """Gets a URL to which a file of a context can be sent with PUT.
-
-        Source: `GetContextFileUploadUrl`.
-
-        Args:
-            context_id: ID of the context.
-            file_path: Path of the file in the context.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id, "file_path": file_path}
-        return await self._call(_methods.GET_FILE_UPLOAD_URL, arguments, options)
-
-    async def get_file_download_url(
-        self, context_id: str, file_path: str, **options: Unpack[RequestOptions]
-    ) -> FileUrlResult:
-        """Gets a URL from which a file of a context can be fetched.
-
-        Source: `GetContextFileDownloadUrl`.
-
-        Args:
-            context_id: ID of the context.
-            file_path: Path of the file in the context.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id, "file_path": file_path}
-        return await self._call(_methods.GET_FILE_DOWNLOAD_URL, arguments, options)
-
-    async def delete_file(
-        self, context_id: str, file_path: str, **options: Unpack[RequestOptions]
-    ) -> OperationResult:
-        """Deletes a file of a context.
-
-        Source: `DeleteContextFile`.
-
-        Args:
-            context_id: ID of the context.
-            file_path: Path of the file in the context.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"context_id": context_id, "file_path": file_path}
-        return await self._call(_methods.DELETE_FILE, arguments, options)
+        return self._call(
+            _methods.DELETE_FILE, options, context_id=context_id, file_path=file_path
+        )
 
 
 class ContextServiceWithResult(ResultView[ContextService]):
@@ -642,20 +332,3 @@ class ContextServiceWithResult(ResultView[ContextService]):
     get_file_upload_url = InResult(ContextService.get_file_upload_url)
     get_file_download_url = InResult(ContextService.get_file_download_url)
     delete_file = InResult(ContextService.delete_file)
-
-
-class AsyncContextServiceWithResult(ResultView[AsyncContextService]):
-    """The methods of ``AsyncContextService``, whose outcome is a ``Result``."""
-
-    list = AsyncInResult(AsyncContextService.list)
-    get = AsyncInResult(AsyncContextService.get)
-    create = AsyncInResult(AsyncContextService.create)
-    get_clear_status = AsyncInResult(AsyncContextService.get_clear_status)
-    update = AsyncInResult(AsyncContextService.update)
-    delete = AsyncInResult(AsyncContextService.delete)
-    clear_async = AsyncInResult(AsyncContextService.clear_async)
-    clear = AsyncInResult(AsyncContextService.clear)
-    list_files = AsyncInResult(AsyncContextService.list_files)
-    get_file_upload_url = AsyncInResult(AsyncContextService.get_file_upload_url)
-    get_file_download_url = AsyncInResult(AsyncContextService.get_file_download_url)
-    delete_file = AsyncInResult(AsyncContextService.delete_file)

@@ -5,29 +5,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from os import PathLike
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import file_system as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions, WaitOptions, WatchOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import FileChangeEvent, FileEdit
-from .results import (
-    BinaryFileContentResult,
-    BoolResult,
-    DirectoryListResult,
-    DownloadResult,
-    FileChangeResult,
-    FileContentResult,
-    FileInfoResult,
-    FileSearchResult,
-    FileTransferPathResult,
-    MultipleFileContentResult,
-    OperationResult,
-    UploadResult,
-)
+from ._methods import file_system as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncFileSystem", "FileSystem"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions, WaitOptions, WatchOptions
+    from .models import FileChangeEvent, FileEdit
+    from .results import (
+        BinaryFileContentResult,
+        BoolResult,
+        DirectoryListResult,
+        DownloadResult,
+        FileChangeResult,
+        FileContentResult,
+        FileInfoResult,
+        FileSearchResult,
+        FileTransferPathResult,
+        MultipleFileContentResult,
+        OperationResult,
+        UploadResult,
+    )
+
+__all__ = ["FileSystem"]
 
 
 class FileSystem(Base):
@@ -49,7 +51,6 @@ class FileSystem(Base):
 
         Args:
             path: Absolute path of the folder.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -57,8 +58,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path}
-        return self._call(_methods.CREATE_DIRECTORY, arguments, options)
+        return self._call(_methods.CREATE_DIRECTORY, options, path=path)
 
     def delete_file(self, path: str, **options: Unpack[RequestOptions]) -> BoolResult:
         """Deletes a file of the session.
@@ -67,7 +67,6 @@ class FileSystem(Base):
 
         Args:
             path: Absolute path of the file.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -75,8 +74,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path}
-        return self._call(_methods.DELETE_FILE, arguments, options)
+        return self._call(_methods.DELETE_FILE, options, path=path)
 
     def edit_file(
         self,
@@ -96,7 +94,6 @@ class FileSystem(Base):
             path: Absolute path of the file.
             edits: What to replace; at least one edit.
             dry_run: Whether the file stays as it is and the edits are only tried.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -104,8 +101,9 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path, "edits": edits, "dry_run": dry_run}
-        return self._call(_methods.EDIT_FILE, arguments, options)
+        return self._call(
+            _methods.EDIT_FILE, options, path=path, edits=edits, dry_run=dry_run
+        )
 
     def get_file_info(
         self, path: str, **options: Unpack[RequestOptions]
@@ -116,7 +114,6 @@ class FileSystem(Base):
 
         Args:
             path: Absolute path of the file or folder.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -124,8 +121,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path}
-        return self._call(_methods.GET_FILE_INFO, arguments, options)
+        return self._call(_methods.GET_FILE_INFO, options, path=path)
 
     def list_directory(
         self, path: str, **options: Unpack[RequestOptions]
@@ -138,7 +134,6 @@ class FileSystem(Base):
 
         Args:
             path: Absolute path of the folder.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -146,8 +141,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path}
-        return self._call(_methods.LIST_DIRECTORY, arguments, options)
+        return self._call(_methods.LIST_DIRECTORY, options, path=path)
 
     def move_file(
         self, source: str, destination: str, **options: Unpack[RequestOptions]
@@ -159,7 +153,6 @@ class FileSystem(Base):
         Args:
             source: Absolute path of the file or folder.
             destination: Absolute path it has afterwards.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -167,8 +160,9 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"source": source, "destination": destination}
-        return self._call(_methods.MOVE_FILE, arguments, options)
+        return self._call(
+            _methods.MOVE_FILE, options, source=source, destination=destination
+        )
 
     def read_file_binary(
         self, path: str, **options: Unpack[RequestOptions]
@@ -181,7 +175,6 @@ class FileSystem(Base):
 
         Args:
             path: Absolute path of the file.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -189,8 +182,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path}
-        return self._call(_methods.READ_FILE_BINARY, arguments, options)
+        return self._call(_methods.READ_FILE_BINARY, options, path=path)
 
     def read_file(
         self, path: str, **options: Unpack[RequestOptions]
@@ -204,7 +196,6 @@ class FileSystem(Base):
 
         Args:
             path: Absolute path of the file.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -212,8 +203,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path}
-        return self._call(_methods.READ_FILE, arguments, options)
+        return self._call(_methods.READ_FILE, options, path=path)
 
     def read_multiple_files(
         self, paths: list[str], **options: Unpack[RequestOptions]
@@ -226,7 +216,6 @@ class FileSystem(Base):
 
         Args:
             paths: Absolute paths of the files.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -234,8 +223,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"paths": paths}
-        return self._call(_methods.READ_MULTIPLE_FILES, arguments, options)
+        return self._call(_methods.READ_MULTIPLE_FILES, options, paths=paths)
 
     def search_files(
         self,
@@ -252,7 +240,6 @@ class FileSystem(Base):
             path: Absolute path of the folder to search.
             pattern: Part of the name, or a pattern with wildcards.
             exclude_patterns: Patterns of names that are left out.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -260,12 +247,13 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "path": path,
-            "pattern": pattern,
-            "exclude_patterns": exclude_patterns,
-        }
-        return self._call(_methods.SEARCH_FILES, arguments, options)
+        return self._call(
+            _methods.SEARCH_FILES,
+            options,
+            path=path,
+            pattern=pattern,
+            exclude_patterns=exclude_patterns,
+        )
 
     def write_file(
         self,
@@ -285,7 +273,6 @@ class FileSystem(Base):
             path: Absolute path of the file.
             content: The text.
             mode: `overwrite` replaces the file, `append` adds to its end.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -293,8 +280,9 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path, "content": content, "mode": mode}
-        return self._call(_methods.WRITE_FILE, arguments, options)
+        return self._call(
+            _methods.WRITE_FILE, options, path=path, content=content, mode=mode
+        )
 
     def get_file_change(
         self, path: str, **options: Unpack[RequestOptions]
@@ -305,7 +293,6 @@ class FileSystem(Base):
 
         Args:
             path: Absolute path of the folder.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -313,8 +300,7 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path}
-        return self._call(_methods.GET_FILE_CHANGE, arguments, options)
+        return self._call(_methods.GET_FILE_CHANGE, options, path=path)
 
     def watch_directory(
         self,
@@ -335,7 +321,6 @@ class FileSystem(Base):
             callback: Called with the changes since the last call.
             interval: Time between polls, in the language's unit; half a second when it
                 is left out.
-            **options: Options of this call, see :class:`WatchOptions`.
 
         Returns:
             Why the watch ended.
@@ -345,8 +330,13 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"path": path, "callback": callback, "interval": interval}
-        return self._call(_methods.WATCH_DIRECTORY, arguments, options)
+        return self._call(
+            _methods.WATCH_DIRECTORY,
+            options,
+            path=path,
+            callback=callback,
+            interval=interval,
+        )
 
     def upload_file(
         self,
@@ -371,7 +361,6 @@ class FileSystem(Base):
             content_type: Media type to store the file with; none is sent when it is
                 left out.
             wait: Whether to wait until the service has copied the file.
-            **options: Options of this call, see :class:`WaitOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -379,13 +368,14 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "local_path": local_path,
-            "remote_path": remote_path,
-            "content_type": content_type,
-            "wait": wait,
-        }
-        return self._call(_methods.UPLOAD_FILE, arguments, options)
+        return self._call(
+            _methods.UPLOAD_FILE,
+            options,
+            local_path=local_path,
+            remote_path=remote_path,
+            content_type=content_type,
+            wait=wait,
+        )
 
     def download_file(
         self,
@@ -410,7 +400,6 @@ class FileSystem(Base):
             overwrite: Whether a local file that exists is replaced; otherwise it is a
                 failure.
             wait: Whether to wait until the service has copied the file.
-            **options: Options of this call, see :class:`WaitOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -418,13 +407,14 @@ class FileSystem(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "remote_path": remote_path,
-            "local_path": local_path,
-            "overwrite": overwrite,
-            "wait": wait,
-        }
-        return self._call(_methods.DOWNLOAD_FILE, arguments, options)
+        return self._call(
+            _methods.DOWNLOAD_FILE,
+            options,
+            remote_path=remote_path,
+            local_path=local_path,
+            overwrite=overwrite,
+            wait=wait,
+        )
 
     def get_file_transfer_context_path(
         self, **options: Unpack[RequestOptions]
@@ -433,436 +423,13 @@ class FileSystem(Base):
 
         Source: `GetAndLoadInternalContext`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
 
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.GET_FILE_TRANSFER_CONTEXT_PATH, {}, options)
-
-
-class AsyncFileSystem(AsyncBase):
-    """Files and folders inside a session.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncFileSystemWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncFileSystemWithResult(self)
-
-    async def create_directory(
-        self, path: str, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Creates a folder in the session.
-
-        Folders above it that are missing are created too.
-
-        Source: tool `create_directory` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the folder.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path}
-        return await self._call(_methods.CREATE_DIRECTORY, arguments, options)
-
-    async def delete_file(
-        self, path: str, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Deletes a file of the session.
-
-        Source: tool `delete_file` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the file.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path}
-        return await self._call(_methods.DELETE_FILE, arguments, options)
-
-    async def edit_file(
-        self,
-        path: str,
-        edits: list[FileEdit],
-        dry_run: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> BoolResult:
-        """Replaces pieces of a text file of the session.
-
-        The edits are made in order, each at the first place where its old text is
-        found.
-
-        Source: tool `edit_file` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the file.
-            edits: What to replace; at least one edit.
-            dry_run: Whether the file stays as it is and the edits are only tried.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path, "edits": edits, "dry_run": dry_run}
-        return await self._call(_methods.EDIT_FILE, arguments, options)
-
-    async def get_file_info(
-        self, path: str, **options: Unpack[RequestOptions]
-    ) -> FileInfoResult:
-        """Describes a file or folder of the session.
-
-        Source: tool `get_file_info` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the file or folder.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path}
-        return await self._call(_methods.GET_FILE_INFO, arguments, options)
-
-    async def list_directory(
-        self, path: str, **options: Unpack[RequestOptions]
-    ) -> DirectoryListResult:
-        """Lists a folder of the session.
-
-        Folders inside it are named, not entered.
-
-        Source: tool `list_directory` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the folder.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path}
-        return await self._call(_methods.LIST_DIRECTORY, arguments, options)
-
-    async def move_file(
-        self, source: str, destination: str, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Moves or renames a file or folder of the session.
-
-        Source: tool `move_file` of `CallMcpTool`.
-
-        Args:
-            source: Absolute path of the file or folder.
-            destination: Absolute path it has afterwards.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"source": source, "destination": destination}
-        return await self._call(_methods.MOVE_FILE, arguments, options)
-
-    async def read_file_binary(
-        self, path: str, **options: Unpack[RequestOptions]
-    ) -> BinaryFileContentResult:
-        """Reads a file of the session as bytes.
-
-        The file is read in ranges of 50 KiB and must not change meanwhile.
-
-        Source: tool `get_file_info` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the file.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path}
-        return await self._call(_methods.READ_FILE_BINARY, arguments, options)
-
-    async def read_file(
-        self, path: str, **options: Unpack[RequestOptions]
-    ) -> FileContentResult:
-        """Reads a text file of the session.
-
-        A file over 50 KiB is read in ranges and must not change meanwhile. A file whose
-        reported size is 0, such as one below `/proc`, reads as empty.
-
-        Source: tool `get_file_info` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the file.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path}
-        return await self._call(_methods.READ_FILE, arguments, options)
-
-    async def read_multiple_files(
-        self, paths: list[str], **options: Unpack[RequestOptions]
-    ) -> MultipleFileContentResult:
-        """Reads several text files of the session in one call.
-
-        For small files; a line `---` in a file can be taken for its end.
-
-        Source: tool `read_multiple_files` of `CallMcpTool`.
-
-        Args:
-            paths: Absolute paths of the files.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"paths": paths}
-        return await self._call(_methods.READ_MULTIPLE_FILES, arguments, options)
-
-    async def search_files(
-        self,
-        path: str,
-        pattern: str,
-        exclude_patterns: list[str] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> FileSearchResult:
-        """Finds files and folders of the session by name.
-
-        Source: tool `search_files` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the folder to search.
-            pattern: Part of the name, or a pattern with wildcards.
-            exclude_patterns: Patterns of names that are left out.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "path": path,
-            "pattern": pattern,
-            "exclude_patterns": exclude_patterns,
-        }
-        return await self._call(_methods.SEARCH_FILES, arguments, options)
-
-    async def write_file(
-        self,
-        path: str,
-        content: str,
-        mode: str = "overwrite",
-        **options: Unpack[RequestOptions],
-    ) -> BoolResult:
-        """Writes a text file of the session.
-
-        Content over 50 KiB of UTF-8 goes in several calls: the first in the given mode,
-        the others append. When one of them fails, what was written stays.
-
-        Source: tool `write_file` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the file.
-            content: The text.
-            mode: `overwrite` replaces the file, `append` adds to its end.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path, "content": content, "mode": mode}
-        return await self._call(_methods.WRITE_FILE, arguments, options)
-
-    async def get_file_change(
-        self, path: str, **options: Unpack[RequestOptions]
-    ) -> FileChangeResult:
-        """Lists what changed in a folder of the session since it was last asked for.
-
-        Source: tool `get_file_change` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the folder.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path}
-        return await self._call(_methods.GET_FILE_CHANGE, arguments, options)
-
-    async def watch_directory(
-        self,
-        path: str,
-        callback: Callable[[list[FileChangeEvent]], object],
-        interval: float = 0.5,
-        **options: Unpack[WatchOptions],
-    ) -> OperationResult:
-        """Calls a function with every change in a folder of the session.
-
-        Goes on until it is stopped. A poll that fails for a passing reason is tried
-        again, any other failure ends the watch. Empty lists are not handed on.
-
-        Source: tool `get_file_change` of `CallMcpTool`.
-
-        Args:
-            path: Absolute path of the folder.
-            callback: Called with the changes since the last call.
-            interval: Time between polls, in the language's unit; half a second when it
-                is left out.
-            **options: Options of this call, see :class:`WatchOptions`.
-
-        Returns:
-            Why the watch ended.
-
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"path": path, "callback": callback, "interval": interval}
-        return await self._call(_methods.WATCH_DIRECTORY, arguments, options)
-
-    async def upload_file(
-        self,
-        local_path: str | PathLike[str],
-        remote_path: str,
-        *,
-        content_type: str | None = None,
-        wait: bool = True,
-        **options: Unpack[WaitOptions],
-    ) -> UploadResult:
-        """Copies a local file into the session.
-
-        The file goes through the session's transfer context and is there when the call
-        returns.
-
-        Source: `GetAndLoadInternalContext`.
-
-        Args:
-            local_path: The file to send.
-            remote_path: Absolute path in the session, below the folder that
-                `get_file_transfer_context_path` names.
-            content_type: Media type to store the file with; none is sent when it is
-                left out.
-            wait: Whether to wait until the service has copied the file.
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "local_path": local_path,
-            "remote_path": remote_path,
-            "content_type": content_type,
-            "wait": wait,
-        }
-        return await self._call(_methods.UPLOAD_FILE, arguments, options)
-
-    async def download_file(
-        self,
-        remote_path: str,
-        local_path: str | PathLike[str],
-        *,
-        overwrite: bool = True,
-        wait: bool = True,
-        **options: Unpack[WaitOptions],
-    ) -> DownloadResult:
-        """Copies a file of the session to a local file.
-
-        The file goes through the session's transfer context. Local folders that are
-        missing are created.
-
-        Source: `GetAndLoadInternalContext`.
-
-        Args:
-            remote_path: Absolute path in the session, below the folder that
-                `get_file_transfer_context_path` names.
-            local_path: The file to write.
-            overwrite: Whether a local file that exists is replaced; otherwise it is a
-                failure.
-            wait: Whether to wait until the service has copied the file.
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "remote_path": remote_path,
-            "local_path": local_path,
-            "overwrite": overwrite,
-            "wait": wait,
-        }
-        return await self._call(_methods.DOWNLOAD_FILE, arguments, options)
-
-    async def get_file_transfer_context_path(
-        self, **options: Unpack[RequestOptions]
-    ) -> FileTransferPathResult:
-        """Gets the folder of the session that `upload_file` and `download_file` reach.
-
-        Source: `GetAndLoadInternalContext`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.GET_FILE_TRANSFER_CONTEXT_PATH, {}, options)
+        return self._call(_methods.GET_FILE_TRANSFER_CONTEXT_PATH, options)
 
 
 class FileSystemWithResult(ResultView[FileSystem]):
@@ -884,26 +451,3 @@ class FileSystemWithResult(ResultView[FileSystem]):
     upload_file = InResult(FileSystem.upload_file)
     download_file = InResult(FileSystem.download_file)
     get_file_transfer_context_path = InResult(FileSystem.get_file_transfer_context_path)
-
-
-class AsyncFileSystemWithResult(ResultView[AsyncFileSystem]):
-    """The methods of ``AsyncFileSystem``, whose outcome is a ``Result``."""
-
-    create_directory = AsyncInResult(AsyncFileSystem.create_directory)
-    delete_file = AsyncInResult(AsyncFileSystem.delete_file)
-    edit_file = AsyncInResult(AsyncFileSystem.edit_file)
-    get_file_info = AsyncInResult(AsyncFileSystem.get_file_info)
-    list_directory = AsyncInResult(AsyncFileSystem.list_directory)
-    move_file = AsyncInResult(AsyncFileSystem.move_file)
-    read_file_binary = AsyncInResult(AsyncFileSystem.read_file_binary)
-    read_file = AsyncInResult(AsyncFileSystem.read_file)
-    read_multiple_files = AsyncInResult(AsyncFileSystem.read_multiple_files)
-    search_files = AsyncInResult(AsyncFileSystem.search_files)
-    write_file = AsyncInResult(AsyncFileSystem.write_file)
-    get_file_change = AsyncInResult(AsyncFileSystem.get_file_change)
-    watch_directory = AsyncInResult(AsyncFileSystem.watch_directory)
-    upload_file = AsyncInResult(AsyncFileSystem.upload_file)
-    download_file = AsyncInResult(AsyncFileSystem.download_file)
-    get_file_transfer_context_path = AsyncInResult(
-        AsyncFileSystem.get_file_transfer_context_path
-    )

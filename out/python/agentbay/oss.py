@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import oss as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import OSSClientResult, OSSDownloadResult, OSSUploadResult
+from ._methods import oss as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncOss", "Oss"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .results import OSSClientResult, OSSDownloadResult, OSSUploadResult
+
+__all__ = ["Oss"]
 
 
 class Oss(Base):
@@ -44,7 +46,6 @@ class Oss(Base):
             security_token: The security token that belongs to them.
             endpoint: OSS endpoint, when it is not the default of the region.
             region: Region of the buckets; the service's choice when it is left out.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -52,14 +53,15 @@ class Oss(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "access_key_id": access_key_id,
-            "access_key_secret": access_key_secret,
-            "security_token": security_token,
-            "endpoint": endpoint,
-            "region": region,
-        }
-        return self._call(_methods.ENV_INIT, arguments, options)
+        return self._call(
+            _methods.ENV_INIT,
+            options,
+            access_key_id=access_key_id,
+            access_key_secret=access_key_secret,
+            security_token=security_token,
+            endpoint=endpoint,
+            region=region,
+        )
 
     def upload(
         self, bucket: str, object: str, path: str, **options: Unpack[RequestOptions]
@@ -72,7 +74,6 @@ class Oss(Base):
             bucket: Name of the bucket.
             object: Key of the object in the bucket.
             path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -80,8 +81,9 @@ class Oss(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"bucket": bucket, "object": object, "path": path}
-        return self._call(_methods.UPLOAD, arguments, options)
+        return self._call(
+            _methods.UPLOAD, options, bucket=bucket, object=object, path=path
+        )
 
     def upload_anonymous(
         self, url: str, path: str, **options: Unpack[RequestOptions]
@@ -93,7 +95,6 @@ class Oss(Base):
         Args:
             url: The URL.
             path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -101,8 +102,7 @@ class Oss(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"url": url, "path": path}
-        return self._call(_methods.UPLOAD_ANONYMOUS, arguments, options)
+        return self._call(_methods.UPLOAD_ANONYMOUS, options, url=url, path=path)
 
     def download(
         self, bucket: str, object: str, path: str, **options: Unpack[RequestOptions]
@@ -115,7 +115,6 @@ class Oss(Base):
             bucket: Name of the bucket.
             object: Key of the object in the bucket.
             path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -123,8 +122,9 @@ class Oss(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"bucket": bucket, "object": object, "path": path}
-        return self._call(_methods.DOWNLOAD, arguments, options)
+        return self._call(
+            _methods.DOWNLOAD, options, bucket=bucket, object=object, path=path
+        )
 
     def download_anonymous(
         self, url: str, path: str, **options: Unpack[RequestOptions]
@@ -136,7 +136,6 @@ class Oss(Base):
         Args:
             url: The URL.
             path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -144,145 +143,7 @@ class Oss(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"url": url, "path": path}
-        return self._call(_methods.DOWNLOAD_ANONYMOUS, arguments, options)
-
-
-class AsyncOss(AsyncBase):
-    """Object Storage Service (OSS) transfers that run inside a session.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncOssWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncOssWithResult(self)
-
-    async def env_init(
-        self,
-        access_key_id: str,
-        access_key_secret: str,
-        security_token: str,
-        endpoint: str | None = None,
-        region: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> OSSClientResult:
-        """Gives the session credentials for Object Storage Service (OSS).
-
-        To be called before `upload` and `download`; best with an image that has the OSS
-        tools, such as `code_latest`.
-
-        Source: tool `oss_env_init` of `CallMcpTool`.
-
-        Args:
-            access_key_id: Temporary access key ID.
-            access_key_secret: Its secret.
-            security_token: The security token that belongs to them.
-            endpoint: OSS endpoint, when it is not the default of the region.
-            region: Region of the buckets; the service's choice when it is left out.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "access_key_id": access_key_id,
-            "access_key_secret": access_key_secret,
-            "security_token": security_token,
-            "endpoint": endpoint,
-            "region": region,
-        }
-        return await self._call(_methods.ENV_INIT, arguments, options)
-
-    async def upload(
-        self, bucket: str, object: str, path: str, **options: Unpack[RequestOptions]
-    ) -> OSSUploadResult:
-        """Uploads a file of the session to a bucket.
-
-        Source: tool `oss_upload` of `CallMcpTool`.
-
-        Args:
-            bucket: Name of the bucket.
-            object: Key of the object in the bucket.
-            path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"bucket": bucket, "object": object, "path": path}
-        return await self._call(_methods.UPLOAD, arguments, options)
-
-    async def upload_anonymous(
-        self, url: str, path: str, **options: Unpack[RequestOptions]
-    ) -> OSSUploadResult:
-        """Uploads a file of the session to a URL that needs no credentials.
-
-        Source: tool `oss_upload_annon` of `CallMcpTool`.
-
-        Args:
-            url: The URL.
-            path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"url": url, "path": path}
-        return await self._call(_methods.UPLOAD_ANONYMOUS, arguments, options)
-
-    async def download(
-        self, bucket: str, object: str, path: str, **options: Unpack[RequestOptions]
-    ) -> OSSDownloadResult:
-        """Downloads an object of a bucket into the session.
-
-        Source: tool `oss_download` of `CallMcpTool`.
-
-        Args:
-            bucket: Name of the bucket.
-            object: Key of the object in the bucket.
-            path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"bucket": bucket, "object": object, "path": path}
-        return await self._call(_methods.DOWNLOAD, arguments, options)
-
-    async def download_anonymous(
-        self, url: str, path: str, **options: Unpack[RequestOptions]
-    ) -> OSSDownloadResult:
-        """Downloads from a URL that needs no credentials into the session.
-
-        Source: tool `oss_download_annon` of `CallMcpTool`.
-
-        Args:
-            url: The URL.
-            path: Absolute path of the file in the session.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"url": url, "path": path}
-        return await self._call(_methods.DOWNLOAD_ANONYMOUS, arguments, options)
+        return self._call(_methods.DOWNLOAD_ANONYMOUS, options, url=url, path=path)
 
 
 class OssWithResult(ResultView[Oss]):
@@ -293,13 +154,3 @@ class OssWithResult(ResultView[Oss]):
     upload_anonymous = InResult(Oss.upload_anonymous)
     download = InResult(Oss.download)
     download_anonymous = InResult(Oss.download_anonymous)
-
-
-class AsyncOssWithResult(ResultView[AsyncOss]):
-    """The methods of ``AsyncOss``, whose outcome is a ``Result``."""
-
-    env_init = AsyncInResult(AsyncOss.env_init)
-    upload = AsyncInResult(AsyncOss.upload)
-    upload_anonymous = AsyncInResult(AsyncOss.upload_anonymous)
-    download = AsyncInResult(AsyncOss.download)
-    download_anonymous = AsyncInResult(AsyncOss.download_anonymous)

@@ -8,26 +8,27 @@ from typing import TYPE_CHECKING, ClassVar
 from ._runtime.pages import AsyncPagedResult, PagedResult
 from ._runtime.results import BaseResult
 from ._runtime.structs import member
-from .models import (
-    Context,
-    ContextFileEntry,
-    ContextState,
-    ContextStatusData,
-    DirectoryEntry,
-    FileChangeEvent,
-    FileInfo,
-    InstalledApp,
-    McpTool,
-    Process,
-    SessionMetrics,
-    SessionStatus,
-    SessionSummary,
-    UIElement,
-    Window,
-)
 
 if TYPE_CHECKING:
-    from .session import AsyncSession, Session
+    from .aio.session import AsyncSession
+    from .models import (
+        Context,
+        ContextFileEntry,
+        ContextState,
+        ContextStatusData,
+        DirectoryEntry,
+        FileChangeEvent,
+        FileInfo,
+        InstalledApp,
+        McpTool,
+        Process,
+        SessionMetrics,
+        SessionStatus,
+        SessionSummary,
+        UIElement,
+        Window,
+    )
+    from .session import Session
 
 __all__ = [
     "AppOperationResult",
@@ -89,7 +90,7 @@ class AsyncSessionResult(BaseResult):
     """The session."""
 
 
-class SessionListResult(PagedResult[SessionSummary]):
+class SessionListResult(PagedResult["SessionSummary"]):
     """One page of sessions.
 
     Iterating goes on through the following pages, which are fetched with the same
@@ -97,6 +98,7 @@ class SessionListResult(PagedResult[SessionSummary]):
     """
 
     _items_field: ClassVar[str] = "sessions"
+
     sessions: list[SessionSummary] = member()
     """The sessions of this page."""
 
@@ -110,7 +112,7 @@ class SessionListResult(PagedResult[SessionSummary]):
     """Number of sessions on all pages."""
 
 
-class AsyncSessionListResult(AsyncPagedResult[SessionSummary]):
+class AsyncSessionListResult(AsyncPagedResult["SessionSummary"]):
     """One page of sessions.
 
     Iterating goes on through the following pages, which are fetched with the same
@@ -118,6 +120,7 @@ class AsyncSessionListResult(AsyncPagedResult[SessionSummary]):
     """
 
     _items_field: ClassVar[str] = "sessions"
+
     sessions: list[SessionSummary] = member()
     """The sessions of this page."""
 
@@ -383,7 +386,7 @@ class ContextResult(BaseResult):
     """The context."""
 
 
-class ContextListResult(PagedResult[Context]):
+class ContextListResult(PagedResult["Context"]):
     """One page of contexts.
 
     Iterating goes on through the following pages, which are fetched with the same
@@ -391,6 +394,7 @@ class ContextListResult(PagedResult[Context]):
     """
 
     _items_field: ClassVar[str] = "contexts"
+
     contexts: list[Context] = member()
     """The contexts of this page."""
 
@@ -404,7 +408,7 @@ class ContextListResult(PagedResult[Context]):
     """Number of contexts on all pages."""
 
 
-class AsyncContextListResult(AsyncPagedResult[Context]):
+class AsyncContextListResult(AsyncPagedResult["Context"]):
     """One page of contexts.
 
     Iterating goes on through the following pages, which are fetched with the same
@@ -412,6 +416,7 @@ class AsyncContextListResult(AsyncPagedResult[Context]):
     """
 
     _items_field: ClassVar[str] = "contexts"
+
     contexts: list[Context] = member()
     """The contexts of this page."""
 
@@ -435,13 +440,14 @@ class ClearContextResult(BaseResult):
     """ID of the context."""
 
 
-class ContextFileListResult(PagedResult[ContextFileEntry]):
+class ContextFileListResult(PagedResult["ContextFileEntry"]):
     """One page of files of a context.
 
     Iterating goes on through the following pages.
     """
 
     _items_field: ClassVar[str] = "entries"
+
     entries: list[ContextFileEntry] = member()
     """The files and folders of this page."""
 
@@ -449,13 +455,14 @@ class ContextFileListResult(PagedResult[ContextFileEntry]):
     """Number of files and folders on all pages."""
 
 
-class AsyncContextFileListResult(AsyncPagedResult[ContextFileEntry]):
+class AsyncContextFileListResult(AsyncPagedResult["ContextFileEntry"]):
     """One page of files of a context.
 
     Iterating goes on through the following pages.
     """
 
     _items_field: ClassVar[str] = "entries"
+
     entries: list[ContextFileEntry] = member()
     """The files and folders of this page."""
 

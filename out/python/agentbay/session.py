@@ -9,34 +9,34 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
-from ._api.methods import session as _methods
+from ._methods import session as _methods
 from ._runtime.deprecation import deprecated
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions, WaitOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import SessionInfo
-from .results import (
-    DeleteResult,
-    McpToolResult,
-    McpToolsResult,
-    OperationResult,
-    SessionMetricsResult,
-    SessionPauseResult,
-    SessionResumeResult,
-    SessionStatusResult,
-)
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
 if TYPE_CHECKING:
-    from .application_manager import ApplicationManager, AsyncApplicationManager
-    from .client import AgentBay, AsyncAgentBay
-    from .command import AsyncCommand, Command
-    from .context_manager import AsyncContextManager, ContextManager
-    from .file_system import AsyncFileSystem, FileSystem
-    from .oss import AsyncOss, Oss
-    from .ui import UI, AsyncUI
-    from .window_manager import AsyncWindowManager, WindowManager
+    from ._runtime.options import RequestOptions, WaitOptions
+    from .application_manager import ApplicationManager
+    from .client import AgentBay
+    from .command import Command
+    from .context_manager import ContextManager
+    from .file_system import FileSystem
+    from .models import SessionInfo
+    from .oss import Oss
+    from .results import (
+        DeleteResult,
+        McpToolResult,
+        McpToolsResult,
+        OperationResult,
+        SessionMetricsResult,
+        SessionPauseResult,
+        SessionResumeResult,
+        SessionStatusResult,
+    )
+    from .ui import UI
+    from .window_manager import WindowManager
 
-__all__ = ["AsyncSession", "Session"]
+__all__ = ["Session"]
 
 
 class Session(Base):
@@ -152,9 +152,6 @@ class Session(Base):
 
         Source: `DeleteSessionAsync`.
 
-        Args:
-            **options: Options of this call, see :class:`WaitOptions`.
-
         Returns:
             Whether the session was deleted.
 
@@ -163,7 +160,7 @@ class Session(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.DELETE, {}, options)
+        return self._call(_methods.DELETE, options)
 
     def get_status(self, **options: Unpack[RequestOptions]) -> SessionStatusResult:
         """Gets the state of a session.
@@ -172,16 +169,13 @@ class Session(Base):
 
         Source: `GetSessionDetail`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
 
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.GET_STATUS, {}, options)
+        return self._call(_methods.GET_STATUS, options)
 
     def info(self, **options: Unpack[RequestOptions]) -> SessionInfo:
         """Gets information about this session.
@@ -191,9 +185,6 @@ class Session(Base):
 
         Source: `GetMcpResource`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Returns:
             How to reach the session.
 
@@ -201,7 +192,7 @@ class Session(Base):
             AgentBayError: The call failed.
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.INFO, {}, options)
+        return self._call(_methods.INFO, options)
 
     def set_labels(
         self, labels: dict[str, str], **options: Unpack[RequestOptions]
@@ -217,7 +208,6 @@ class Session(Base):
 
         Args:
             labels: Key-value pairs; at least one, and no blank key or value.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             Request ID and status of the call.
@@ -226,8 +216,7 @@ class Session(Base):
             AgentBayError: The call failed.
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"labels": labels}
-        return self._call(_methods.SET_LABELS, arguments, options)
+        return self._call(_methods.SET_LABELS, options, labels=labels)
 
     def get_labels(self, **options: Unpack[RequestOptions]) -> dict[str, str]:
         """Gets the labels for this session.
@@ -237,9 +226,6 @@ class Session(Base):
 
         Source: `GetLabel`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Returns:
             The labels; empty when the session has none.
 
@@ -247,7 +233,7 @@ class Session(Base):
             AgentBayError: The call failed.
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.GET_LABELS, {}, options)
+        return self._call(_methods.GET_LABELS, options)
 
     def get_link(
         self,
@@ -270,7 +256,6 @@ class Session(Base):
                 when it is left out.
             port: Port inside the session, from 1 to 65535; the default port when it is
                 left out.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             The session link, such as `https://example.com/session/123:8443`.
@@ -279,8 +264,9 @@ class Session(Base):
             AgentBayError: The call failed.
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"protocol_type": protocol_type, "port": port}
-        return self._call(_methods.GET_LINK, arguments, options)
+        return self._call(
+            _methods.GET_LINK, options, protocol_type=protocol_type, port=port
+        )
 
     def pause(self, **options: Unpack[WaitOptions]) -> SessionPauseResult:
         """Pauses this session.
@@ -290,16 +276,13 @@ class Session(Base):
 
         Source: `PauseSessionAsync`.
 
-        Args:
-            **options: Options of this call, see :class:`WaitOptions`.
-
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
 
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.PAUSE, {}, options)
+        return self._call(_methods.PAUSE, options)
 
     def resume(self, **options: Unpack[WaitOptions]) -> SessionResumeResult:
         """Resumes this session after a pause.
@@ -308,16 +291,13 @@ class Session(Base):
 
         Source: `ResumeSessionAsync`.
 
-        Args:
-            **options: Options of this call, see :class:`WaitOptions`.
-
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
 
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.RESUME, {}, options)
+        return self._call(_methods.RESUME, options)
 
     def list_mcp_tools(
         self, image_id: str | None = None, **options: Unpack[RequestOptions]
@@ -328,7 +308,6 @@ class Session(Base):
 
         Args:
             image_id: Image to ask about; this session's own when it is left out.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -336,8 +315,7 @@ class Session(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"image_id": image_id}
-        return self._call(_methods.LIST_MCP_TOOLS, arguments, options)
+        return self._call(_methods.LIST_MCP_TOOLS, options, image_id=image_id)
 
     def call_mcp_tool(
         self,
@@ -354,7 +332,6 @@ class Session(Base):
         Args:
             name: Name of the tool.
             args: Arguments of the tool.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -362,373 +339,20 @@ class Session(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"name": name, "args": args}
-        return self._call(_methods.CALL_MCP_TOOL, arguments, options)
+        return self._call(_methods.CALL_MCP_TOOL, options, name=name, args=args)
 
     def get_metrics(self, **options: Unpack[RequestOptions]) -> SessionMetricsResult:
         """Gets the load of this session.
 
         Source: tool `get_metrics` of `CallMcpTool`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
 
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.GET_METRICS, {}, options)
-
-
-class AsyncSession(AsyncBase):
-    """One environment in the AgentBay cloud: its files, its commands and its other
-    modules.
-
-    A deleted session refuses every call before anything is sent.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def agent_bay(self) -> AsyncAgentBay:
-        """The client that created this session."""
-        return cast("AsyncAgentBay", self._scope.owner)
-
-    @property
-    def session_id(self) -> str:
-        """Identifies the session in every call."""
-        return cast("str", self._own["session_id"])
-
-    @property
-    def resource_url(self) -> str | None:
-        """Page that shows the session in a browser; empty when the service sent
-        none.
-        """
-        return cast("str | None", self._own["resource_url"])
-
-    @property
-    def image_id(self) -> str | None:
-        """Image the session was created from; empty when none was named and for
-        sessions that were looked up.
-        """
-        return cast("str | None", self._own["image_id"])
-
-    @cached_property
-    def file_system(self) -> AsyncFileSystem:
-        """Reads, writes and finds files inside the session."""
-        from .file_system import AsyncFileSystem
-
-        return AsyncFileSystem(self._scope)
-
-    @cached_property
-    def command(self) -> AsyncCommand:
-        """Runs shell commands inside the session."""
-        from .command import AsyncCommand
-
-        return AsyncCommand(self._scope)
-
-    @cached_property
-    def oss(self) -> AsyncOss:
-        """Moves files between the session and Object Storage Service (OSS) buckets."""
-        from .oss import AsyncOss
-
-        return AsyncOss(self._scope)
-
-    @cached_property
-    @deprecated("use `command` to start and stop programs")
-    def application(self) -> AsyncApplicationManager:
-        """Starts and stops applications.
-
-        Deprecated: use `command` to start and stop programs.
-        """
-        from .application_manager import AsyncApplicationManager
-
-        return AsyncApplicationManager(self._scope)
-
-    @cached_property
-    @deprecated("use `call_mcp_tool` with the window tools")
-    def window(self) -> AsyncWindowManager:
-        """Finds and arranges windows.
-
-        Deprecated: use `call_mcp_tool` with the window tools.
-        """
-        from .window_manager import AsyncWindowManager
-
-        return AsyncWindowManager(self._scope)
-
-    @cached_property
-    @deprecated("use `call_mcp_tool` with the screen tools")
-    def ui(self) -> AsyncUI:
-        """Reads the elements on the screen and sends input.
-
-        Deprecated: use `call_mcp_tool` with the screen tools.
-        """
-        from .ui import AsyncUI
-
-        return AsyncUI(self._scope)
-
-    @cached_property
-    def context(self) -> AsyncContextManager:
-        """Synchronises the session's folders with persistent contexts."""
-        from .context_manager import AsyncContextManager
-
-        return AsyncContextManager(self._scope)
-
-    @property
-    def with_result(self) -> AsyncSessionWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncSessionWithResult(self)
-
-    @property
-    def environment(self) -> str | None:
-        """The environment of the image, None when the image is not known."""
-        return self._scope.environment
-
-    async def delete(self, **options: Unpack[WaitOptions]) -> DeleteResult:
-        """Deletes a session by its ID.
-
-        The service accepts the request and releases the session in the background; the
-        SDKs return when it is gone. A session that no longer exists counts as deleted.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `DeleteSessionAsync`.
-
-        Args:
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            Whether the session was deleted.
-
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.DELETE, {}, options)
-
-    async def get_status(
-        self, **options: Unpack[RequestOptions]
-    ) -> SessionStatusResult:
-        """Gets the state of a session.
-
-        The session's id travels in the query, unlike everywhere else.
-
-        Source: `GetSessionDetail`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.GET_STATUS, {}, options)
-
-    async def info(self, **options: Unpack[RequestOptions]) -> SessionInfo:
-        """Gets information about this session.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `GetMcpResource`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            How to reach the session.
-
-        Raises:
-            AgentBayError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.INFO, {}, options)
-
-    async def set_labels(
-        self, labels: dict[str, str], **options: Unpack[RequestOptions]
-    ) -> OperationResult:
-        """Sets labels for this session.
-
-        The given labels replace all labels of the session.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `SetLabel`.
-
-        Args:
-            labels: Key-value pairs; at least one, and no blank key or value.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            Request ID and status of the call.
-
-        Raises:
-            AgentBayError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"labels": labels}
-        return await self._call(_methods.SET_LABELS, arguments, options)
-
-    async def get_labels(self, **options: Unpack[RequestOptions]) -> dict[str, str]:
-        """Gets the labels for this session.
-
-        Published as supported in no environment (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `GetLabel`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            The labels; empty when the session has none.
-
-        Raises:
-            AgentBayError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.GET_LABELS, {}, options)
-
-    async def get_link(
-        self,
-        protocol_type: str | None = None,
-        port: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> str:
-        """Gets the link for this session.
-
-        Without a protocol and a port the service gives a browser automation link, which
-        only browser images have. `https` needs a port.
-
-        Published as supported in all environments (Vendor documentation, English page
-        "Sessions", 2025-12-23).
-
-        Source: `GetLink`.
-
-        Args:
-            protocol_type: Protocol of the link, such as `https`; the default protocol
-                when it is left out.
-            port: Port inside the session, from 1 to 65535; the default port when it is
-                left out.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            The session link, such as `https://example.com/session/123:8443`.
-
-        Raises:
-            AgentBayError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"protocol_type": protocol_type, "port": port}
-        return await self._call(_methods.GET_LINK, arguments, options)
-
-    async def pause(self, **options: Unpack[WaitOptions]) -> SessionPauseResult:
-        """Pauses this session.
-
-        A paused session keeps its state and costs less. The SDKs return when it is
-        paused.
-
-        Source: `PauseSessionAsync`.
-
-        Args:
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.PAUSE, {}, options)
-
-    async def resume(self, **options: Unpack[WaitOptions]) -> SessionResumeResult:
-        """Resumes this session after a pause.
-
-        The SDKs return when the session is running.
-
-        Source: `ResumeSessionAsync`.
-
-        Args:
-            **options: Options of this call, see :class:`WaitOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.RESUME, {}, options)
-
-    async def list_mcp_tools(
-        self, image_id: str | None = None, **options: Unpack[RequestOptions]
-    ) -> McpToolsResult:
-        """Lists the tools that this session offers.
-
-        Source: `ListMcpTools`.
-
-        Args:
-            image_id: Image to ask about; this session's own when it is left out.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"image_id": image_id}
-        return await self._call(_methods.LIST_MCP_TOOLS, arguments, options)
-
-    async def call_mcp_tool(
-        self,
-        name: str,
-        args: dict[str, Any] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> McpToolResult:
-        """Calls a tool inside the session.
-
-        The modules of a session are methods over its tools.
-
-        Source: `CallMcpTool`.
-
-        Args:
-            name: Name of the tool.
-            args: Arguments of the tool.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"name": name, "args": args}
-        return await self._call(_methods.CALL_MCP_TOOL, arguments, options)
-
-    async def get_metrics(
-        self, **options: Unpack[RequestOptions]
-    ) -> SessionMetricsResult:
-        """Gets the load of this session.
-
-        Source: tool `get_metrics` of `CallMcpTool`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.GET_METRICS, {}, options)
+        return self._call(_methods.GET_METRICS, options)
 
 
 class SessionWithResult(ResultView[Session]):
@@ -745,19 +369,3 @@ class SessionWithResult(ResultView[Session]):
     list_mcp_tools = InResult(Session.list_mcp_tools)
     call_mcp_tool = InResult(Session.call_mcp_tool)
     get_metrics = InResult(Session.get_metrics)
-
-
-class AsyncSessionWithResult(ResultView[AsyncSession]):
-    """The methods of ``AsyncSession``, whose outcome is a ``Result``."""
-
-    delete = AsyncInResult(AsyncSession.delete)
-    get_status = AsyncInResult(AsyncSession.get_status)
-    info = AsyncInResult(AsyncSession.info)
-    set_labels = AsyncInResult(AsyncSession.set_labels)
-    get_labels = AsyncInResult(AsyncSession.get_labels)
-    get_link = AsyncInResult(AsyncSession.get_link)
-    pause = AsyncInResult(AsyncSession.pause)
-    resume = AsyncInResult(AsyncSession.resume)
-    list_mcp_tools = AsyncInResult(AsyncSession.list_mcp_tools)
-    call_mcp_tool = AsyncInResult(AsyncSession.call_mcp_tool)
-    get_metrics = AsyncInResult(AsyncSession.get_metrics)

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import ui as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import BoolResult, OperationResult, UIElementListResult
+from ._methods import ui as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncUI", "UI"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .results import BoolResult, OperationResult, UIElementListResult
+
+__all__ = ["UI"]
 
 
 class UI(Base):
@@ -36,7 +38,6 @@ class UI(Base):
 
         Args:
             timeout_ms: How long to look for elements, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -44,8 +45,9 @@ class UI(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"timeout_ms": timeout_ms}
-        return self._call(_methods.GET_CLICKABLE_UI_ELEMENTS, arguments, options)
+        return self._call(
+            _methods.GET_CLICKABLE_UI_ELEMENTS, options, timeout_ms=timeout_ms
+        )
 
     def get_all_ui_elements(
         self, timeout_ms: int = 2000, **options: Unpack[RequestOptions]
@@ -58,7 +60,6 @@ class UI(Base):
 
         Args:
             timeout_ms: How long to look for elements, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -66,8 +67,7 @@ class UI(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"timeout_ms": timeout_ms}
-        return self._call(_methods.GET_ALL_UI_ELEMENTS, arguments, options)
+        return self._call(_methods.GET_ALL_UI_ELEMENTS, options, timeout_ms=timeout_ms)
 
     def send_key(self, key: int, **options: Unpack[RequestOptions]) -> BoolResult:
         """Presses a key.
@@ -79,7 +79,6 @@ class UI(Base):
         Args:
             key: Android key code: home 3, back 4, volume up 24, volume down 25, power
                 26, menu 82 and others.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -87,8 +86,7 @@ class UI(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"key": key}
-        return self._call(_methods.SEND_KEY, arguments, options)
+        return self._call(_methods.SEND_KEY, options, key=key)
 
     def input_text(self, text: str, **options: Unpack[RequestOptions]) -> BoolResult:
         """Types text into the focused element.
@@ -99,7 +97,6 @@ class UI(Base):
 
         Args:
             text: The text.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -107,8 +104,7 @@ class UI(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"text": text}
-        return self._call(_methods.INPUT_TEXT, arguments, options)
+        return self._call(_methods.INPUT_TEXT, options, text=text)
 
     def swipe(
         self,
@@ -131,7 +127,6 @@ class UI(Base):
             end_x: Where it ends, pixels from the left.
             end_y: Where it ends, pixels from the top.
             duration_ms: How long it takes, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -139,14 +134,15 @@ class UI(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "start_x": start_x,
-            "start_y": start_y,
-            "end_x": end_x,
-            "end_y": end_y,
-            "duration_ms": duration_ms,
-        }
-        return self._call(_methods.SWIPE, arguments, options)
+        return self._call(
+            _methods.SWIPE,
+            options,
+            start_x=start_x,
+            start_y=start_y,
+            end_x=end_x,
+            end_y=end_y,
+            duration_ms=duration_ms,
+        )
 
     def screenshot(self, **options: Unpack[RequestOptions]) -> OperationResult:
         """Takes a picture of the screen.
@@ -155,9 +151,6 @@ class UI(Base):
 
         Source: tool `system_screenshot` of `CallMcpTool`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Returns:
             The URL of the stored picture.
 
@@ -166,166 +159,7 @@ class UI(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.SCREENSHOT, {}, options)
-
-
-class AsyncUI(AsyncBase):
-    """Elements on a screen, and input to it.
-
-    Deprecated: use `call_mcp_tool` with the screen tools.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncUIWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncUIWithResult(self)
-
-    async def get_clickable_ui_elements(
-        self, timeout_ms: int = 2000, **options: Unpack[RequestOptions]
-    ) -> UIElementListResult:
-        """Lists the elements on the screen that react to a touch.
-
-        Mobile images only.
-
-        Source: tool `get_clickable_ui_elements` of `CallMcpTool`.
-
-        Args:
-            timeout_ms: How long to look for elements, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"timeout_ms": timeout_ms}
-        return await self._call(_methods.GET_CLICKABLE_UI_ELEMENTS, arguments, options)
-
-    async def get_all_ui_elements(
-        self, timeout_ms: int = 2000, **options: Unpack[RequestOptions]
-    ) -> UIElementListResult:
-        """Lists all elements on the screen.
-
-        Mobile images only.
-
-        Source: tool `get_all_ui_elements` of `CallMcpTool`.
-
-        Args:
-            timeout_ms: How long to look for elements, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"timeout_ms": timeout_ms}
-        return await self._call(_methods.GET_ALL_UI_ELEMENTS, arguments, options)
-
-    async def send_key(self, key: int, **options: Unpack[RequestOptions]) -> BoolResult:
-        """Presses a key.
-
-        Mobile images only.
-
-        Source: tool `send_key` of `CallMcpTool`.
-
-        Args:
-            key: Android key code: home 3, back 4, volume up 24, volume down 25, power
-                26, menu 82 and others.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"key": key}
-        return await self._call(_methods.SEND_KEY, arguments, options)
-
-    async def input_text(
-        self, text: str, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Types text into the focused element.
-
-        Desktop and mobile images only.
-
-        Source: tool `input_text` of `CallMcpTool`.
-
-        Args:
-            text: The text.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"text": text}
-        return await self._call(_methods.INPUT_TEXT, arguments, options)
-
-    async def swipe(
-        self,
-        start_x: int,
-        start_y: int,
-        end_x: int,
-        end_y: int,
-        duration_ms: int = 300,
-        **options: Unpack[RequestOptions],
-    ) -> BoolResult:
-        """Swipes from one point of the screen to another.
-
-        Mobile images only.
-
-        Source: tool `swipe` of `CallMcpTool`.
-
-        Args:
-            start_x: Where it starts, pixels from the left.
-            start_y: Where it starts, pixels from the top.
-            end_x: Where it ends, pixels from the left.
-            end_y: Where it ends, pixels from the top.
-            duration_ms: How long it takes, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "start_x": start_x,
-            "start_y": start_y,
-            "end_x": end_x,
-            "end_y": end_y,
-            "duration_ms": duration_ms,
-        }
-        return await self._call(_methods.SWIPE, arguments, options)
-
-    async def screenshot(self, **options: Unpack[RequestOptions]) -> OperationResult:
-        """Takes a picture of the screen.
-
-        Desktop and mobile images only.
-
-        Source: tool `system_screenshot` of `CallMcpTool`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            The URL of the stored picture.
-
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.SCREENSHOT, {}, options)
+        return self._call(_methods.SCREENSHOT, options)
 
 
 class UIWithResult(ResultView[UI]):
@@ -337,14 +171,3 @@ class UIWithResult(ResultView[UI]):
     input_text = InResult(UI.input_text)
     swipe = InResult(UI.swipe)
     screenshot = InResult(UI.screenshot)
-
-
-class AsyncUIWithResult(ResultView[AsyncUI]):
-    """The methods of ``AsyncUI``, whose outcome is a ``Result``."""
-
-    get_clickable_ui_elements = AsyncInResult(AsyncUI.get_clickable_ui_elements)
-    get_all_ui_elements = AsyncInResult(AsyncUI.get_all_ui_elements)
-    send_key = AsyncInResult(AsyncUI.send_key)
-    input_text = AsyncInResult(AsyncUI.input_text)
-    swipe = AsyncInResult(AsyncUI.swipe)
-    screenshot = AsyncInResult(AsyncUI.screenshot)

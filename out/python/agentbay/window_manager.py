@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import window_manager as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import BoolResult, WindowInfoResult, WindowListResult
+from ._methods import window_manager as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncWindowManager", "WindowManager"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .results import BoolResult, WindowInfoResult, WindowListResult
+
+__all__ = ["WindowManager"]
 
 
 class WindowManager(Base):
@@ -36,7 +38,6 @@ class WindowManager(Base):
 
         Args:
             timeout_ms: How long to wait for the answer, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -44,8 +45,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"timeout_ms": timeout_ms}
-        return self._call(_methods.LIST_ROOT_WINDOWS, arguments, options)
+        return self._call(_methods.LIST_ROOT_WINDOWS, options, timeout_ms=timeout_ms)
 
     def get_active_window(
         self, *, timeout_ms: int = 3000, **options: Unpack[RequestOptions]
@@ -58,7 +58,6 @@ class WindowManager(Base):
 
         Args:
             timeout_ms: How long to wait for the answer, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -66,8 +65,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"timeout_ms": timeout_ms}
-        return self._call(_methods.GET_ACTIVE_WINDOW, arguments, options)
+        return self._call(_methods.GET_ACTIVE_WINDOW, options, timeout_ms=timeout_ms)
 
     def activate_window(
         self, window_id: int, **options: Unpack[RequestOptions]
@@ -80,7 +78,6 @@ class WindowManager(Base):
 
         Args:
             window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -88,8 +85,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"window_id": window_id}
-        return self._call(_methods.ACTIVATE_WINDOW, arguments, options)
+        return self._call(_methods.ACTIVATE_WINDOW, options, window_id=window_id)
 
     def close_window(
         self, window_id: int, **options: Unpack[RequestOptions]
@@ -102,7 +98,6 @@ class WindowManager(Base):
 
         Args:
             window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -110,8 +105,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"window_id": window_id}
-        return self._call(_methods.CLOSE_WINDOW, arguments, options)
+        return self._call(_methods.CLOSE_WINDOW, options, window_id=window_id)
 
     def maximize_window(
         self, window_id: int, **options: Unpack[RequestOptions]
@@ -124,7 +118,6 @@ class WindowManager(Base):
 
         Args:
             window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -132,8 +125,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"window_id": window_id}
-        return self._call(_methods.MAXIMIZE_WINDOW, arguments, options)
+        return self._call(_methods.MAXIMIZE_WINDOW, options, window_id=window_id)
 
     def minimize_window(
         self, window_id: int, **options: Unpack[RequestOptions]
@@ -146,7 +138,6 @@ class WindowManager(Base):
 
         Args:
             window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -154,8 +145,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"window_id": window_id}
-        return self._call(_methods.MINIMIZE_WINDOW, arguments, options)
+        return self._call(_methods.MINIMIZE_WINDOW, options, window_id=window_id)
 
     def restore_window(
         self, window_id: int, **options: Unpack[RequestOptions]
@@ -168,7 +158,6 @@ class WindowManager(Base):
 
         Args:
             window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -176,8 +165,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"window_id": window_id}
-        return self._call(_methods.RESTORE_WINDOW, arguments, options)
+        return self._call(_methods.RESTORE_WINDOW, options, window_id=window_id)
 
     def fullscreen_window(
         self, window_id: int, **options: Unpack[RequestOptions]
@@ -190,7 +178,6 @@ class WindowManager(Base):
 
         Args:
             window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -198,8 +185,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"window_id": window_id}
-        return self._call(_methods.FULLSCREEN_WINDOW, arguments, options)
+        return self._call(_methods.FULLSCREEN_WINDOW, options, window_id=window_id)
 
     def resize_window(
         self, window_id: int, width: int, height: int, **options: Unpack[RequestOptions]
@@ -214,7 +200,6 @@ class WindowManager(Base):
             window_id: ID of the window.
             width: New width, pixels.
             height: New height, pixels.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -222,8 +207,13 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"window_id": window_id, "width": width, "height": height}
-        return self._call(_methods.RESIZE_WINDOW, arguments, options)
+        return self._call(
+            _methods.RESIZE_WINDOW,
+            options,
+            window_id=window_id,
+            width=width,
+            height=height,
+        )
 
     def focus_mode(self, on: bool, **options: Unpack[RequestOptions]) -> BoolResult:
         """Switches the focus mode of the desktop.
@@ -234,7 +224,6 @@ class WindowManager(Base):
 
         Args:
             on: Whether it is to be on.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -242,244 +231,7 @@ class WindowManager(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"on": on}
-        return self._call(_methods.FOCUS_MODE, arguments, options)
-
-
-class AsyncWindowManager(AsyncBase):
-    """Windows of a desktop.
-
-    Deprecated: use `call_mcp_tool` with the window tools.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncWindowManagerWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncWindowManagerWithResult(self)
-
-    async def list_root_windows(
-        self, *, timeout_ms: int = 3000, **options: Unpack[RequestOptions]
-    ) -> WindowListResult:
-        """Lists the top-level windows.
-
-        Desktop images only.
-
-        Source: tool `list_root_windows` of `CallMcpTool`.
-
-        Args:
-            timeout_ms: How long to wait for the answer, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"timeout_ms": timeout_ms}
-        return await self._call(_methods.LIST_ROOT_WINDOWS, arguments, options)
-
-    async def get_active_window(
-        self, *, timeout_ms: int = 3000, **options: Unpack[RequestOptions]
-    ) -> WindowInfoResult:
-        """Describes the active window.
-
-        Desktop images only. It is a failure when no window is active.
-
-        Source: tool `get_active_window` of `CallMcpTool`.
-
-        Args:
-            timeout_ms: How long to wait for the answer, milliseconds.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"timeout_ms": timeout_ms}
-        return await self._call(_methods.GET_ACTIVE_WINDOW, arguments, options)
-
-    async def activate_window(
-        self, window_id: int, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Makes a window the active one.
-
-        Desktop images only.
-
-        Source: tool `activate_window` of `CallMcpTool`.
-
-        Args:
-            window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"window_id": window_id}
-        return await self._call(_methods.ACTIVATE_WINDOW, arguments, options)
-
-    async def close_window(
-        self, window_id: int, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Closes a window.
-
-        Desktop images only.
-
-        Source: tool `close_window` of `CallMcpTool`.
-
-        Args:
-            window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"window_id": window_id}
-        return await self._call(_methods.CLOSE_WINDOW, arguments, options)
-
-    async def maximize_window(
-        self, window_id: int, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Maximizes a window.
-
-        Desktop images only.
-
-        Source: tool `maximize_window` of `CallMcpTool`.
-
-        Args:
-            window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"window_id": window_id}
-        return await self._call(_methods.MAXIMIZE_WINDOW, arguments, options)
-
-    async def minimize_window(
-        self, window_id: int, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Minimizes a window.
-
-        Desktop images only.
-
-        Source: tool `minimize_window` of `CallMcpTool`.
-
-        Args:
-            window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"window_id": window_id}
-        return await self._call(_methods.MINIMIZE_WINDOW, arguments, options)
-
-    async def restore_window(
-        self, window_id: int, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Gives a window back the size it had.
-
-        Desktop images only.
-
-        Source: tool `restore_window` of `CallMcpTool`.
-
-        Args:
-            window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"window_id": window_id}
-        return await self._call(_methods.RESTORE_WINDOW, arguments, options)
-
-    async def fullscreen_window(
-        self, window_id: int, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Lets a window fill the screen.
-
-        Desktop images only.
-
-        Source: tool `fullscreen_window` of `CallMcpTool`.
-
-        Args:
-            window_id: ID of the window.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"window_id": window_id}
-        return await self._call(_methods.FULLSCREEN_WINDOW, arguments, options)
-
-    async def resize_window(
-        self, window_id: int, width: int, height: int, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Changes the size of a window.
-
-        Desktop images only.
-
-        Source: tool `resize_window` of `CallMcpTool`.
-
-        Args:
-            window_id: ID of the window.
-            width: New width, pixels.
-            height: New height, pixels.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"window_id": window_id, "width": width, "height": height}
-        return await self._call(_methods.RESIZE_WINDOW, arguments, options)
-
-    async def focus_mode(
-        self, on: bool, **options: Unpack[RequestOptions]
-    ) -> BoolResult:
-        """Switches the focus mode of the desktop.
-
-        Desktop images only.
-
-        Source: tool `focus_mode` of `CallMcpTool`.
-
-        Args:
-            on: Whether it is to be on.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"on": on}
-        return await self._call(_methods.FOCUS_MODE, arguments, options)
+        return self._call(_methods.FOCUS_MODE, options, on=on)
 
 
 class WindowManagerWithResult(ResultView[WindowManager]):
@@ -495,18 +247,3 @@ class WindowManagerWithResult(ResultView[WindowManager]):
     fullscreen_window = InResult(WindowManager.fullscreen_window)
     resize_window = InResult(WindowManager.resize_window)
     focus_mode = InResult(WindowManager.focus_mode)
-
-
-class AsyncWindowManagerWithResult(ResultView[AsyncWindowManager]):
-    """The methods of ``AsyncWindowManager``, whose outcome is a ``Result``."""
-
-    list_root_windows = AsyncInResult(AsyncWindowManager.list_root_windows)
-    get_active_window = AsyncInResult(AsyncWindowManager.get_active_window)
-    activate_window = AsyncInResult(AsyncWindowManager.activate_window)
-    close_window = AsyncInResult(AsyncWindowManager.close_window)
-    maximize_window = AsyncInResult(AsyncWindowManager.maximize_window)
-    minimize_window = AsyncInResult(AsyncWindowManager.minimize_window)
-    restore_window = AsyncInResult(AsyncWindowManager.restore_window)
-    fullscreen_window = AsyncInResult(AsyncWindowManager.fullscreen_window)
-    resize_window = AsyncInResult(AsyncWindowManager.resize_window)
-    focus_mode = AsyncInResult(AsyncWindowManager.focus_mode)

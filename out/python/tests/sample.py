@@ -6,173 +6,24 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from agentbay._runtime.checks import Check, Rule
-from agentbay._runtime.codecs import INTEGER, TEXT, list_of, map_of
-from agentbay._runtime.formats import embedded
-from agentbay._runtime.method import Built, Method, Outcome, Selected
-from agentbay._runtime.objects import AsyncBase, AsyncClientBase, Base, ClientBase
-from agentbay._runtime.operation import (
-    Body,
-    Credential,
-    Envelope,
-    ErrorRule,
-    Generated,
-    Operation,
-    Parameter,
+from agentbay._runtime.objects import (
+    AsyncBase,
+    AsyncClientBase,
+    Base,
+    ClientBase,
 )
 from agentbay._runtime.options import RequestOptions, WaitOptions
-from agentbay._runtime.pages import AsyncPagedResult, PagedResult
-from agentbay._runtime.plans import Arg, Ask, Call, CursorPages, Listing, Own, Wait
-from agentbay._runtime.redaction import Secret
 from agentbay._runtime.result_view import AsyncInResult, InResult, ResultView
 from agentbay._runtime.results import BaseResult
 from agentbay._runtime.scope import EntityKind
-from agentbay._runtime.settings import Settings
-from agentbay._runtime.structs import member
-from agentbay._runtime.text_formats import json
-
-KEY = "key-4711 & more"
-ENVELOPE = Envelope(
-    success="Success",
-    code="Code",
-    message="Message",
-    request_id="RequestId",
-    data="Data",
-    inner_success=("Data", "Success"),
-    inner_message=("Data", "ErrMsg"),
-)
-RULES = (
-    ErrorRule("NotFoundError", codes=frozenset({"Thing.NotFound"})),
-    ErrorRule("AuthenticationError", frozenset({403}), frozenset({"NOT_LOGIN"})),
-)
-
-
-def settings(address: str, **changes: Any) -> Settings:
-    """Settings of a client for a server at ``address``."""
-    known = Settings(
-        address, {"api_key": Secret(KEY)}, {}, "demo/1.0 python/3", "1.0", **changes
-    )
-    return known
-
-
-def form(action: str, *fields: Parameter, **changes: Any) -> Operation:
-    """An operation that is told by ``Action`` and sends a form."""
-    return Operation(
-        action,
-        "POST",
-        ("/",),
-        (
-            Parameter("Nonce", "query", origin=Generated("nonce")),
-            Parameter("Authorization", "form", origin=Credential("api_key", "Bearer ")),
-            *fields,
-        ),
-        query=(("Action", action),),
-        body=Body("form", "application/x-www-form-urlencoded"),
-        envelope=ENVELOPE,
-        rules=RULES,
-        **changes,
-    )
-
-
-ID = Parameter("Id", "form")
-CREATE = form("Create", Parameter("Name", "form"))
-DELETE = form("Delete", ID, safety="idempotent")
-STATE = form("State", ID, safety="safe")
-LABELS = form("Labels", ID, safety="safe")
-SET_LABELS = form(
-    "SetLabels", ID, Parameter("Labels", "form", embedded(map_of(TEXT), json))
-)
-LIST = form("List", Parameter("Token", "form"), safety="safe")
-
-
-class ThingResult(BaseResult):
-    """Holds a thing."""
-
-    thing: Thing = member()
-    error_count: int | None = member(default=None)
-
-
-class AsyncThingResult(BaseResult):
-    """Holds an async thing."""
-
-    thing: AsyncThing = member()
-    error_count: int | None = member(default=None)
-
-
-class NamesResult(PagedResult[str]):
-    """Holds one page of names."""
-
-    _items_field = "names"
-    names: list[str] = member()
-    total: int | None = member(default=None)
-
-
-class AsyncNamesResult(AsyncPagedResult[str]):
-    """Holds one page of names."""
-
-    _items_field = "names"
-    names: list[str] = member()
-    total: int | None = member(default=None)
-
-
-THING = Built("thing", {"id": Selected(("Data", "Id"), TEXT)})
-create = Method(
-    "create",
-    Call(Ask(CREATE, {"Name": Arg("name")})),
-    Outcome(fields={"thing": THING}, mandatory=frozenset({"thing"}), failure="result"),
-    ThingResult,
-)
-delete = Method(
-    "delete",
-    Call(
-        Ask(DELETE, {"Id": Own("id")}),
-        Wait(
-            Ask(STATE, {"Id": Own("id")}),
-            ("Data", "State"),
-            done=frozenset({"GONE"}),
-            failed=frozenset({"STUCK"}),
-            interval=0.01,
-            timeout=0.2,
-            gone_is_done=True,
-        ),
-    ),
-    Outcome(fields={}, failure="result"),
-    BaseResult,
-    closes=True,
-)
-get_labels = Method[dict[str, str]](
-    "get_labels",
-    Call(Ask(LABELS, {"Id": Own("id")})),
-    Outcome(value=Selected(("Data", "Labels"), embedded(map_of(TEXT), json))),
-)
-set_labels = Method(
-    "set_labels",
-    Call(Ask(SET_LABELS, {"Id": Own("id"), "Labels": Arg("labels")})),
-    Outcome(fields={}),
-    BaseResult,
-    rules=(
-        Rule(
-            "labels", True, checks=(Check("text-map"), Check("not-empty", "No labels."))
-        ),
-    ),
-)
-names = Method(
-    "names",
-    Listing(
-        Ask(LIST, {"Token": Arg("token")}),
-        CursorPages("token", ("NextToken",)),
-        ("Data",),
-        TEXT,
-    ),
-    Outcome(
-        fields={
-            "names": Selected(("Data",), list_of(TEXT)),
-            "total": Selected(("Total",), INTEGER),
-        },
-        mandatory=frozenset({"names"}),
-        failure="result",
-    ),
+from tests import sample_service as service
+from tests.sample_service import (
+    KEY,
+    PROFILE,
+    AsyncNamesResult,
+    AsyncThingResult,
     NamesResult,
+    ThingResult,
 )
 
 
@@ -188,15 +39,15 @@ class Thing(Base):
         return ThingWithResult(self)
 
     def delete(self, **options: Unpack[WaitOptions]) -> BaseResult:
-        return self._call(delete, {}, options)
+        return self._call(service.delete, options)
 
     def get_labels(self, **options: Unpack[RequestOptions]) -> dict[str, str]:
-        return self._call(get_labels, {}, options)
+        return self._call(service.get_labels, options)
 
     def set_labels(
         self, labels: Mapping[str, str], **options: Unpack[RequestOptions]
     ) -> BaseResult:
-        return self._call(set_labels, {"labels": labels}, options)
+        return self._call(service.set_labels, options, labels=labels)
 
 
 class AsyncThing(AsyncBase):
@@ -207,10 +58,10 @@ class AsyncThing(AsyncBase):
         return self._own["id"]
 
     async def delete(self, **options: Unpack[WaitOptions]) -> BaseResult:
-        return await self._call(delete, {}, options)
+        return await self._call(service.delete, options)
 
     async def get_labels(self, **options: Unpack[RequestOptions]) -> dict[str, str]:
-        return await self._call(get_labels, {}, options)
+        return await self._call(service.get_labels, options)
 
     @property
     def with_result(self) -> AsyncThingWithResult:
@@ -239,18 +90,25 @@ class Demo(ClientBase):
     """A client of things."""
 
     def __init__(self, address: str, **changes: Any) -> None:
-        http = changes.pop("http_client", None)
-        super().__init__(settings(address, **changes), ENTITIES, None, http)
+        super().__init__(
+            PROFILE,
+            changes.pop("http_client", None),
+            base_url=address,
+            credentials={"api_key": KEY},
+            variables={},
+            limits=changes,
+            entities=ENTITIES,
+        )
 
     def create(
         self, name: str | None = None, **options: Unpack[RequestOptions]
     ) -> ThingResult:
-        return self._call(create, {"name": name}, options)
+        return self._call(service.create, options, name=name)
 
     def names(
         self, *, token: str | None = None, **options: Unpack[RequestOptions]
     ) -> NamesResult:
-        return self._call(names, {"token": token}, options)
+        return self._call(service.names, options, token=token)
 
     def with_options(self, **changes: Any) -> Demo:
         return self._changed(changes)
@@ -260,20 +118,28 @@ class AsyncDemo(AsyncClientBase):
     """An async client of things."""
 
     def __init__(self, address: str, **changes: Any) -> None:
-        super().__init__(settings(address, **changes), ASYNC_ENTITIES, None, None)
+        super().__init__(
+            PROFILE,
+            changes.pop("http_client", None),
+            base_url=address,
+            credentials={"api_key": KEY},
+            variables={},
+            limits=changes,
+            entities=ASYNC_ENTITIES,
+        )
 
     async def create(
         self, name: str | None = None, **options: Unpack[RequestOptions]
     ) -> AsyncThingResult:
         return await self._call(
-            create.returning(AsyncThingResult), {"name": name}, options
+            service.create.returning(AsyncThingResult), options, name=name
         )
 
     async def names(
         self, *, token: str | None = None, **options: Unpack[RequestOptions]
     ) -> AsyncNamesResult:
         return await self._call(
-            names.returning(AsyncNamesResult), {"token": token}, options
+            service.names.returning(AsyncNamesResult), options, token=token
         )
 
 

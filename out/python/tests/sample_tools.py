@@ -6,23 +6,25 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl
 
-from agentbay._runtime.codecs import ANY, map_of
+from agentbay._runtime.codecs import ANY
+from agentbay._runtime.containers import map_of
 from agentbay._runtime.formats import embedded
 from agentbay._runtime.method import Method
 from agentbay._runtime.objects import Base
-from agentbay._runtime.operation import Parameter
+from agentbay._runtime.operation import InBody, InForm, Parameter
 from agentbay._runtime.plans import Tool, ToolProtocol
 from agentbay._runtime.text_formats import json as json_format
-from tests.sample import Demo, form
+from tests.sample import Demo
+from tests.sample_service import form
 from tests.scripted import Asked, Reply, Server, answer
 
 RUN = form(
     "Run",
-    Parameter("Name", "form"),
-    Parameter("Args", "form", embedded(map_of(ANY), json_format)),
+    InForm("Name"),
+    InForm("Args", embedded(map_of(ANY), json_format)),
 )
 TOOLS = ToolProtocol(RUN, "Name", "Args", {}, ("content", 0, "text"), ("isError",))
-PATH = Parameter("path", "body")
+PATH = InBody("path")
 
 
 def tool(name: str, *parameters: Parameter, **changes: Any) -> Tool:
@@ -50,5 +52,5 @@ def call(
     """Call a method of the sample client."""
     with Demo(server.address, max_retries=0) as demo:
         return Base(demo._scope)._call(
-            method, given, {} if options is None else options
+            method, {} if options is None else options, **given
         )

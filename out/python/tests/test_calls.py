@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from agentbay import errors
-from tests.sample import KEY, AsyncDemo, Demo, run
+from tests.sample import AsyncDemo, Demo, run
+from tests.sample_service import KEY
 from tests.scripted import Reply, answer, serving
 
 THING = answer({"Success": True, "RequestId": "r-1", "Data": {"Id": "t-1"}})
@@ -31,7 +32,7 @@ def test_a_form_call_sends_the_documented_request() -> None:
     assert (asked.method, path) == ("POST", "/")
     assert [name for name, _ in parse_qsl(query)] == ["Action", "Nonce"]
     assert asked.headers["content-type"] == "application/x-www-form-urlencoded"
-    assert asked.headers["user-agent"] == "demo/1.0 python/3"
+    assert asked.headers["user-agent"].startswith("demo/1.0 python/3.")
     assert asked.headers["x-more"] == "1"
     assert asked.body == (
         b"Authorization=Bearer+key-4711+%26+more&Name=k%C3%A4se+%26+brot"

@@ -1,4 +1,4 @@
-"""From values to requests: places, styles, bodies, credentials, settings, checks."""
+"""From values to requests: paths, queries, headers and cookies."""
 
 from __future__ import annotations
 
@@ -6,43 +6,33 @@ from typing import Any
 
 import pytest
 
-from agentbay._runtime import settings as config
-from agentbay._runtime.bodies import File
-from agentbay._runtime.checks import Check, Rule, check
-from agentbay._runtime.codecs import ANY, TEXT
+from agentbay._runtime.codecs import ANY
+from agentbay._runtime.credentials import Applied
 from agentbay._runtime.effects import Request
 from agentbay._runtime.operation import (
-    Body,
     Composed,
     Fixed,
     Generated,
+    InCookie,
+    InHeader,
+    InPath,
+    InQuery,
     Operation,
     Parameter,
-    Scheme,
     Setting,
 )
-from agentbay._runtime.profile import (
-    CredentialSetting,
-    Profile,
-    Variable,
-    configure,
-)
 from agentbay._runtime.redaction import Secret
-from agentbay._runtime.request_parts import BODY, build
+from agentbay._runtime.request_parts import build
 from agentbay._runtime.settings import Settings
-from agentbay.errors import AuthenticationError, InvalidRequestError
+from agentbay.errors import InvalidRequestError
 
-SETTINGS = Settings(
-    "https://api.test/v1",
-    {"key": Secret("s3cret"), "login": Secret("me:pw")},
-    {"region": "eu"},
-    "demo/1",
-    "2.0",
-)
+SETTINGS = Settings("https://api.test/v1", False, {"region": "eu"}, "demo/1", "2.0")
 
 
-def made(operation: Operation, values: dict[str, Any] | None = None) -> Request:
-    return build(operation, values or {}, SETTINGS, {})
+def made(
+    operation: Operation, values: dict[str, Any] | None = None, *applied: Applied
+) -> Request:
+    return build(operation, values or {}, SETTINGS, {}, applied)
 
 
 def get(*parameters: Parameter, **changes: Any) -> Operation:
@@ -57,59 +47,129 @@ def get(*parameters: Parameter, **changes: Any) -> Operation:
     ],
 )
 def test_a_path_parameter_is_one_segment(value: str, segment: str) -> None:
-    path = ("/a/", Parameter("id", "path", style="simple"), "/b")
+    path = ("/a/", InPath("id"), "/b")
     request = made(Operation("Get", "GET", path), {"id": value})
     assert request.url == f"https://api.test/v1/a/{segment}/b"
 
 
 @pytest.mark.parametrize("value", ["", ".", "..", "%2e%2E", ".%2e", "\ud800"])
 def test_a_path_parameter_cannot_change_the_path(value: str) -> None:
-    path = ("/a/", Parameter("id", "path", style="simple"))
+    path = ("/a/", InPath("id"))
     with pytest.raises(InvalidRequestError):
         made(Operation("Get", "GET", path), {"id": value})
+
+
+@pytest.mark.parametrize("value", [".", "%2E"])
+def test_neither_can_it_together_with_its_neighbours(value: str) -> None:
+    path = ("/a/.", InPath("id"), "/b")
+    with pytest.raises(InvalidRequestError, match='^id must not be "." or ".."$'):
+        made(Operation("Get", "GET", path), {"id": value})
+
+
+FLAT: dict[str, Any] = {"k": "v w", "l": [1]}
+"""An object with something inside that no style can say."""
+
+
+@pytest.mark.parametrize(
+    ("style", "explode", "value", "text"),
+    [
+        ("simple", False, "a b", "a%20b"),
+        ("simple", False, ["a,", "b"], "a%2C,b"),
+        ("simple", True, ["a", "b"], "a,b"),
+        ("simple", False, FLAT, "k,v%20w,l,%5B1%5D"),
+        ("simple", True, FLAT, "k=v%20w,l=%5B1%5D"),
+        ("label", False, "v", ".v"),
+        ("label", False, ["a", "b"], ".a,b"),
+        ("label", True, ["a", "b"], ".a.b"),
+        ("label", False, {"k": "v"}, ".k,v"),
+        ("label", True, {"k": "v", "l": 1}, ".k=v.l=1"),
+        ("matrix", False, "v", ";n=v"),
+        ("matrix", False, "", ";n"),
+        ("matrix", False, ["a", "b"], ";n=a,b"),
+        ("matrix", True, ["a", "b"], ";n=a;n=b"),
+        ("matrix", False, {"k": "v"}, ";n=k,v"),
+        ("matrix", True, {"k": "v", "l": 1}, ";k=v;l=1"),
+        ("content", False, {"k": [1]}, "%7B%22k%22%3A%5B1%5D%7D"),
+    ],
+)
+def test_path_styles(style: Any, explode: bool, value: object, text: str) -> None:
+    path = ("/", InPath("n", ANY, style=style, explode=explode))
+    request = made(Operation("Get", "GET", path), {"n": value})
+    assert request.url == f"https://api.test/v1/{text}"
+
+
+@pytest.mark.parametrize("style", ["simple", "label", "matrix"])
+@pytest.mark.parametrize("value", [[], {}])
+def test_a_path_parameter_cannot_be_without_parts(style: Any, value: object) -> None:
+    with pytest.raises(InvalidRequestError, match="n must not be empty"):
+        made(
+            Operation("Get", "GET", ("/", InPath("n", ANY, style=style))), {"n": value}
+        )
 
 
 @pytest.mark.parametrize(
     ("style", "explode", "value", "query"),
     [
-        ("form", True, ["a b", "c&d"], "x=a%20b&x=c%26d"),
-        ("form", False, ["a", "b"], "x=a%2Cb"),
+        ("form", True, ["a b", "c&d"], "n=a%20b&n=c%26d"),
+        ("form", False, ["a,", "b"], "n=a%2C,b"),
         ("form", True, {"b": 1, "a": True}, "b=1&a=true"),
-        ("form", False, {"b": 1}, "x=b%2C1"),
-        ("deepObject", True, {"a": 1.5, "b": "y"}, "x%5Ba%5D=1.5&x%5Bb%5D=y"),
-        ("spaceDelimited", False, ["a", "b"], "x=a%20b"),
-        ("pipeDelimited", False, ["a", "b"], "x=a%7Cb"),
-        ("content", True, {"a": [1]}, "x=%7B%22a%22%3A%5B1%5D%7D"),
-        ("form", True, "", "x="),
-        ("form", True, 1e21, "x=1e%2B21"),
+        ("form", False, FLAT, "n=k,v%20w,l,%5B1%5D"),
+        ("form", True, [{"a": 1}], "n=%7B%22a%22%3A1%7D"),
+        ("deepObject", True, {"a": 1.5, "b": "y"}, "n%5Ba%5D=1.5&n%5Bb%5D=y"),
+        ("deepObject", True, {"a": [{"b": 1}]}, "n%5Ba%5D%5B0%5D%5Bb%5D=1"),
+        ("deepObject", True, ["a", "b"], "n%5B0%5D=a&n%5B1%5D=b"),
+        ("deepObject", True, "v", "n=v"),
+        ("spaceDelimited", False, ["a", "b"], "n=a%20b"),
+        ("spaceDelimited", True, ["a", "b"], "n=a&n=b"),
+        ("pipeDelimited", False, ["a", "b"], "n=a%7Cb"),
+        ("pipeDelimited", False, {"k": "v"}, "n=k%7Cv"),
+        ("content", True, {"a": [1]}, "n=%7B%22a%22%3A%5B1%5D%7D"),
+        ("form", True, "", "n="),
+        ("form", True, 1e21, "n=1e%2B21"),
     ],
 )
 def test_query_styles(style: Any, explode: bool, value: object, query: str) -> None:
-    parameter = Parameter("x", "query", ANY, style=style, explode=explode)
-    assert made(get(parameter), {"x": value}).url == f"https://api.test/v1/a?{query}"
+    parameter = InQuery("n", ANY, style=style, explode=explode)
+    assert made(get(parameter), {"n": value}).url == f"https://api.test/v1/a?{query}"
 
 
-def test_headers_and_cookies() -> None:
+@pytest.mark.parametrize("style", ["form", "deepObject", "pipeDelimited"])
+@pytest.mark.parametrize("value", [[], {}])
+def test_what_is_empty_is_not_sent(style: Any, value: object) -> None:
+    for explode in (False, True):
+        parameter = InQuery("n", ANY, style=style, explode=explode)
+        assert made(get(parameter), {"n": value}).url == "https://api.test/v1/a"
+
+
+def test_reserved_characters_may_be_left_as_they_are() -> None:
+    parameter = InQuery("n", allow_reserved=True)
+    url = made(get(parameter), {"n": ":/?@!$'()*,;=&#[]+ %"}).url
+    assert url.endswith("?n=:/?@!$'()*,;=%26%23%5B%5D%2B%20%25")
+
+
+def test_headers_cookies_and_credentials() -> None:
     operation = get(
-        Parameter("X-Ids", "header", ANY, style="simple"),
-        Parameter("c", "cookie"),
-        security=((Scheme("other", "header", "X-Other"),), (KEY, LOGIN)),
+        InHeader("X-Ids", ANY), InHeader("X-No", ANY), InCookie("c"), InCookie("key")
     )
-    headers = dict(made(operation, {"X-Ids": [1, 2], "c": "a;b"}).headers)
+    secret = Secret("s3cret")
+    applied = (
+        Applied("key", "cookie", "key", "s3cret", secret),
+        Applied("login", "header", "Authorization", "Basic bWU6cHc=", secret),
+    )
+    values = {"X-Ids": [1, 2], "X-No": [], "c": "a;b", "key": "mine"}
+    request = made(operation, values, *applied)
+    headers = dict(request.headers)
     assert headers["X-Ids"] == "1,2"
     assert headers["Cookie"] == "c=a%3Bb; key=s3cret"
     assert headers["Authorization"] == "Basic bWU6cHc="
     assert headers["Accept"] == "application/json"
-    assert "X-Other" not in headers
+    assert "X-No" not in headers
+    assert request.secrets == (secret, secret)
 
 
-KEY = Scheme("key", "cookie", "key")
-LOGIN = Scheme("login", "header", "Authorization", "Basic ", basic=True)
-
-
-@pytest.mark.parametrize("value", ["a\nb", "a\rb", "a\0b", "€"])
+@pytest.mark.parametrize("value", ["a\nb", "a\rb", "a\0b", "é", "\x7f"])
 def test_a_header_cannot_break_out(value: str) -> None:
-    parameter = Parameter("X-A", "header", style="simple")
+    parameter = InHeader("X-A")
     with pytest.raises(InvalidRequestError, match="header X-A"):
         made(get(parameter), {"X-A": value})
 
@@ -117,12 +177,12 @@ def test_a_header_cannot_break_out(value: str) -> None:
 def test_values_that_the_caller_does_not_give() -> None:
     stats = Composed({"source": Fixed("sdk"), "lang": Generated("sdk-language")})
     operation = get(
-        Parameter("n", "query", origin=Generated("nonce")),
-        Parameter("t", "query", origin=Generated("timestamp")),
-        Parameter("v", "query", origin=Generated("sdk-version")),
-        Parameter("r", "query", origin=Setting("region")),
-        Parameter("no", "query", origin=Setting("unset")),
-        Parameter("s", "query", origin=stats),
+        InQuery("n", origin=Generated("nonce")),
+        InQuery("t", origin=Generated("timestamp")),
+        InQuery("v", origin=Generated("sdk-version")),
+        InQuery("r", origin=Setting("region")),
+        InQuery("no", origin=Setting("unset")),
+        InQuery("s", origin=stats),
     )
     url = made(operation).url
     pattern = (
@@ -133,174 +193,6 @@ def test_values_that_the_caller_does_not_give() -> None:
 
 
 def test_a_path_parameter_must_be_there() -> None:
-    path = ("/a/", Parameter("id", "path", style="simple"))
+    path = ("/a/", InPath("id"))
     with pytest.raises(InvalidRequestError, match="id is required"):
         made(Operation("Get", "GET", path))
-
-
-def post(
-    encoding: Any, media_type: str, *fields: Parameter, whole: bool = False
-) -> Operation:
-    body = Body(encoding, media_type, ANY if whole else None)
-    return Operation("Post", "POST", ("/a",), fields, body=body)
-
-
-def test_bodies() -> None:
-    json_body = post("json", "application/json", whole=True)
-    request = made(json_body, {BODY: {"a": "ü"}})
-    assert request.body == '{"a":"ü"}'.encode()
-    assert ("Content-Type", "application/json") in request.headers
-    assert made(json_body).body is None
-    spread = post(
-        "json", "application/json", Parameter("b", "body"), Parameter("a", "body")
-    )
-    assert made(spread, {"a": 1, "b": "x"}).body == b'{"b":"x","a":1}'
-    plain = post("form", "application/x-www-form-urlencoded", Parameter("a", "form"))
-    assert made(plain, {"a": "x y~*+"}).body == b"a=x+y~%2A%2B"
-    text = post("text", "text/plain", whole=True)
-    assert made(text, {BODY: "ü"}).body == "ü".encode()
-    raw = post("bytes", "application/octet-stream", whole=True)
-    assert made(raw, {BODY: b"\0"}).body == b"\0"
-    with pytest.raises(InvalidRequestError, match="must be bytes"):
-        made(raw, {BODY: "text"})
-
-
-def test_a_multipart_body() -> None:
-    operation = post(
-        "multipart",
-        "multipart/form-data",
-        Parameter('n"1', "form"),
-        Parameter("file", "form", ANY),
-        Parameter("meta", "form", ANY),
-    )
-    file = File(b"\x00\xff", name="a\r\n.txt", media_type="text/plain")
-    request = made(operation, {'n"1': "x", "file": file, "meta": {"a": 1}})
-    media_type = dict(request.headers)["Content-Type"]
-    boundary = media_type.removeprefix("multipart/form-data; boundary=").encode()
-    assert isinstance(request.body, bytes)
-    parts = request.body.split(b"--" + boundary)
-    assert parts[1].endswith(b'name="n%221"\r\n\r\nx\r\n')
-    assert (
-        b'filename="a%0D%0A.txt"\r\nContent-Type: text/plain\r\n\r\n\0\xff' in parts[2]
-    )
-    assert parts[3].endswith(b'Content-Type: application/json\r\n\r\n{"a":1}\r\n')
-    assert parts[4] == b"--\r\n"
-
-
-@pytest.mark.parametrize(
-    ("given", "url"),
-    [
-        ("host", "https://host"),
-        ("host:81", "https://host:81"),
-        ("http://host/p/", "http://host/p"),
-        ("https://[::1]:8/x", "https://[::1]:8/x"),
-    ],
-)
-def test_where_requests_go(given: str, url: str) -> None:
-    assert config.base_url(given, None, "") == url
-
-
-@pytest.mark.parametrize(
-    "given",
-    ["", "file:///x", "http://u:p@h", "http://h?q", "http://h#f", "a b", "http://"],
-)
-def test_addresses_that_are_refused(given: str) -> None:
-    with pytest.raises(InvalidRequestError):
-        config.base_url(given, None, "")
-
-
-def test_an_argument_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DEMO_URL", "env")
-    monkeypatch.setenv("DEMO_MS", "1500")
-    assert config.base_url("arg", "DEMO_URL", "default") == "https://arg"
-    assert config.base_url("", "DEMO_URL", "default") == "https://env"
-    assert config.seconds("t", None, "DEMO_MS", 60) == 1.5
-    assert config.seconds("t", 2, "DEMO_MS", 60) == 2
-    monkeypatch.setenv("DEMO_URL", "")
-    monkeypatch.setenv("DEMO_MS", "soon")
-    assert config.base_url(None, "DEMO_URL", "default") == "https://default"
-    assert config.seconds("t", None, "DEMO_MS", 60) == 60
-    with pytest.raises(InvalidRequestError, match="t must be a positive number"):
-        config.seconds("t", 0, None, 60)
-
-
-def test_a_missing_credential_names_argument_and_variable() -> None:
-    text = "^no credential: pass api_key or set DEMO_KEY$"
-    with pytest.raises(AuthenticationError, match=text):
-        configured()
-    assert repr(configured(key="s3cret").credentials) == (
-        "{'key': Secret('[redacted]')}"
-    )
-
-
-def test_the_server_has_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert configured(key="k").base_url == "https://api.eu.test"
-    assert configured(key="k", region="us").base_url == "https://api.us.test"
-    assert configured(key="k", region="pre").base_url == "https://pre.test"
-    monkeypatch.setenv("DEMO_REGION", "ap")
-    assert configured(key="k").variables == {"region": "ap"}
-    assert configured(key="k", base_url="h:1").base_url == "https://h:1"
-    with pytest.raises(InvalidRequestError, match="region must be a part of a host"):
-        configured(key="k", region="a/b")
-
-
-def configured(
-    key: str | None = None, region: str | None = None, base_url: str | None = None
-) -> Settings:
-    profile = Profile(
-        "demo",
-        "1.0",
-        (
-            "https://api.",
-            Variable("region", "eu", "DEMO_REGION", {"pre": "https://pre.test"}),
-            ".test",
-        ),
-        "DEMO_URL",
-        (CredentialSetting("key", "api_key", "DEMO_KEY"),),
-        needs_credential=True,
-    )
-    return configure(
-        profile,
-        base_url=base_url,
-        credentials={"api_key": key},
-        variables={"region": region},
-        limits={"max_retries": None},
-    )
-
-
-@pytest.mark.parametrize(
-    ("one", "value", "message"),
-    [
-        (Check("text"), 1, "x must be text"),
-        (Check("text-map"), {"a": 1}, "x must be an object with text values"),
-        (Check("not-blank"), " \t", "x must not be blank"),
-        (Check("not-empty"), {}, "x must not be empty"),
-        (Check("keys-not-blank"), {" ": "a"}, "x must not have blank keys"),
-        (Check("values-not-blank"), {"a": ""}, "x must not have blank values"),
-        (Check("minimum", limit=1), 0, "x must be at least 1"),
-        (Check("maximum", limit=9), 10, "x must be at most 9"),
-        (Check("maximum", limit=9), "1", "x must be at most 9"),
-        (Check("one-of", values=("a", "b")), "c", "x must be one of a, b"),
-        (Check("one-of", "no {} here", values=("a",)), "c", "no c here"),
-        (Check("together", other="y"), 1, "x and y must be given together"),
-        (Check("one-required", other="y"), None, "x or y must be given"),
-    ],
-)
-def test_checks(one: Check, value: object, message: str) -> None:
-    with pytest.raises(InvalidRequestError) as caught:
-        check((Rule("x", checks=(one,)),), {"x": value, "y": None})
-    assert str(caught.value) == message
-
-
-def test_what_is_left_out_passes() -> None:
-    rule = Rule("x", zero_is_left_out=True, checks=(Check("minimum", limit=1),))
-    assert check((rule,), {"x": 0}) == {"x": None}
-    assert check((rule,), {"x": None}) == {"x": None}
-    assert check((rule,), {"x": 5}) == {"x": 5}
-    with pytest.raises(InvalidRequestError):
-        check((Rule("x", True, checks=(Check("not-blank"),)),), {"x": None})
-
-
-def test_text_parameters_take_text_only() -> None:
-    with pytest.raises(InvalidRequestError, match="cannot hold a value of type object"):
-        made(get(Parameter("x", "query", TEXT)), {"x": object()})

@@ -11,8 +11,8 @@ from agentbay import errors
 from agentbay._runtime.chunks import pieces
 from agentbay._runtime.codecs import INTEGER, RAW, TEXT
 from agentbay._runtime.json_text import dump
-from agentbay._runtime.method import Joined, Method, Outcome, Selected
-from agentbay._runtime.operation import Parameter
+from agentbay._runtime.method import Joined, Method, Outcome, Selected, Steps
+from agentbay._runtime.operation import InBody
 from agentbay._runtime.plans import (
     Arg,
     Call,
@@ -37,33 +37,35 @@ class Ran(BaseResult):
     exit_code: int | None = member(default=None)
 
 
-run_command = Method(
-    "run",
-    Call(
-        Use(
-            TOOLS,
-            tool(
-                "shell",
-                Parameter("b", "body", INTEGER),
-                Parameter("a", "body", INTEGER),
-                parse=json_format,
-                fallback="out",
-                known=frozenset({"out", "exit_code"}),
-                failure_decodes=True,
-                failure_message=("err",),
-            ),
-            {"path": Arg("path"), "b": Const(1), "a": Arg("a")},
-        )
-    ),
-    Outcome(
-        fields={
-            "output": Joined((("out",), ("err",))),
-            "exit_code": Selected(("exit_code",), INTEGER),
-        },
-        failure="result",
-        success_when=("exit_code", 0),
-    ),
-    Ran,
+run_command = Method[Any](
+    lambda: Steps(
+        "run",
+        Call(
+            Use(
+                TOOLS,
+                tool(
+                    "shell",
+                    InBody("b", INTEGER),
+                    InBody("a", INTEGER),
+                    parse=json_format,
+                    fallback="out",
+                    known=frozenset({"out", "exit_code"}),
+                    failure_decodes=True,
+                    failure_message=("err",),
+                ),
+                {"path": Arg("path"), "b": Const(1), "a": Arg("a")},
+            )
+        ),
+        Outcome(
+            fields={
+                "output": Joined((("out",), ("err",))),
+                "exit_code": Selected(("exit_code",), INTEGER),
+            },
+            failure="result",
+            success_when=("exit_code", 0),
+        ),
+        Ran,
+    )
 )
 
 
@@ -109,7 +111,7 @@ STAT = Use(
     tool("stat", parse=lambda text: key_value_lines(text, ("size",), ("dir",))),
     {"path": Arg("path")},
 )
-SPAN = (Parameter("at", "body", INTEGER), Parameter("n", "body", INTEGER))
+SPAN = (InBody("at", INTEGER), InBody("n", INTEGER))
 RANGE = Use(TOOLS, tool("cat64", *SPAN, parse=base64_text), {"path": Arg("path")})
 WHOLE = Use(TOOLS, tool("cat", *SPAN), {"path": Arg("path")})
 
@@ -118,7 +120,8 @@ def reader(*, text: bool) -> Method[Any]:
     plan = ReadChunks(
         STAT, ("size",), ("dir",), "{} is a folder", RANGE, WHOLE, "at", "n", 4, text
     )
-    return Method("read", plan, Outcome(value=Selected((), TEXT if text else RAW)))
+    outcome = Outcome(value=Selected((), TEXT if text else RAW))
+    return Method(lambda: Steps("read", plan, outcome))
 
 
 def test_a_large_text_is_read_in_ranges_of_bytes() -> None:
@@ -138,12 +141,13 @@ def test_a_large_text_is_read_in_ranges_of_bytes() -> None:
 
 
 def test_a_large_text_is_written_in_pieces() -> None:
-    content = (Parameter("text", "body"), Parameter("mode", "body"))
+    content = (InBody("text"), InBody("mode"))
     values = {"path": Arg("path"), "text": Arg("text"), "mode": Arg("mode")}
     plan = WriteChunks(
         Use(TOOLS, tool("put", *content), values), "text", "mode", "add", 4
     )
-    method = Method("write", plan, Outcome(fields={}, failure="result"), BaseResult)
+    outcome = Outcome(fields={}, failure="result")
+    method = Method[Any](lambda: Steps("write", plan, outcome, BaseResult))
     with serving(said("")) as server:
         done = call(server, method, {"path": "/f", "text": "abcdefghij", "mode": "new"})
     assert done.success

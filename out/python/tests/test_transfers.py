@@ -11,9 +11,9 @@ import pytest
 
 from agentbay import errors
 from agentbay._runtime.codecs import TEXT
-from agentbay._runtime.method import Method, Outcome, Transferred
+from agentbay._runtime.method import Method, Outcome, Steps, Transferred
 from agentbay._runtime.objects import AsyncBase
-from agentbay._runtime.operation import Parameter
+from agentbay._runtime.operation import InForm
 from agentbay._runtime.plans import (
     Arg,
     Ask,
@@ -26,7 +26,8 @@ from agentbay._runtime.plans import (
 from agentbay._runtime.results import BaseResult
 from agentbay._runtime.structs import member
 from agentbay._runtime.text_formats import json as json_format
-from tests.sample import AsyncDemo, form
+from tests.sample import AsyncDemo
+from tests.sample_service import form
 from tests.sample_tools import TOOLS, call, said, tool
 from tests.scripted import Reply, answer, serving
 
@@ -40,11 +41,11 @@ class Moved(BaseResult):
 
 def mover(*, upload: bool) -> Method[Moved]:
     where = {"Folder": FromAnswer(("Data", "Folder"))}
-    sync = form("Sync", Parameter("Folder", "form"))
+    sync = form("Sync", InForm("Folder"))
     plan = Transfer(
         upload,
         Ask(form("Folder")),
-        Ask(form("Url", Parameter("Folder", "form")), where),
+        Ask(form("Url", InForm("Folder")), where),
         ("Data", "Url"),
         Ask(sync, where),
         Wait(Ask(sync, where), ("Data", "State"), frozenset({"done"}), interval=0.01),
@@ -54,7 +55,7 @@ def mover(*, upload: bool) -> Method[Moved]:
     )
     fields = {"size": Transferred("bytes"), "path": Transferred("path")}
     outcome = Outcome(fields=fields, failure="result")
-    return Method("move", plan, outcome, Moved)
+    return Method(lambda: Steps("move", plan, outcome, Moved))
 
 
 def test_a_file_is_moved_without_any_header_of_the_client(tmp_path: Path) -> None:
@@ -99,17 +100,19 @@ def test_a_download_that_is_cut_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-NEWS = Method(
-    "watch",
-    Watch(
-        Use(TOOLS, tool("news", parse=json_format), {"path": Arg("path")}),
-        TEXT,
-        0.01,
-        "callback",
-        "interval",
-    ),
-    Outcome(fields={}, failure="result"),
-    BaseResult,
+NEWS = Method[Any](
+    lambda: Steps(
+        "watch",
+        Watch(
+            Use(TOOLS, tool("news", parse=json_format), {"path": Arg("path")}),
+            TEXT,
+            0.01,
+            "callback",
+            "interval",
+        ),
+        Outcome(fields={}, failure="result"),
+        BaseResult,
+    )
 )
 
 
@@ -136,7 +139,7 @@ def test_watching_calls_a_function_until_it_is_stopped() -> None:
         async with AsyncDemo(address) as demo:
             given = {"path": "/t", "callback": note_too}
             options: Any = {"stop": ended}
-            return await AsyncBase(demo._scope)._call(NEWS, given, options)
+            return await AsyncBase(demo._scope)._call(NEWS, options, **given)
 
     with serving(*news[:2]) as server:
         assert asyncio.run(use(server.address)).success

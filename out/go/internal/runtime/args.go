@@ -9,6 +9,9 @@ type Args map[string]any
 // BodyKey is the key in [Args] of a value that is the whole body.
 const BodyKey = "body"
 
+// extraKey is the key in [Args] of properties of the body that are not described.
+const extraKey = "."
+
 // Params is [Args.With] for an operation without further arguments.
 func Params(arguments any) Args { return Args{}.With(arguments) }
 
@@ -16,7 +19,11 @@ func Params(arguments any) Args { return Args{}.With(arguments) }
 // field is left out, is null, or is sent, as its tag says.
 func (a Args) With(arguments any) Args {
 	value := reflect.ValueOf(arguments)
-	for _, known := range planOf(value.Type()).fields {
+	described := planOf(value.Type())
+	if described.extra != nil {
+		a[extraKey] = keptRest(value, described.extra)
+	}
+	for _, known := range described.fields {
 		field := value.FieldByIndex(known.index)
 		switch {
 		case !field.IsZero():

@@ -7,42 +7,64 @@ import (
 	"strings"
 )
 
-// fitUnion reads the member that the discriminator names. Any other value, and any value
-// of a union without one, is the member that fits best.
+// fitUnion reads the member that the discriminator names; of several that it names, the
+// one that fits best. Any other value, and any value of a union without a discriminator,
+// is the member that fits best.
 func (r reader) fitUnion(from node, into reflect.Value, known *plan) (bool, error) {
-	if known.tag != "" {
-		tag := discriminator(from.value, known.tag)
-		for _, variant := range known.fields {
-			if tag != "" && slices.Contains(variant.tags, tag) {
-				made, _, err := r.tryVariant(from, into, variant)
-				if err != nil {
-					return false, err
-				}
-				into.FieldByIndex(variant.index).Set(made)
-				return true, nil
-			}
+	among := known.named(from.value)
+	if len(among) == 1 {
+		made, _, err := r.tryVariant(from, into, among[0])
+		if err == nil {
+			into.FieldByIndex(among[0].index).Set(made)
 		}
+		return err == nil, err
+	}
+	if len(among) == 0 {
+		among = known.unnamed(from.value)
 	}
 	strict := reader{strict: true}
-	if strict.fitBest(from, into, known) {
+	if strict.fitBest(from, into, among) {
 		return true, nil
 	}
-	if lenient := (reader{constants: true, shared: true}); !r.strict && lenient.fitBest(from, into, known) {
+	if lenient := (reader{constants: true, shared: true}); !r.strict && lenient.fitBest(from, into, among) {
 		return true, nil
 	}
 	return false, from.misfit(variantNames(into, known))
 }
 
-// fitBest sets, of the members without tags that fit, the one that knows most of the
-// properties that are there, and the first of those.
-func (r reader) fitBest(from node, into reflect.Value, known *plan) bool {
+// named are the members that the discriminator of a value names.
+func (p *plan) named(value any) (among []*field) {
+	tag := ""
+	if p.tag != "" {
+		tag = discriminator(value, p.tag)
+	}
+	for _, variant := range p.fields {
+		if tag != "" && slices.Contains(variant.tags, tag) {
+			among = append(among, variant)
+		}
+	}
+	return among
+}
+
+// unnamed are the members for a value whose discriminator names none: without tags, if it
+// is an object.
+func (p *plan) unnamed(value any) (among []*field) {
+	_, isObject := value.(map[string]any)
+	for _, variant := range p.fields {
+		if p.tag == "" || !isObject || len(variant.tags) == 0 {
+			among = append(among, variant)
+		}
+	}
+	return among
+}
+
+// fitBest sets, of the members that fit, the one that knows most of the properties that
+// are there, and the first of those.
+func (r reader) fitBest(from node, into reflect.Value, among []*field) bool {
 	var best reflect.Value
 	var chosen *field
 	most := -1
-	for _, variant := range known.fields {
-		if len(variant.tags) > 0 && known.tag != "" {
-			continue
-		}
+	for _, variant := range among {
 		made, held, err := r.tryVariant(from, into, variant)
 		if err != nil || !held {
 			continue

@@ -3,6 +3,8 @@ package runtime
 import (
 	"context"
 	"net/http"
+	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -50,6 +52,9 @@ func (c *Client) build(ctx context.Context, operation *Operation, args Args, giv
 		if err := b.place(&operation.Parameters[index]); err != nil {
 			return nil, err
 		}
+	}
+	if err := b.placeExtra(); err != nil {
+		return nil, err
 	}
 	if err := b.secure(); err != nil {
 		return nil, err
@@ -103,6 +108,22 @@ func (b *builder) place(parameter *Parameter) error {
 		b.form = append(b.form, parameter.formPieces(tree)...)
 	case InBody:
 		b.fields = append(b.fields, Member{parameter.Name, tree})
+	}
+	return nil
+}
+
+// placeExtra adds properties to the body that are not described, and those that were left
+// out because their field is zero.
+func (b *builder) placeExtra() error {
+	extra, _ := b.args[extraKey].(map[string]any)
+	tree, err := mapTree(reflect.ValueOf(extra))
+	if err != nil {
+		return err
+	}
+	for _, member := range sortedMembers(tree.(map[string]any)) {
+		if !slices.ContainsFunc(b.fields, func(one Member) bool { return one.Name == member.Name }) {
+			b.fields = append(b.fields, member)
+		}
 	}
 	return nil
 }

@@ -47,6 +47,36 @@ func TestFormRequest(t *testing.T) {
 		"sample-sdk/1.2.3 golang/"+strings.TrimPrefix(runtime.Version(), "go"))
 }
 
+type changeParams struct {
+	Limit       *int             `query:"limit,omitzero"`
+	Name        string           `json:"name,omitzero"`
+	Note        string           `json:"note,omitzero"`
+	Tags        []string         `json:"tags"`
+	Owner       *string          `json:"owner,nullzero"`
+	Color       Nullable[string] `json:"color,omitzero"`
+	ExtraFields map[string]any   `json:"-"`
+}
+
+func TestStructsOfArguments(t *testing.T) {
+	change := &Operation{
+		Label: "Change", Method: "PATCH", Path: []string{"/things"}, Body: Body{Encoding: JSONBody},
+		Parameters: []Parameter{
+			{Name: "limit", In: InQuery}, {Name: "name", In: InBody}, {Name: "note", In: InBody},
+			{Name: "tags", In: InBody}, {Name: "owner", In: InBody}, {Name: "color", In: InBody},
+		},
+	}
+	zero := 0
+	made, err := built(t, change, Params(changeParams{Limit: &zero, Name: "n", Color: Null[string]()}))
+	noError(t, err)
+	equal(t, "address", made.url, "http://host.test/base/things?limit=0")
+	equal(t, "body", bodyOf(t, made), `{"name":"n","tags":[],"owner":null,"color":null}`)
+	made, err = built(t, change, Params(changeParams{Name: "n", ExtraFields: map[string]any{
+		"note": "", "name": "lost", "beta": []int{1},
+	}}))
+	noError(t, err)
+	equal(t, "extra", bodyOf(t, made), `{"name":"n","tags":[],"owner":null,"beta":[1],"note":""}`)
+}
+
 func TestLeftOutValues(t *testing.T) {
 	var none map[string]string
 	made, err := built(t, callAction, Args{"Name": "", "Labels": none})

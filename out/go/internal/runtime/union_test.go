@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"encoding/json"
+	"reflect"
 	"testing"
 )
 
@@ -70,6 +71,29 @@ func TestDiscriminators(t *testing.T) {
 		}
 		equal(t, text, got, want)
 	}
+}
+
+// byKindAgain has two members with one tag, and a list that has a tag for nothing.
+type byKindAgain struct {
+	_       struct{}  `union:"kind"`
+	Many    *[]string `tags:"many"`
+	Square  *square   `tags:"flat"`
+	Colored *colored  `tags:"flat"`
+}
+
+func TestTagsOfSeveralMembers(t *testing.T) {
+	for text, want := range map[string]any{
+		`{"kind":"flat","side":1}`:                 &square{Side: 1, ExtraFields: map[string]any{"kind": "flat"}},
+		`{"kind":"flat","name":"n","color":"red"}`: &colored{Color: "red", Name: "n", ExtraFields: map[string]any{"kind": "flat"}},
+		`["a"]`: &[]string{"a"},
+		`[]`:    &[]string{},
+	} {
+		read, err := unionOf[byKindAgain](t, text)
+		noError(t, err)
+		equal(t, text, reflect.DeepEqual(VariantOf(read), want), true)
+	}
+	_, err := unionOf[byKindAgain](t, `{"kind":"flat","side":"wide","color":1}`)
+	equal(t, "none", err.Error(), "response does not fit at $: expected array or square or colored, found object")
 }
 
 func TestTheVariantThatKnowsMost(t *testing.T) {

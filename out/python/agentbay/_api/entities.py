@@ -15,7 +15,7 @@ ENTITIES: dict[str, EntityKind] = {
 }
 ASYNC_ENTITIES: dict[str, EntityKind] = {
     "Session": EntityKind(
-        lazily(".session", "AsyncSession"),
+        lazily(".aio.session", "AsyncSession"),
         "session",
         "session_id",
         environment_from="image_id",

@@ -3,33 +3,10 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Envelope, ErrorRule
-from .._runtime.profile import CredentialSetting, Profile, Variable
+from .._runtime.credentials import Scheme
+from .._runtime.operation import Envelope, ErrorRule, Server, Variable
+from .._runtime.profile import Profile
 
-PROFILE = Profile(
-    "wuying-agentbay-sdk",
-    "1.0.0",
-    (
-        "https://agentbay.",
-        Variable(
-            "region",
-            "cn-hangzhou",
-            env="AGENTBAY_REGION_ID",
-            hosts={
-                "pre-cn-hangzhou": "https://agentbay-pre.cn-hangzhou.aliyuncs.com",
-                "pre-ap-southeast-1": "https://wuyingai-pre.ap-southeast-1.aliyuncs.com",
-            },
-        ),
-        ".aliyuncs.com",
-    ),
-    server_env="AGENTBAY_ENDPOINT",
-    credentials=(CredentialSetting("ApiKey", "api_key", env="AGENTBAY_API_KEY"),),
-    needs_credential=True,
-    connect_timeout=60.0,
-    read_timeout=60.0,
-    timeout=600.0,
-    timeout_env="AGENTBAY_TIMEOUT_MS",
-)
 ENVELOPE = Envelope(
     success="Success",
     code="Code",
@@ -50,4 +27,42 @@ RULES = (
         statuses=frozenset(),
         codes=frozenset({"InvalidMcpSession.NotFound", "Context.NotFound"}),
     ),
+)
+PROFILE = Profile(
+    "wuying-agentbay-sdk",
+    "1.0.0",
+    Server(
+        (
+            "https://agentbay.",
+            Variable(
+                "region",
+                "cn-hangzhou",
+                env="AGENTBAY_REGION_ID",
+                hosts={
+                    "pre-cn-hangzhou": "https://agentbay-pre.cn-hangzhou.aliyuncs.com",
+                    "pre-ap-southeast-1": "https://wuyingai-pre.ap-southeast-1.aliyuncs.com",
+                },
+            ),
+            ".aliyuncs.com",
+        ),
+        env="AGENTBAY_ENDPOINT",
+    ),
+    schemes=(
+        Scheme(
+            "ApiKey",
+            "api_key",
+            "form",
+            "Authorization",
+            "Bearer ",
+            env="AGENTBAY_API_KEY",
+        ),
+    ),
+    security=((),),
+    needs_credential=True,
+    envelope=ENVELOPE,
+    rules=RULES,
+    connect_timeout=60.0,
+    read_timeout=60.0,
+    timeout=600.0,
+    timeout_env="AGENTBAY_TIMEOUT_MS",
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from .._api.operations import session
-from .._runtime.codecs import BOOLEAN, INTEGER, TEXT, list_of, map_of, record
-from .._runtime.operation import Fixed, Parameter
+from .._api import operations
+from .._runtime.codecs import BOOLEAN, INTEGER, TEXT
+from .._runtime.containers import list_of, map_of
+from .._runtime.operation import Fixed, InBody
 from .._runtime.plans import Const, Lookup, Own, Tool, ToolProtocol
+from .._runtime.references import ref
 from .._runtime.text_formats import (
     base64,
     directory_lines,
@@ -17,10 +19,9 @@ from .._runtime.text_formats import (
     key_value_lines,
     lines,
 )
-from ..models import FileEdit
 
 TOOLS = ToolProtocol(
-    session.CALL_MCP_TOOL,
+    operations.CALL_MCP_TOOL,
     name="Name",
     arguments="Args",
     values={
@@ -33,19 +34,19 @@ TOOLS = ToolProtocol(
 )
 SESSION_CALL_MCP_TOOL = Tool("", ())
 SESSION_GET_METRICS = Tool("get_metrics", (), parse=json)
-FILE_SYSTEM_CREATE_DIRECTORY = Tool("create_directory", (Parameter("path", "body"),))
-FILE_SYSTEM_DELETE_FILE = Tool("delete_file", (Parameter("path", "body"),))
+FILE_SYSTEM_CREATE_DIRECTORY = Tool("create_directory", (InBody("path"),))
+FILE_SYSTEM_DELETE_FILE = Tool("delete_file", (InBody("path"),))
 FILE_SYSTEM_EDIT_FILE = Tool(
     "edit_file",
     (
-        Parameter("path", "body"),
-        Parameter("edits", "body", list_of(record(lambda: FileEdit))),
-        Parameter("dryRun", "body", BOOLEAN),
+        InBody("path"),
+        InBody("edits", list_of(ref("file_edit.FileEdit"))),
+        InBody("dryRun", BOOLEAN),
     ),
 )
 FILE_SYSTEM_GET_FILE_INFO = Tool(
     "get_file_info",
-    (Parameter("path", "body"),),
+    (InBody("path"),),
     parse=partial(
         key_value_lines,
         integers=frozenset({"size"}),
@@ -53,64 +54,42 @@ FILE_SYSTEM_GET_FILE_INFO = Tool(
     ),
 )
 FILE_SYSTEM_LIST_DIRECTORY = Tool(
-    "list_directory", (Parameter("path", "body"),), parse=directory_lines
+    "list_directory", (InBody("path"),), parse=directory_lines
 )
-FILE_SYSTEM_MOVE_FILE = Tool(
-    "move_file", (Parameter("source", "body"), Parameter("destination", "body"))
-)
+FILE_SYSTEM_MOVE_FILE = Tool("move_file", (InBody("source"), InBody("destination")))
 FILE_SYSTEM_READ_FILE_BINARY = Tool(
     "read_file",
     (
-        Parameter("path", "body"),
-        Parameter("offset", "body", INTEGER),
-        Parameter("length", "body", INTEGER),
-        Parameter("format", "body", origin=Fixed("binary")),
+        InBody("path"),
+        InBody("offset", INTEGER),
+        InBody("length", INTEGER),
+        InBody("format", origin=Fixed("binary")),
     ),
     parse=base64,
 )
 FILE_SYSTEM_READ_FILE = Tool(
-    "read_file",
-    (
-        Parameter("path", "body"),
-        Parameter("offset", "body", INTEGER),
-        Parameter("length", "body", INTEGER),
-    ),
+    "read_file", (InBody("path"), InBody("offset", INTEGER), InBody("length", INTEGER))
 )
 FILE_SYSTEM_READ_MULTIPLE_FILES = Tool(
-    "read_multiple_files",
-    (Parameter("paths", "body", list_of(TEXT)),),
-    parse=file_blocks,
+    "read_multiple_files", (InBody("paths", list_of(TEXT)),), parse=file_blocks
 )
 FILE_SYSTEM_SEARCH_FILES = Tool(
     "search_files",
-    (
-        Parameter("path", "body"),
-        Parameter("pattern", "body"),
-        Parameter("excludePatterns", "body", list_of(TEXT)),
-    ),
+    (InBody("path"), InBody("pattern"), InBody("excludePatterns", list_of(TEXT))),
     parse=partial(lines, empty="No matches found"),
 )
 FILE_SYSTEM_WRITE_FILE = Tool(
-    "write_file",
-    (
-        Parameter("path", "body"),
-        Parameter("content", "body"),
-        Parameter("mode", "body"),
-    ),
+    "write_file", (InBody("path"), InBody("content"), InBody("mode"))
 )
-FILE_SYSTEM_GET_FILE_CHANGE = Tool(
-    "get_file_change", (Parameter("path", "body"),), parse=json
-)
-FILE_SYSTEM_WATCH_DIRECTORY = Tool(
-    "get_file_change", (Parameter("path", "body"),), parse=json
-)
+FILE_SYSTEM_GET_FILE_CHANGE = Tool("get_file_change", (InBody("path"),), parse=json)
+FILE_SYSTEM_WATCH_DIRECTORY = Tool("get_file_change", (InBody("path"),), parse=json)
 COMMAND_EXECUTE_COMMAND = Tool(
     "shell",
     (
-        Parameter("command", "body"),
-        Parameter("timeout_ms", "body", INTEGER),
-        Parameter("cwd", "body"),
-        Parameter("envs", "body", map_of(TEXT)),
+        InBody("command"),
+        InBody("timeout_ms", INTEGER),
+        InBody("cwd"),
+        InBody("envs", map_of(TEXT)),
     ),
     parse=json,
     fallback="stdout",
@@ -121,113 +100,79 @@ COMMAND_EXECUTE_COMMAND = Tool(
 OSS_ENV_INIT = Tool(
     "oss_env_init",
     (
-        Parameter("access_key_id", "body"),
-        Parameter("access_key_secret", "body"),
-        Parameter("security_token", "body"),
-        Parameter("endpoint", "body"),
-        Parameter("region", "body"),
+        InBody("access_key_id"),
+        InBody("access_key_secret"),
+        InBody("security_token"),
+        InBody("endpoint"),
+        InBody("region"),
     ),
     failure_text="failed",
 )
-OSS_UPLOAD = Tool(
-    "oss_upload",
-    (
-        Parameter("bucket", "body"),
-        Parameter("object", "body"),
-        Parameter("path", "body"),
-    ),
-)
-OSS_UPLOAD_ANONYMOUS = Tool(
-    "oss_upload_annon", (Parameter("url", "body"), Parameter("path", "body"))
-)
+OSS_UPLOAD = Tool("oss_upload", (InBody("bucket"), InBody("object"), InBody("path")))
+OSS_UPLOAD_ANONYMOUS = Tool("oss_upload_annon", (InBody("url"), InBody("path")))
 OSS_DOWNLOAD = Tool(
-    "oss_download",
-    (
-        Parameter("bucket", "body"),
-        Parameter("object", "body"),
-        Parameter("path", "body"),
-    ),
+    "oss_download", (InBody("bucket"), InBody("object"), InBody("path"))
 )
-OSS_DOWNLOAD_ANONYMOUS = Tool(
-    "oss_download_annon", (Parameter("url", "body"), Parameter("path", "body"))
-)
+OSS_DOWNLOAD_ANONYMOUS = Tool("oss_download_annon", (InBody("url"), InBody("path")))
 APPLICATION_MANAGER_GET_INSTALLED_APPS = Tool(
     "get_installed_apps",
     (
-        Parameter("start_menu", "body", BOOLEAN),
-        Parameter("desktop", "body", BOOLEAN),
-        Parameter("ignore_system_apps", "body", BOOLEAN),
+        InBody("start_menu", BOOLEAN),
+        InBody("desktop", BOOLEAN),
+        InBody("ignore_system_apps", BOOLEAN),
     ),
     parse=json,
 )
 APPLICATION_MANAGER_START_APP = Tool(
     "start_app",
-    (
-        Parameter("start_cmd", "body"),
-        Parameter("work_directory", "body"),
-        Parameter("activity", "body"),
-    ),
+    (InBody("start_cmd"), InBody("work_directory"), InBody("activity")),
     parse=json,
 )
-APPLICATION_MANAGER_STOP_APP_BY_PNAME = Tool(
-    "stop_app_by_pname", (Parameter("pname", "body"),)
-)
-APPLICATION_MANAGER_STOP_APP_BY_PID = Tool(
-    "stop_app_by_pid", (Parameter("pid", "body", INTEGER),)
-)
-APPLICATION_MANAGER_STOP_APP_BY_CMD = Tool(
-    "stop_app_by_cmd", (Parameter("stop_cmd", "body"),)
-)
+APPLICATION_MANAGER_STOP_APP_BY_PNAME = Tool("stop_app_by_pname", (InBody("pname"),))
+APPLICATION_MANAGER_STOP_APP_BY_PID = Tool("stop_app_by_pid", (InBody("pid", INTEGER),))
+APPLICATION_MANAGER_STOP_APP_BY_CMD = Tool("stop_app_by_cmd", (InBody("stop_cmd"),))
 APPLICATION_MANAGER_LIST_VISIBLE_APPS = Tool("list_visible_apps", (), parse=json)
 WINDOW_MANAGER_LIST_ROOT_WINDOWS = Tool(
-    "list_root_windows", (Parameter("timeout_ms", "body", INTEGER),), parse=json
+    "list_root_windows", (InBody("timeout_ms", INTEGER),), parse=json
 )
 WINDOW_MANAGER_GET_ACTIVE_WINDOW = Tool(
-    "get_active_window", (Parameter("timeout_ms", "body", INTEGER),), parse=json
+    "get_active_window", (InBody("timeout_ms", INTEGER),), parse=json
 )
 WINDOW_MANAGER_ACTIVATE_WINDOW = Tool(
-    "activate_window", (Parameter("window_id", "body", INTEGER),)
+    "activate_window", (InBody("window_id", INTEGER),)
 )
-WINDOW_MANAGER_CLOSE_WINDOW = Tool(
-    "close_window", (Parameter("window_id", "body", INTEGER),)
-)
+WINDOW_MANAGER_CLOSE_WINDOW = Tool("close_window", (InBody("window_id", INTEGER),))
 WINDOW_MANAGER_MAXIMIZE_WINDOW = Tool(
-    "maximize_window", (Parameter("window_id", "body", INTEGER),)
+    "maximize_window", (InBody("window_id", INTEGER),)
 )
 WINDOW_MANAGER_MINIMIZE_WINDOW = Tool(
-    "minimize_window", (Parameter("window_id", "body", INTEGER),)
+    "minimize_window", (InBody("window_id", INTEGER),)
 )
-WINDOW_MANAGER_RESTORE_WINDOW = Tool(
-    "restore_window", (Parameter("window_id", "body", INTEGER),)
-)
+WINDOW_MANAGER_RESTORE_WINDOW = Tool("restore_window", (InBody("window_id", INTEGER),))
 WINDOW_MANAGER_FULLSCREEN_WINDOW = Tool(
-    "fullscreen_window", (Parameter("window_id", "body", INTEGER),)
+    "fullscreen_window", (InBody("window_id", INTEGER),)
 )
 WINDOW_MANAGER_RESIZE_WINDOW = Tool(
     "resize_window",
-    (
-        Parameter("window_id", "body", INTEGER),
-        Parameter("width", "body", INTEGER),
-        Parameter("height", "body", INTEGER),
-    ),
+    (InBody("window_id", INTEGER), InBody("width", INTEGER), InBody("height", INTEGER)),
 )
-WINDOW_MANAGER_FOCUS_MODE = Tool("focus_mode", (Parameter("on", "body", BOOLEAN),))
+WINDOW_MANAGER_FOCUS_MODE = Tool("focus_mode", (InBody("on", BOOLEAN),))
 UI_GET_CLICKABLE_UI_ELEMENTS = Tool(
-    "get_clickable_ui_elements", (Parameter("timeout_ms", "body", INTEGER),), parse=json
+    "get_clickable_ui_elements", (InBody("timeout_ms", INTEGER),), parse=json
 )
 UI_GET_ALL_UI_ELEMENTS = Tool(
-    "get_all_ui_elements", (Parameter("timeout_ms", "body", INTEGER),), parse=json
+    "get_all_ui_elements", (InBody("timeout_ms", INTEGER),), parse=json
 )
-UI_SEND_KEY = Tool("send_key", (Parameter("key", "body", INTEGER),))
-UI_INPUT_TEXT = Tool("input_text", (Parameter("text", "body"),))
+UI_SEND_KEY = Tool("send_key", (InBody("key", INTEGER),))
+UI_INPUT_TEXT = Tool("input_text", (InBody("text"),))
 UI_SWIPE = Tool(
     "swipe",
     (
-        Parameter("start_x", "body", INTEGER),
-        Parameter("start_y", "body", INTEGER),
-        Parameter("end_x", "body", INTEGER),
-        Parameter("end_y", "body", INTEGER),
-        Parameter("duration_ms", "body", INTEGER),
+        InBody("start_x", INTEGER),
+        InBody("start_y", INTEGER),
+        InBody("end_x", INTEGER),
+        InBody("end_y", INTEGER),
+        InBody("duration_ms", INTEGER),
     ),
 )
 UI_SCREENSHOT = Tool("system_screenshot", ())

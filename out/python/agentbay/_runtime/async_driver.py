@@ -7,10 +7,24 @@ import threading
 from collections.abc import AsyncIterator, Awaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .effects import Effect, FileBody, Flow, Invoke, Response, Send, Sleep
+from .effects import (
+    Alone,
+    Effect,
+    FileBody,
+    Flow,
+    HangUp,
+    Invoke,
+    Live,
+    Receive,
+    Response,
+    Send,
+    Sleep,
+)
 
 if TYPE_CHECKING:
     import httpx2
+
+    from .http import Incoming
 
 __all__ = ["AsyncDriver"]
 
@@ -55,19 +69,41 @@ class AsyncDriver:
     async def _perform(self, effect: Effect) -> Any:
         if isinstance(effect, Send):
             return await self._send(effect)
+        if isinstance(effect, Receive):
+            return await _receive(effect.live)
+        if isinstance(effect, HangUp):
+            return await _hang_up(effect.live)
         if isinstance(effect, Sleep):
             return await _sleep(effect)
-        return await _invoke(effect)
+        if isinstance(effect, Invoke):
+            return await _invoke(effect)
+        return await self._alone(effect)
+
+    async def _alone(self, effect: Alone) -> Any:
+        import time
+
+        import anyio
+
+        token = effect.token
+        if token.gate is None:
+            token.gate = anyio.Lock()
+        with anyio.move_on_after(max(0.0, effect.deadline - time.monotonic())):
+            await token.gate.acquire()
+            try:
+                return await self.run(effect.flow())
+            finally:
+                token.gate.release()
+        from . import connection_errors
+
+        raise connection_errors.deadline_error(sent=False)
 
     def _http(self) -> httpx2.AsyncClient:
         if self._closed:
             raise RuntimeError("the client is closed")
         if self._client is None:
-            import httpx2
+            from .transports import new_async_client
 
-            from .http import no_cookies
-
-            self._client = httpx2.AsyncClient(cookies=no_cookies())
+            self._client = new_async_client()
         return self._client
 
     async def _send(self, effect: Send) -> Response:
@@ -100,23 +136,67 @@ async def _exchange(client: httpx2.AsyncClient, effect: Send) -> Response:
     response = await client.send(
         request, auth=auth, stream=True, follow_redirects=False
     )
+    streams = False
     try:
-        return await _read(http.Incoming(effect, response), response)
+        incoming = http.Incoming(effect, response)
+        streams = incoming.streams
+        if streams:
+            return incoming.live(_AsyncLive(response, incoming))
+        return await _read(incoming, response)
     finally:
-        await response.aclose()
+        if not streams:
+            await response.aclose()
+
+
+class _AsyncLive(Live):
+    """A response that is read piece by piece."""
+
+    __slots__ = ("chunks", "incoming", "response")
+
+    def __init__(self, response: httpx2.Response, incoming: Incoming) -> None:
+        self.response = response
+        self.incoming = incoming
+        whole = response.is_stream_consumed
+        self.chunks = _once(response.content) if whole else response.aiter_raw()
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content
+
+
+async def _receive(live: Live) -> bytes:
+    import httpx2
+
+    from . import connection_errors
+
+    assert isinstance(live, _AsyncLive)
+    try:
+        async for chunk in live.chunks:
+            data = live.incoming.take(chunk)
+            if data:
+                return data
+        live.incoming.finish()
+    except httpx2.RequestError as error:
+        raise connection_errors.for_effect(error, live.incoming.effect) from error
+    return b""
+
+
+async def _hang_up(live: Live) -> None:
+    assert isinstance(live, _AsyncLive)
+    await live.response.aclose()
 
 
 async def _sleep(effect: Sleep) -> None:
     import anyio
 
     if effect.stop is None:
-        return await anyio.sleep(effect.seconds)
-    if isinstance(effect.stop, threading.Event):
+        await anyio.sleep(effect.seconds)
+    elif isinstance(effect.stop, threading.Event):
         wait, seconds = effect.stop.wait, effect.seconds
         await anyio.to_thread.run_sync(wait, seconds, abandon_on_cancel=True)
-        return None
-    with anyio.move_on_after(effect.seconds):
-        await effect.stop.wait()
+    else:
+        with anyio.move_on_after(effect.seconds):
+            await effect.stop.wait()
 
 
 async def _invoke(effect: Invoke) -> object:
@@ -124,12 +204,11 @@ async def _invoke(effect: Invoke) -> object:
     return await outcome if isinstance(outcome, Awaitable) else outcome
 
 
-async def _read(incoming: Any, response: httpx2.Response) -> Response:
+async def _read(incoming: Incoming, response: httpx2.Response) -> Response:
     if response.is_stream_consumed:
-        whole: Response = incoming.take_whole(response.content)
-        return whole
+        return incoming.take_whole(response.content)
     if incoming.sink is not None:
-        return await _store(incoming, response)
+        return await _store(incoming, incoming.sink, response)
     parts: list[bytes] = []
     if incoming.has_body:
         parts = [incoming.take(chunk) async for chunk in response.aiter_raw()]
@@ -137,18 +216,18 @@ async def _read(incoming: Any, response: httpx2.Response) -> Response:
     return Response(incoming.status, incoming.headers, b"".join(parts))
 
 
-async def _store(incoming: Any, response: httpx2.Response) -> Response:
+async def _store(incoming: Incoming, sink: str, response: httpx2.Response) -> Response:
     """Write the body to a file that appears only when it is complete."""
     import anyio
 
-    partial = f"{incoming.sink}.part"
+    partial = f"{sink}.part"
     size = 0
     try:
         async with await anyio.open_file(partial, "wb") as file:
             async for chunk in response.aiter_raw():
                 size += await file.write(incoming.take(chunk))
         incoming.finish()
-        os.replace(partial, incoming.sink)
+        os.replace(partial, sink)
     except BaseException:
         if os.path.exists(partial):
             os.unlink(partial)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from ..errors import InvalidRequestError
 from . import json_text, percent
-from .effects import FileBody
-from .operation import Operation, Parameter
-from .records import OMIT
+from .operation import Body, InForm, Parameter
+from .structs import OMIT
 from .styles import pairs_of, text_of
 
 __all__ = ["File", "build"]
 
+_ANY_BYTES = "application/octet-stream"
 _QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
@@ -22,7 +23,8 @@ class File:
     Args:
         content: The bytes, or the path of a local file.
         name: File name to send; the path's last part by default.
-        media_type: Media type to send.
+        media_type: Media type to send; without it the document's, or that of any
+            bytes.
     """
 
     __slots__ = ("content", "media_type", "name")
@@ -32,7 +34,7 @@ class File:
         content: bytes | os.PathLike[str],
         *,
         name: str = "",
-        media_type: str = "application/octet-stream",
+        media_type: str = "",
     ) -> None:
         self.content = content
         self.name = name
@@ -54,30 +56,30 @@ class File:
 
 
 def build(
-    operation: Operation, sent: list[tuple[Parameter, object]], whole: object
-) -> tuple[bytes | FileBody | None, str | None]:
+    body: Body, sent: list[tuple[Parameter, object]], whole: object
+) -> tuple[bytes | None, str | None]:
     """The body and its media type, two times None when there is none.
 
     Args:
-        operation: What is called.
+        body: What the operation says of it.
         sent: The parameters and their encoded values.
         whole: The encoded value of a body that is one value, or ``OMIT``.
     """
-    body = operation.body
-    if body is None:
-        return None, None
     fields = [(p, value) for p, value in sent if p.location in ("form", "body")]
     if body.codec is not None:
         if whole is OMIT:
             if body.required:
-                raise InvalidRequestError("a body is required")
+                raise InvalidRequestError(f"{body.key} is required")
             return None, None
-        return _whole(body.encoding, whole), body.media_type
+        if body.encoding not in ("form", "multipart"):
+            return _whole(body.encoding, body.key, whole), body.media_type
+        if not isinstance(whole, Mapping):
+            raise InvalidRequestError(f"{body.key} must be an object")
+        fields = [(InForm(name), value) for name, value in whole.items()]
     if not fields and not body.required:
         return None, None
     if body.encoding == "form":
-        pairs = [pair for p, value in fields for pair in pairs_of(p, value)]
-        return percent.pairs(pairs).encode("ascii"), body.media_type
+        return _form(fields), body.media_type
     if body.encoding == "multipart":
         boundary = os.urandom(16).hex()
         media_type = f"{body.media_type}; boundary={boundary}"
@@ -86,13 +88,13 @@ def build(
     return _utf8(json_text.dump(members)), body.media_type
 
 
-def _whole(encoding: str, value: object) -> bytes:
+def _whole(encoding: str, name: str, value: object) -> bytes:
     if encoding == "bytes":
         if isinstance(value, File):
             return value.read()
         if isinstance(value, (bytes, bytearray, memoryview)):
             return bytes(value)
-        raise InvalidRequestError("the body must be bytes")
+        raise InvalidRequestError(f"{name} must be bytes")
     if encoding == "text":
         return _utf8(text_of(value))
     return _utf8(json_text.dump(value))
@@ -105,10 +107,26 @@ def _utf8(text: str) -> bytes:
         raise InvalidRequestError("text must not contain lone surrogates") from error
 
 
+def _form(fields: list[tuple[Parameter, object]]) -> bytes:
+    encode = percent.encode_form
+    pairs = [
+        f"{name}={text}"
+        for parameter, value in fields
+        for name, text in pairs_of(
+            parameter,
+            value,
+            percent.encode_most if parameter.allow_reserved else encode,
+            encode,
+        )
+    ]
+    return "&".join(pairs).encode("ascii")
+
+
 def _multipart(fields: list[tuple[Parameter, object]], boundary: str) -> bytes:
     parts: list[bytes] = []
     for parameter, value in fields:
-        for item in value if isinstance(value, list) else [value]:
+        several = isinstance(value, list) and parameter.explode
+        for item in value if several and isinstance(value, list) else [value]:
             head, content = _part(parameter, item)
             parts.append(_utf8(f"--{boundary}\r\n{head}\r\n\r\n") + content + b"\r\n")
     return b"".join(parts) + f"--{boundary}--\r\n".encode("ascii")
@@ -118,14 +136,15 @@ def _part(parameter: Parameter, value: object) -> tuple[str, bytes]:
     name = parameter.name.translate(_QUOTED)
     disposition = f'Content-Disposition: form-data; name="{name}"'
     if isinstance(value, bytes):
-        value = File(value, media_type=parameter.content_type or File(b"").media_type)
+        value = File(value)
     if isinstance(value, File):
         file_name = value.file_name.translate(_QUOTED)
+        media_type = value.media_type or parameter.content_type or _ANY_BYTES
         head = f'{disposition}; filename="{file_name}"'
-        return f"{head}\r\nContent-Type: {value.media_type}", value.read()
+        return f"{head}\r\nContent-Type: {media_type}", value.read()
     if isinstance(value, (dict, list)) or parameter.style == "content":
         media_type = parameter.content_type or "application/json"
-        text = value if isinstance(value, str) else json_text.dump(value)
+        text = text_of(value)
         return f"{disposition}\r\nContent-Type: {media_type}", _utf8(text)
     head = disposition
     if parameter.content_type:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import InvalidRequestError
+from .data import Data
 from .structs import OMIT
 
 __all__ = ["Check", "Rule", "check"]
 
 
-class Check(NamedTuple):
+class Check(Data):
     """One rule for one argument."""
 
     kind: str
@@ -23,7 +24,7 @@ class Check(NamedTuple):
     other: str = ""
 
 
-class Rule(NamedTuple):
+class Rule(Data):
     """What is known about one argument."""
 
     name: str

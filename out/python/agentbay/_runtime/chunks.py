@@ -7,13 +7,14 @@ from typing import Any
 
 from ..errors import InvalidRequestError
 from .answers import Answer
-from .calls import Frame, request, value_of
+from .calls import request
 from .effects import Flow
+from .frame import Frame, value_of
 from .json_text import dump
 from .misfit import Misfit
+from .outcomes import ToolError
 from .plans import Const, ReadChunks, Use, ValueOrigin, WriteChunks
 from .status_errors import status_error
-from .tools import ToolError
 
 __all__ = ["pieces", "read", "write"]
 
@@ -31,7 +32,7 @@ def read(plan: ReadChunks, frame: Frame) -> Flow[Answer]:
         raise _refused(plan, frame, answer)
     size = answer.find(plan.size)
     if not isinstance(size, int) or size <= 0:
-        return answer._replace(root="" if plan.text else b"", prefix=())
+        return answer.about("" if plan.text else b"", ())
     if plan.whole is not None and size <= plan.limit:
         span = {plan.offset: 0, plan.length: size}
         return (yield from request(_with(plan.whole, span), frame))
@@ -41,11 +42,11 @@ def read(plan: ReadChunks, frame: Frame) -> Flow[Answer]:
         answer = yield from request(_with(plan.read, span), frame)
         content += _bytes(answer)
     if not plan.text:
-        return answer._replace(root=content)
+        return answer.about(content)
     try:
-        return answer._replace(root=content.decode("utf-8"))
+        return answer.about(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        text = answer._replace(prefix=answer.prefix[:-1])
+        text = answer.about(content, answer.prefix[:-1])
         raise text.misfit(Misfit("UTF-8 text", "")) from error
 
 
@@ -90,7 +91,7 @@ def _width(character: str) -> int:
 def _with(what: Use, constants: Mapping[str, Any]) -> Use:
     values: dict[str, ValueOrigin] = dict(what.values)
     values.update({key: Const(value) for key, value in constants.items()})
-    return what._replace(values=values)
+    return what.replace(values=values)
 
 
 def _bytes(answer: Answer) -> bytes:
@@ -104,9 +105,10 @@ def _bytes(answer: Answer) -> bytes:
 def _refused(plan: ReadChunks, frame: Frame, answer: Answer) -> ToolError:
     first = next(iter(frame.arguments.values()), "")
     message = plan.refuse_message.replace("{}", str(first))
-    secrets = frame.scope.client.settings.secrets
-    operation = plan.stat.protocol.operation
-    error = status_error(operation, answer.response, answer.frame, secrets, message)
+    operation, client = plan.stat.protocol.operation, frame.scope.client
+    error = status_error(
+        operation, client, answer.response, answer.frame, client.secrets, message
+    )
     error.attempts = answer.attempts
     error.operation = operation.label
     return ToolError(error, None)

@@ -1,37 +1,45 @@
 """Codecs: each knows how one type stands in JSON and what it is in Python.
 
-``decode(value, strict)`` reads a parsed JSON value and raises :class:`Misfit` when it
-is of another kind; ``encode(value)`` gives what :func:`json_text.dump` writes.
+``decode(value, mode)`` reads a parsed JSON value and raises :class:`Misfit` when it is
+of another kind; ``encode(value)`` gives what :func:`json_text.dump` writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, Generic, TypeVar, cast
 
-from .misfit import BadFormat, LooseText, Misfit
-
-if TYPE_CHECKING:
-    from .records import Record
+from . import json_text
+from .misfit import BadFormat, LooseText, Misfit, kind_of
 
 __all__ = [
     "ANY",
     "BOOLEAN",
-    "Codec",
+    "EXACT",
     "INTEGER",
+    "LENIENT",
     "NUMBER",
     "RAW",
+    "SHARED",
+    "STRICT",
     "TEXT",
-    "lazy",
-    "list_of",
-    "map_of",
-    "nullable",
-    "record",
+    "Codec",
+    "Ordered",
+    "constant",
+    "misfit",
 ]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-R = TypeVar("R", bound="Record")
+
+LENIENT: Final = 0
+"""How values are read by default; the names below are added to it."""
+STRICT: Final = 1
+"""Missing, null and badly formatted fields and unknown values are misfits."""
+EXACT: Final = 2
+"""Constants must be what they are, although the rest is read leniently."""
+SHARED: Final = 4
+"""The value belongs to somebody else, too: nothing in it may be changed."""
 
 
 class Codec(Generic[T_co]):
@@ -41,8 +49,28 @@ class Codec(Generic[T_co]):
     takes_null: ClassVar[bool] = False
     """Whether null is one of the values."""
 
-    def decode(self, value: object, strict: bool) -> T_co:
+    sends_null: ClassVar[bool] = False
+    """Whether ``None`` means null even where a value may be left out."""
+
+    @property
+    def title(self) -> str:
+        """What messages call the type."""
+        return "a value"
+
+    @property
+    def is_record(self) -> bool:
+        """Whether values are objects with known properties."""
+        return False
+
+    def kind(self, mode: int) -> type | None:
+        """The class whose every value fits as it is; None when there is none."""
+        return None
+
+    def decode(self, value: object, mode: int) -> T_co:
         """Read a parsed JSON value.
+
+        Unless ``mode`` says that it is ``SHARED``, the value may be changed and
+        become part of what is returned.
 
         Raises:
             Misfit: the value is of another kind.
@@ -57,6 +85,10 @@ class Codec(Generic[T_co]):
         """Whether a Python value is of the type: unions choose by it."""
         return True
 
+    def known(self, value: dict[str, Any]) -> int:
+        """How many properties of a JSON object the type has a field for."""
+        return 0
+
     def nothing(self) -> Any:
         """What a missing value reads as: an empty collection, else None."""
         return None
@@ -65,45 +97,49 @@ class Codec(Generic[T_co]):
 class _Scalar(Codec[T]):
     """A kind of JSON value that is the same kind of value in Python."""
 
-    __slots__ = ("_kinds", "_name")
+    __slots__ = ("_kinds", "_title")
 
-    def __init__(self, name: str, *kinds: type) -> None:
-        self._name = name
+    def __init__(self, title: str, *kinds: type) -> None:
+        self._title = title
         self._kinds = kinds
 
-    def decode(self, value: object, strict: bool) -> T:
-        if isinstance(value, self._kinds) and not isinstance(value, bool):
+    @property
+    def title(self) -> str:
+        return self._title
+
+    def kind(self, mode: int) -> type | None:
+        return self._kinds[0]
+
+    def decode(self, value: object, mode: int) -> T:
+        if self.owns(value):
             return cast("T", value)
-        raise misfit(self._name, value)
+        raise misfit(self._title, value)
 
     def owns(self, value: object) -> bool:
-        return isinstance(value, self._kinds) and not isinstance(value, bool)
-
-
-class _Boolean(Codec[bool]):
-    __slots__ = ()
-
-    def decode(self, value: object, strict: bool) -> bool:
         if isinstance(value, bool):
-            return value
-        raise misfit("boolean", value)
-
-    def owns(self, value: object) -> bool:
-        return isinstance(value, bool)
+            return bool in self._kinds
+        return isinstance(value, self._kinds)
 
 
-class _Integer(Codec[int]):
+class _Integer(_Scalar[int]):
+    """A whole number; JSON does not tell ``1`` from ``1.0``."""
+
     __slots__ = ()
 
-    def decode(self, value: object, strict: bool) -> int:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
+    def decode(self, value: object, mode: int) -> int:
         if isinstance(value, float) and value.is_integer():
             return int(value)
-        raise misfit("integer", value)
+        return super().decode(value, mode)
 
-    def owns(self, value: object) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool)
+
+class _Number(_Scalar[float]):
+    """A number; what no float keeps of it is lost."""
+
+    __slots__ = ()
+
+    def decode(self, value: object, mode: int) -> float:
+        found = super().decode(value, mode)
+        return float(found) if isinstance(found, json_text.LongFloat) else found
 
 
 class Ordered(dict[str, object]):
@@ -114,7 +150,7 @@ class _Anything(Codec[Any]):
     __slots__ = ()
     takes_null = True
 
-    def decode(self, value: object, strict: bool) -> object:
+    def decode(self, value: object, mode: int) -> object:
         return value
 
     def encode(self, value: Any) -> object:
@@ -127,156 +163,48 @@ class _Anything(Codec[Any]):
         return value
 
 
-class _List(Codec[list[T]]):
-    __slots__ = ("_item",)
+class _Constant(Codec[T]):
+    """One value that never changes, such as the tag of a union's member."""
 
-    def __init__(self, item: Codec[T]) -> None:
-        self._item = item
+    __slots__ = ("_value",)
 
-    def decode(self, value: object, strict: bool) -> list[T]:
-        if not isinstance(value, list):
-            raise misfit("array", value)
-        items: list[T] = []
-        decode = self._item.decode
-        try:
-            for item in value:
-                items.append(decode(item, strict))
-        except Misfit as error:
-            error.below(len(items))
-            raise
-        return items
+    def __init__(self, value: T) -> None:
+        self._value = value
 
-    def encode(self, value: Any) -> object:
-        return [self._item.encode(item) for item in value]
+    @property
+    def title(self) -> str:
+        return kind_of(self._value)
 
-    def owns(self, value: object) -> bool:
-        return isinstance(value, (list, tuple)) and all(map(self._item.owns, value))
+    def kind(self, mode: int) -> type | None:
+        return None if mode & (STRICT | EXACT) else type(self._value)
 
-    def nothing(self) -> list[T]:
-        return []
-
-
-class _Map(Codec[dict[str, T]]):
-    __slots__ = ("_item",)
-
-    def __init__(self, item: Codec[T]) -> None:
-        self._item = item
-
-    def decode(self, value: object, strict: bool) -> dict[str, T]:
-        if not isinstance(value, dict):
-            raise misfit("object", value)
-        items: dict[str, T] = {}
-        decode = self._item.decode
-        for key, item in value.items():
-            try:
-                items[key] = decode(item, strict)
-            except Misfit as error:
-                error.below(key)
-                raise
-        return items
-
-    def encode(self, value: Any) -> object:
-        if isinstance(value, Ordered):
-            return value
-        return {key: self._item.encode(value[key]) for key in sorted(value)}
+    def decode(self, value: object, mode: int) -> T:
+        alike = kind_of(value) == self.title
+        if alike and (value == self._value or not mode & (STRICT | EXACT)):
+            return cast("T", value)
+        raise misfit(json_text.dump(self._value), value)
 
     def owns(self, value: object) -> bool:
-        return isinstance(value, Mapping) and all(map(self._item.owns, value.values()))
-
-    def nothing(self) -> dict[str, T]:
-        return {}
-
-
-class _Nullable(Codec[T | None]):
-    __slots__ = ("_item",)
-    takes_null = True
-
-    def __init__(self, item: Codec[T]) -> None:
-        self._item = item
-
-    def decode(self, value: object, strict: bool) -> T | None:
-        return None if value is None else self._item.decode(value, strict)
-
-    def encode(self, value: Any) -> object:
-        return None if value is None else self._item.encode(value)
-
-    def owns(self, value: object) -> bool:
-        return value is None or self._item.owns(value)
-
-
-class _RecordCodec(Codec[R]):
-    """A record; the class is named late because records may refer to each other."""
-
-    __slots__ = ("_name",)
-
-    def __init__(self, name: Callable[[], type[R]]) -> None:
-        self._name = name
-
-    def decode(self, value: object, strict: bool) -> R:
-        return self._name().from_wire(value, strict=strict)
-
-    def encode(self, value: Any) -> object:
-        return value.to_wire()
-
-    def owns(self, value: object) -> bool:
-        return isinstance(value, self._name())
-
-
-class _Lazy(Codec[T]):
-    """A codec that is found when it is first used."""
-
-    __slots__ = ("_find",)
-
-    def __init__(self, find: Callable[[], Codec[T]]) -> None:
-        self._find = find
-
-    def decode(self, value: object, strict: bool) -> T:
-        return self._find().decode(value, strict)
-
-    def encode(self, value: Any) -> object:
-        return self._find().encode(value)
-
-    def owns(self, value: object) -> bool:
-        return self._find().owns(value)
+        return kind_of(value) == self.title and value == self._value
 
 
 TEXT: Codec[str] = _Scalar("string", str)
 """A string."""
-INTEGER: Codec[int] = _Integer()
+INTEGER: Codec[int] = _Integer("integer", int)
 """An integer of any size; ``1.0`` is one too."""
-NUMBER: Codec[float] = _Scalar("number", int, float)
+NUMBER: Codec[float] = _Number("number", float, int)
 """A number; integers stay exact."""
 RAW: Codec[bytes] = _Scalar("bytes", bytes)
 """Bytes outside JSON: a body, a part of a form, a file."""
-BOOLEAN: Codec[bool] = _Boolean()
+BOOLEAN: Codec[bool] = _Scalar("boolean", bool)
 """True or false."""
 ANY: Codec[Any] = _Anything()
 """Any JSON value, kept as it was parsed."""
 
 
-def list_of(item: Codec[T]) -> Codec[list[T]]:
-    """An array of items of one type."""
-    return _List(item)
-
-
-def map_of(item: Codec[T]) -> Codec[dict[str, T]]:
-    """An object with any keys and values of one type; keys are sent sorted."""
-    return _Map(item)
-
-
-def nullable(item: Codec[T]) -> Codec[T | None]:
-    """A type whose value may be null."""
-    return _Nullable(item)
-
-
-def record(name: Callable[[], type[R]]) -> Codec[R]:
-    """A record class, given as ``lambda: Pet`` so that order does not matter."""
-    return _RecordCodec(name)
-
-
-def lazy(find: Callable[[], Codec[T]]) -> Codec[T]:
-    """A codec that is defined later, given as ``lambda: PET_CODEC``."""
-    return _Lazy(find)
+def constant(value: Any) -> Codec[Any]:
+    """Exactly one value."""
+    return _Constant(value)
 
 
 def misfit(expected: str, found: object) -> Misfit:

@@ -9,19 +9,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from .headers import Headers
+from .redaction import Secret
 
 if TYPE_CHECKING:
     import asyncio
     import threading
 
+    from .credentials import Token
+
 __all__ = [
+    "Alone",
     "Effect",
     "FileBody",
     "Flow",
+    "HangUp",
     "Invoke",
+    "Live",
+    "Receive",
     "Request",
     "Response",
     "Send",
@@ -34,63 +41,201 @@ __all__ = [
 T = TypeVar("T")
 
 
-class FileBody(NamedTuple):
+class FileBody:
     """A request body that is read from a local file while it is sent."""
 
-    path: str | os.PathLike[str]
-    size: int
+    __slots__ = ("path", "size")
+
+    def __init__(self, path: str | os.PathLike[str], size: int) -> None:
+        self.path = path
+        self.size = size
 
 
-class Request(NamedTuple):
-    """One HTTP request, ready to be sent."""
+class Request:
+    """One HTTP request, ready to be sent.
 
-    method: str
-    url: str
-    headers: tuple[tuple[str, str], ...] = ()
-    body: bytes | FileBody | None = None
-    own_headers: bool = True
-    """Whether the HTTP client's own headers and credentials may be added."""
+    Args:
+        method: Upper-case HTTP method.
+        url: Where it goes.
+        headers: Names and values.
+        body: What it carries.
+        own_headers: Whether the HTTP client's own headers and credentials may be
+            added.
+        secrets: Credentials in it, which must not be shown.
+    """
+
+    __slots__ = ("body", "headers", "method", "own_headers", "secrets", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: tuple[tuple[str, str], ...] = (),
+        body: bytes | FileBody | None = None,
+        *,
+        own_headers: bool = True,
+        secrets: tuple[Secret, ...] = (),
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.own_headers = own_headers
+        self.secrets = secrets
+
+    def at(self, url: str) -> Request:
+        """The same request to another address."""
+        return Request(
+            self.method,
+            url,
+            self.headers,
+            self.body,
+            own_headers=self.own_headers,
+            secrets=self.secrets,
+        )
 
 
-class Response(NamedTuple):
-    """One HTTP response, read to its end."""
+class Live:
+    """A response whose body is still coming in; drivers extend it."""
 
-    status: int
-    headers: Headers
-    body: bytes
-    received: int = 0
-    """Bytes that were written to the request's sink."""
+    __slots__ = ()
 
 
-class Send(NamedTuple):
-    """Send a request and read the whole response."""
+class Response:
+    """One HTTP response.
 
-    request: Request
-    connect_timeout: float
-    read_timeout: float
-    deadline: float
-    """On the clock of :func:`time.monotonic`."""
+    Args:
+        status: HTTP status.
+        headers: Of the response.
+        body: All of it; empty where the body went elsewhere.
+        received: Bytes that were written to the request's sink.
+        live: Where the rest of the body comes from, when it was asked for piece by
+            piece.
+    """
 
-    max_bytes: int
-    sink: str | os.PathLike[str] | None = None
-    """File that takes the body of a successful response."""
+    __slots__ = ("body", "headers", "live", "received", "status")
+
+    def __init__(
+        self,
+        status: int,
+        headers: Headers,
+        body: bytes,
+        received: int = 0,
+        live: Live | None = None,
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.received = received
+        self.live = live
 
 
-class Sleep(NamedTuple):
+class Send:
+    """Send a request and read the response.
+
+    Args:
+        request: What is sent.
+        connect_timeout: Seconds until a connection stands.
+        read_timeout: Longest silence in seconds.
+        deadline: When it must have ended, on the clock of :func:`time.monotonic`.
+        max_bytes: Largest body.
+        sink: File that takes the body of a successful response.
+        streams: Whether the body of a success is read later, piece by piece; the
+            deadline is then that of the head.
+    """
+
+    __slots__ = (
+        "connect_timeout",
+        "deadline",
+        "max_bytes",
+        "read_timeout",
+        "request",
+        "sink",
+        "streams",
+    )
+
+    def __init__(
+        self,
+        request: Request,
+        connect_timeout: float,
+        read_timeout: float,
+        deadline: float,
+        max_bytes: int,
+        sink: str | os.PathLike[str] | None = None,
+        *,
+        streams: bool = False,
+    ) -> None:
+        self.request = request
+        self.connect_timeout = connect_timeout
+        self.read_timeout = read_timeout
+        self.deadline = deadline
+        self.max_bytes = max_bytes
+        self.sink = sink
+        self.streams = streams
+
+
+class Receive:
+    """Wait for the next piece of a body; empty at its end."""
+
+    __slots__ = ("live",)
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+
+
+class HangUp:
+    """Give up the rest of a body and its connection."""
+
+    __slots__ = ("live",)
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+
+
+class Sleep:
     """Wait, but no longer than until ``stop`` is set."""
 
-    seconds: float
-    stop: threading.Event | asyncio.Event | None = None
+    __slots__ = ("seconds", "stop")
+
+    def __init__(
+        self, seconds: float, stop: threading.Event | asyncio.Event | None = None
+    ) -> None:
+        self.seconds = seconds
+        self.stop = stop
 
 
-class Invoke(NamedTuple):
+class Invoke:
     """Call a function of the user; the async driver awaits what it returns."""
 
-    function: Callable[..., object]
-    arguments: tuple[object, ...]
+    __slots__ = ("arguments", "function")
+
+    def __init__(
+        self, function: Callable[..., object], arguments: tuple[object, ...]
+    ) -> None:
+        self.function = function
+        self.arguments = arguments
 
 
-Effect: TypeAlias = Send | Sleep | Invoke
+class Alone:
+    """Run a flow while no other call runs one for the same token.
+
+    Args:
+        token: What the calls compete for.
+        deadline: When waiting for the others ends, on the monotonic clock.
+        flow: Makes the flow.
+    """
+
+    __slots__ = ("deadline", "flow", "token")
+
+    def __init__(
+        self, token: Token, deadline: float, flow: Callable[[], Flow[Any]]
+    ) -> None:
+        self.token = token
+        self.deadline = deadline
+        self.flow = flow
+
+
+Effect: TypeAlias = Send | Receive | HangUp | Sleep | Invoke | Alone
 Flow: TypeAlias = Generator[Effect, Any, T]
 
 
@@ -101,8 +246,7 @@ def send(effect: Send) -> Flow[Response]:
         APIConnectionError: no complete response came back.
         ResponseTooLargeError: the body is larger than ``max_bytes``.
     """
-    response = yield effect
-    assert isinstance(response, Response)
+    response: Response = yield effect
     return response
 
 
@@ -113,6 +257,6 @@ def sleep(
     yield Sleep(seconds, stop)
 
 
-def invoke(function: Callable[..., object], *arguments: object) -> Flow[None]:
+def invoke(function: Callable[..., object], *arguments: object) -> Flow[Any]:
     """Perform :class:`Invoke`."""
-    yield Invoke(function, arguments)
+    return (yield Invoke(function, arguments))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from .data import Data
 from .misfit import Misfit
 from .operation import Envelope
 from .paths import Path, select
-from .records import OMIT
+from .structs import OMIT
 
 __all__ = ["Frame", "read_frame"]
 
 
-class Frame(NamedTuple):
+class Frame(Data):
     """What an envelope says about its payload."""
 
     success: bool = True

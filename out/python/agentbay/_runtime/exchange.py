@@ -3,49 +3,74 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from .. import errors
 from . import retry
+from .client import Client
 from .effects import Flow, Request, Response, Send, send, sleep
 from .operation import Operation
-from .options import RequestOptions
-from .redirects import follow
 from .settings import Settings, number
 
-__all__ = ["Attempts", "Client", "exchange", "new_deadline"]
+if TYPE_CHECKING:
+    from .options import RequestOptions
+
+__all__ = ["Attempts", "Maker", "exchange", "new_deadline"]
 
 
-class Client(NamedTuple):
-    """What the calls of a client share."""
+class Maker(Protocol):
+    """Makes the requests of one call."""
 
-    settings: Settings
-    budget: retry.RetryBudget
+    def request(self, headers: Mapping[str, str]) -> Flow[Request]:
+        """The request of an attempt.
+
+        Args:
+            headers: Of the call.
+        """
+
+    def renewed(self) -> bool:
+        """Whether credentials that the service refused can be replaced by others."""
 
 
-class Limits(NamedTuple):
+class Limits:
     """What bounds one call."""
 
-    deadline: float
-    max_retries: int
-    repeatable: bool
-    sink: str | None
+    __slots__ = ("deadline", "max_retries", "repeatable", "sink", "streams")
+
+    def __init__(
+        self,
+        settings: Settings,
+        operation: Operation,
+        options: RequestOptions,
+        deadline: float,
+        sink: str | None,
+    ) -> None:
+        retries = options.get("max_retries")
+        keyed = bool(options.get("idempotency_key"))
+        self.deadline = deadline
+        self.max_retries = settings.max_retries if retries is None else retries
+        self.repeatable = keyed or operation.is_repeatable
+        self.sink = sink
+        self.streams = operation.answer.is_stream
 
 
-class Attempts(NamedTuple):
-    """The last response and how many requests it took."""
+class Attempts:
+    """The last request and response, and how many requests it took."""
 
-    response: Response
-    attempts: int
-    address: str
+    __slots__ = ("attempts", "request", "response")
+
+    def __init__(self, response: Response, attempts: int, request: Request) -> None:
+        self.response = response
+        self.attempts = attempts
+        self.request = request
 
 
 def exchange(
     client: Client,
     operation: Operation,
     options: RequestOptions,
-    make: Callable[[Mapping[str, str]], Request],
+    maker: Maker,
     deadline: float,
     sink: str | None = None,
 ) -> Flow[Attempts]:
@@ -55,39 +80,43 @@ def exchange(
         client: Settings and retry budget.
         operation: What is called: it says whether it may be repeated.
         options: Of this call.
-        make: Makes the request of an attempt from the call's headers.
+        maker: Makes the request of an attempt.
         deadline: On the monotonic clock; nothing is sent or slept past it.
         sink: File that takes the body of a successful response.
 
     Raises:
         APIConnectionError: the last attempt had no response.
     """
-    limits = _limits(client.settings, operation, options, deadline, sink)
+    limits = Limits(client.settings, operation, options, deadline, sink)
     headers = _headers(options)
-    attempt = 0
+    attempts = retries = 0
     while True:
-        request = make(headers)
+        request = yield from maker.request(headers)
+        attempts += 1
         failure: errors.APIConnectionError | None = None
         response: Response | None = None
         try:
             response = yield from _attempt(client.settings, request, limits)
         except errors.APIConnectionError as error:
             failure = error
-            failure.attempts = attempt + 1
+            failure.attempts = attempts
         except errors.RootError as error:
-            error.attempts = attempt + 1
+            error.attempts = attempts
             raise
-        if response is not None and response.status < 400:
-            client.budget.succeeded()
-            return Attempts(response, attempt + 1, request.url)
-        pause = _pause(client, limits, attempt, response, failure)
+        if response is not None:
+            if response.status < 400:
+                client.budget.succeeded()
+                return Attempts(response, attempts, request)
+            if response.status == 401 and maker.renewed():
+                continue
+        pause = _pause(client, limits, retries, response, failure)
         if pause is None:
             if failure is not None:
                 raise failure
             assert response is not None
-            return Attempts(response, attempt + 1, request.url)
-        yield from _rest(pause, limits.deadline, attempt + 1, failure)
-        attempt += 1
+            return Attempts(response, attempts, request)
+        yield from _rest(pause, limits.deadline, attempts, failure)
+        retries += 1
 
 
 def new_deadline(settings: Settings, options: RequestOptions) -> float:
@@ -95,23 +124,6 @@ def new_deadline(settings: Settings, options: RequestOptions) -> float:
     given = options.get("timeout")
     total = settings.timeout if given is None else number("timeout", given)
     return time.monotonic() + total
-
-
-def _limits(
-    settings: Settings,
-    operation: Operation,
-    options: RequestOptions,
-    deadline: float,
-    sink: str | None,
-) -> Limits:
-    retries = options.get("max_retries")
-    keyed = bool(options.get("idempotency_key"))
-    return Limits(
-        deadline,
-        settings.max_retries if retries is None else retries,
-        keyed or operation.safety != "unsafe",
-        sink,
-    )
 
 
 def _headers(options: RequestOptions) -> dict[str, str]:
@@ -131,16 +143,21 @@ def _attempt(settings: Settings, request: Request, limits: Limits) -> Flow[Respo
             limits.deadline,
             settings.max_response_bytes,
             limits.sink,
+            streams=limits.streams,
         )
 
     response = yield from send(effect(request))
+    if not 300 <= response.status < 400:
+        return response
+    from .redirects import follow
+
     return (yield from follow(request, response, effect))
 
 
 def _pause(
     client: Client,
     limits: Limits,
-    attempt: int,
+    retries: int,
     response: Response | None,
     failure: errors.APIConnectionError | None,
 ) -> float | None:
@@ -152,7 +169,7 @@ def _pause(
         assert response is not None
         again = retry.may_retry_response(response, repeatable=limits.repeatable)
         wanted = retry.after(response.headers, now=time.time())
-    if not again or attempt >= limits.max_retries:
+    if not again or retries >= limits.max_retries:
         return None
     if wanted is not None:
         past = time.monotonic() + wanted > limits.deadline
@@ -160,11 +177,7 @@ def _pause(
             return None
     if not client.budget.take(timed_out=isinstance(failure, errors.APITimeoutError)):
         return None
-    if wanted is not None:
-        return wanted
-    import random
-
-    return retry.backoff(attempt, random.random())
+    return retry.backoff(retries) if wanted is None else wanted
 
 
 def _rest(

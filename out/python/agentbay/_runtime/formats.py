@@ -13,14 +13,13 @@ from .codecs import TEXT, Codec
 from .json_text import NotJson, dump
 from .misfit import BadFormat, Misfit
 
-__all__ = ["BASE64", "DATE", "Formatted", "TIMESTAMP", "embedded"]
+__all__ = ["BASE64", "DATE", "TIMESTAMP", "Formatted", "embedded"]
 
 T = TypeVar("T")
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-_TIMESTAMP = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\Z",
-    re.ASCII,
+_DATE = r"(?a)\d{4}-\d{2}-\d{2}"
+_TIMESTAMP = (
+    r"(?a)(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})"
 )
 
 
@@ -41,8 +40,12 @@ class Formatted(Codec[T]):
         self._parse = parse
         self._write = write
 
-    def decode(self, value: object, strict: bool) -> T:
-        text = TEXT.decode(value, strict)
+    @property
+    def title(self) -> str:
+        return "string"
+
+    def decode(self, value: object, mode: int) -> T:
+        text = TEXT.decode(value, mode)
         try:
             return self._parse(text)
         except (ValueError, ArithmeticError) as error:
@@ -70,14 +73,18 @@ class _Embedded(Codec[T]):
         self._parse = parse
         self._write = write
 
-    def decode(self, value: object, strict: bool) -> T:
-        text = TEXT.decode(value, strict)
+    @property
+    def title(self) -> str:
+        return "string"
+
+    def decode(self, value: object, mode: int) -> T:
+        text = TEXT.decode(value, mode)
         try:
             parsed = self._parse(text)
         except NotJson as error:
             raise Misfit(error.expected, text) from error
         try:
-            return self._item.decode(parsed, strict)
+            return self._item.decode(parsed, mode)
         except Misfit as error:
             error.inside_text()
             raise
@@ -102,13 +109,13 @@ def embedded(
 
 
 def _parse_date(text: str) -> date:
-    if not _DATE.match(text):
+    if not re.fullmatch(_DATE, text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def _parse_timestamp(text: str) -> datetime:
-    match = _TIMESTAMP.match(text)
+    match = re.fullmatch(_TIMESTAMP, text)
     if match is None:
         raise ValueError(text)
     day, clock, fraction, offset = match.groups()

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 
 from . import json_text
+from .credentials import Applied
 from .operation import (
     Composed,
     Credential,
@@ -15,25 +16,35 @@ from .operation import (
     Origin,
     Setting,
 )
-from .records import OMIT
 from .settings import Settings
+from .structs import OMIT
 
 __all__ = ["value_of"]
 
 LANGUAGE = "python"
 
 
-def value_of(origin: Origin, settings: Settings) -> object:
-    """The value of a parameter that the caller does not supply."""
+def value_of(
+    origin: Origin, settings: Settings, applied: tuple[Applied, ...] = ()
+) -> object:
+    """The value of a parameter that the caller does not supply.
+
+    Args:
+        origin: Where it comes from.
+        settings: Of the client.
+        applied: Credentials of the call.
+    """
     if isinstance(origin, Fixed):
         return origin.value
     if isinstance(origin, Generated):
         return _generate(origin.kind, settings)
     if isinstance(origin, Credential):
-        secret = settings.credentials.get(origin.scheme)
-        return OMIT if secret is None else origin.prefix + secret.reveal()
+        for one in applied:
+            if one.scheme == origin.scheme:
+                return origin.prefix + one.secret.reveal()
+        return OMIT
     if isinstance(origin, Setting):
-        return settings.variables.get(origin.name) or OMIT
+        return settings.variables.get(origin.name) or origin.default or OMIT
     return _compose(origin, settings)
 
 

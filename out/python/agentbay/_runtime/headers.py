@@ -46,15 +46,13 @@ def checked(name: str, value: str) -> tuple[str, str]:
     """A request header whose name and value can be sent.
 
     Raises:
-        InvalidRequestError: the name is no token, or the value has a control
-            character or one outside Latin-1.
+        InvalidRequestError: the name is no token, or the value holds something else
+            than visible ASCII, blanks and tabs.
     """
     if not name or not _TOKEN.issuperset(name):
         raise InvalidRequestError("a header name must be a token")
     if any(char in value for char in "\r\n\0"):
         raise InvalidRequestError(f"header {name} must not contain CR, LF or NUL")
-    try:
-        value.encode("latin-1")
-    except UnicodeEncodeError as error:
-        raise InvalidRequestError(f"header {name} must be Latin-1 text") from error
+    if not value.isascii() or not value.replace("\t", " ").isprintable():
+        raise InvalidRequestError(f"header {name} must be visible ASCII")
     return name, value

@@ -13,9 +13,29 @@ from ..errors import InvalidRequestError
 MAX_DEPTH = 1000
 """How deep arrays and objects may be nested in what is read."""
 
-_NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NESTING = r'(?s)"(?:[^"\\]|\\.)*"|[\[\]{}]'
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_ROUNDS = 32
+_KEPT_DIGITS = 15
+"""Decimal digits that every float keeps."""
+
+_SURROGATE_ESCAPE = ("\\ud", "\\uD")
+_LONE_SURROGATE = "[\ud800-\udfff]"
+
+
+class LongFloat(float):
+    """A number with more digits than a float keeps."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class Digits(str):
+    """A number that is written with the digits that it has."""
+
+    __slots__ = ()
 
 
 class NotJson(ValueError):
@@ -41,19 +61,19 @@ def parse(data: bytes | str) -> object:
     """
     try:
         text = data if isinstance(data, str) else data.decode("utf-8-sig")
-        if text.count("[") + text.count("{") > MAX_DEPTH:
+        if _may_be_deep(data):
             _check_depth(text)
         value: object = json.loads(
             text, parse_float=_finite, parse_constant=_refuse_constant
         )
     except (ValueError, RecursionError) as error:
         raise NotJson(str(error)) from error
-    if _SURROGATE_ESCAPE.search(text):
+    if any(escape in text for escape in _SURROGATE_ESCAPE):
         return _without_lone_surrogates(value)
     return value
 
 
-def parse_or_none(data: bytes) -> object:
+def parse_or_none(data: bytes | str) -> object:
     """The JSON document, or None when it is none."""
     try:
         return parse(data)
@@ -70,7 +90,7 @@ def dump(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return encode_basestring(value)
+        return value if isinstance(value, Digits) else encode_basestring(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -127,16 +147,31 @@ def _finite(text: str) -> float:
     value = float(text)
     if math.isinf(value):
         raise ValueError(f"the number {text[:40]} is out of range")
-    return value
+    return value if len(text) <= _KEPT_DIGITS else LongFloat(text)
 
 
 def _refuse_constant(text: str) -> float:
     raise ValueError(f"{text} is not JSON")
 
 
+def _may_be_deep(data: bytes | str) -> bool:
+    """Whether it is worth a closer look how deep a document is nested.
+
+    Brackets in strings are taken for others. Each round takes away the innermost
+    ones, so that a few are enough for all but deep documents.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    brackets = raw.translate(None, _NO_BRACKETS)
+    for _ in range(_ROUNDS):
+        if len(brackets) <= MAX_DEPTH:
+            return False
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return True
+
+
 def _check_depth(text: str) -> None:
     depth = 0
-    for token in _NESTING.finditer(text):
+    for token in re.finditer(_NESTING, text):
         mark = token.group()
         if mark in "[{":
             depth += 1
@@ -148,12 +183,12 @@ def _check_depth(text: str) -> None:
 
 def _without_lone_surrogates(value: object) -> object:
     if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
+        return re.sub(_LONE_SURROGATE, "\ufffd", value)
     if isinstance(value, list):
         return [_without_lone_surrogates(item) for item in value]
     if isinstance(value, dict):
         return {
-            _LONE_SURROGATE.sub("\ufffd", key): _without_lone_surrogates(item)
+            re.sub(_LONE_SURROGATE, "\ufffd", key): _without_lone_surrogates(item)
             for key, item in value.items()
         }
     return value

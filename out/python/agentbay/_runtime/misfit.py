@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*\Z")
+_PLAIN_KEY = "[A-Za-z_$][A-Za-z0-9_$-]*"
 
 
 class Misfit(Exception):
@@ -62,7 +62,7 @@ def step(key: str | int) -> str:
     """One step of a JSON path."""
     if isinstance(key, int):
         return f"[{key}]"
-    if _PLAIN_KEY.match(key):
+    if re.fullmatch(_PLAIN_KEY, key):
         return f".{key}"
     escaped = key.replace("\\", "\\\\").replace('"', '\\"')
     return f'["{escaped}"]'

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from .async_driver import AsyncDriver
-from .exchange import Client
-from .method import Method
-from .options import RequestOptions
-from .perform import perform
+from .client import Client
+from .perform import framed, perform
+from .profile import Profile, configure, keyring_of
 from .retry import RetryBudget
 from .scope import EntityKind, Scope, check_snapshot
-from .settings import Settings
 from .sync_driver import SyncDriver
 
 if TYPE_CHECKING:
     import httpx2
 
+    from .async_driver import AsyncDriver
+    from .credentials import Given
+    from .method import DataPageMethod, Method, PageMethod, StreamMethod
+    from .options import RequestOptions
+    from .pages import AsyncDataPage, AsyncPage, DataPage, Page
+    from .streams import AsyncStream, Stream
     from .support import SupportMatrix
 
 __all__ = ["AsyncBase", "AsyncClientBase", "Base", "ClientBase"]
 
 T = TypeVar("T")
+D = TypeVar("D")
+NO_ENTITIES: Mapping[str, EntityKind] = MappingProxyType({})
 
 
 class Owner:
@@ -51,46 +57,107 @@ class Owner:
 class Base(Owner):
     """An owner of sync methods."""
 
-    def _call(
-        self, method: Method[T], arguments: dict[str, Any], options: RequestOptions
-    ) -> T:
-        driver = self._scope.driver
-        assert isinstance(driver, SyncDriver)
-        return driver.run(perform(self._scope, method, arguments, options))
+    def _call(self, method: Method[T], options: RequestOptions, /, **given: Any) -> T:
+        flow = perform(self._scope, method.steps, given, options)
+        value: T = self._driver.run(flow)
+        return value
+
+    def _page(
+        self, method: PageMethod[T], options: RequestOptions, /, **given: Any
+    ) -> Page[T]:
+        from .page_calls import turn_page
+        from .pages import Page
+
+        flow = turn_page(self._scope, method.steps, given, options, Page)
+        page: Page[T] = self._driver.run(flow)
+        return page
+
+    def _data_page(
+        self, method: DataPageMethod[T, D], options: RequestOptions, /, **given: Any
+    ) -> DataPage[T, D]:
+        from .page_calls import turn_page
+        from .pages import DataPage
+
+        flow = turn_page(self._scope, method.steps, given, options, DataPage)
+        page: DataPage[T, D] = self._driver.run(flow)
+        return page
+
+    def _stream(
+        self, method: StreamMethod[T], options: RequestOptions, /, **given: Any
+    ) -> Stream[T]:
+        from .streams import Stream, opened
+
+        frame = framed(self._scope, method.steps, given, options)
+        return Stream(self._driver, self._driver.run(opened(method.steps, frame)))
+
+    @property
+    def _driver(self) -> SyncDriver:
+        return cast("SyncDriver", self._scope.driver)
 
 
 class AsyncBase(Owner):
     """An owner of async methods."""
 
     async def _call(
-        self, method: Method[T], arguments: dict[str, Any], options: RequestOptions
+        self, method: Method[T], options: RequestOptions, /, **given: Any
     ) -> T:
-        driver = self._scope.driver
-        assert isinstance(driver, AsyncDriver)
-        return await driver.run(perform(self._scope, method, arguments, options))
+        flow = perform(self._scope, method.steps, given, options)
+        value: T = await self._driver.run(flow)
+        return value
+
+    async def _page(
+        self, method: PageMethod[T], options: RequestOptions, /, **given: Any
+    ) -> AsyncPage[T]:
+        from .page_calls import turn_page
+        from .pages import AsyncPage
+
+        flow = turn_page(self._scope, method.steps, given, options, AsyncPage)
+        page: AsyncPage[T] = await self._driver.run(flow)
+        return page
+
+    async def _data_page(
+        self, method: DataPageMethod[T, D], options: RequestOptions, /, **given: Any
+    ) -> AsyncDataPage[T, D]:
+        from .page_calls import turn_page
+        from .pages import AsyncDataPage
+
+        flow = turn_page(self._scope, method.steps, given, options, AsyncDataPage)
+        page: AsyncDataPage[T, D] = await self._driver.run(flow)
+        return page
+
+    async def _stream(
+        self, method: StreamMethod[T], options: RequestOptions, /, **given: Any
+    ) -> AsyncStream[T]:
+        from .streams import AsyncStream, opened
+
+        frame = framed(self._scope, method.steps, given, options)
+        items = await self._driver.run(opened(method.steps, frame))
+        return AsyncStream(self._driver, items)
+
+    @property
+    def _driver(self) -> AsyncDriver:
+        return cast("AsyncDriver", self._scope.driver)
 
 
 class ClientBase(Base):
-    """A client whose methods block."""
+    """A client whose methods block.
+
+    Args:
+        profile: Facts of the package.
+        http_client: Sends the requests; one of its own without it.
+        settings: What :func:`new_scope` takes.
+    """
 
     def __init__(
-        self,
-        settings: Settings,
-        entities: Mapping[str, EntityKind],
-        matrix: SupportMatrix | None,
-        http_client: httpx2.Client | None,
+        self, profile: Profile, http_client: httpx2.Client | None, **settings: Any
     ) -> None:
-        check_snapshot(settings, matrix)
-        client = Client(settings, RetryBudget())
         driver = SyncDriver(http_client)
-        super().__init__(Scope(client, driver, self, entities, matrix))
+        super().__init__(_new_scope(self, driver, profile, **settings))
 
     def close(self) -> None:
         """Close the connections; a client that was given as ``http_client`` stays
         open."""
-        driver = self._scope.driver
-        assert isinstance(driver, SyncDriver)
-        driver.close()
+        self._driver.close()
 
     def __enter__(self) -> Self:
         return self
@@ -103,26 +170,26 @@ class ClientBase(Base):
 
 
 class AsyncClientBase(AsyncBase):
-    """A client whose methods are coroutines."""
+    """A client whose methods are coroutines.
+
+    Args:
+        profile: Facts of the package.
+        http_client: Sends the requests; one of its own without it.
+        settings: What :func:`new_scope` takes.
+    """
 
     def __init__(
-        self,
-        settings: Settings,
-        entities: Mapping[str, EntityKind],
-        matrix: SupportMatrix | None,
-        http_client: httpx2.AsyncClient | None,
+        self, profile: Profile, http_client: httpx2.AsyncClient | None, **settings: Any
     ) -> None:
-        check_snapshot(settings, matrix)
-        client = Client(settings, RetryBudget())
+        from .async_driver import AsyncDriver
+
         driver = AsyncDriver(http_client)
-        super().__init__(Scope(client, driver, self, entities, matrix))
+        super().__init__(_new_scope(self, driver, profile, **settings))
 
     async def aclose(self) -> None:
         """Close the connections; a client that was given as ``http_client`` stays
         open."""
-        driver = self._scope.driver
-        assert isinstance(driver, AsyncDriver)
-        await driver.close()
+        await self._driver.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -134,6 +201,42 @@ class AsyncClientBase(AsyncBase):
         return _copy(self, changes)
 
 
+def _new_scope(
+    owner: Owner,
+    driver: SyncDriver | AsyncDriver,
+    profile: Profile,
+    *,
+    base_url: str | None,
+    credentials: Mapping[str, Given],
+    variables: Mapping[str, str | None],
+    limits: Mapping[str, object],
+    entities: Mapping[str, EntityKind] = NO_ENTITIES,
+    matrix: SupportMatrix | None = None,
+) -> Scope:
+    """The state of a new client.
+
+    Args:
+        owner: The client.
+        driver: Performs its calls.
+        profile: Facts of the package.
+        base_url: Where requests go instead of the default.
+        credentials: By the name of their argument.
+        variables: Variables of servers by name.
+        limits: Further settings; None is left at its default.
+        entities: Classes of entities by their key.
+        matrix: Which environment supports which method.
+
+    Raises:
+        AuthenticationError: a credential is needed, and none is given or found.
+        InvalidRequestError: a setting cannot be.
+    """
+    keyring = keyring_of(profile, credentials)
+    settings = configure(profile, base_url, variables, limits)
+    check_snapshot(settings, matrix)
+    client = Client(profile, settings, keyring, RetryBudget())
+    return Scope(client, driver, owner, entities, matrix)
+
+
 C = TypeVar("C", bound=Owner)
 
 
@@ -143,10 +246,6 @@ def _copy(client: C, changes: Mapping[str, object]) -> C:
     settings = old.client.settings.changed(changes)
     copy = type(client).__new__(type(client))
     copy._scope = Scope(
-        old.client._replace(settings=settings),
-        old.driver,
-        copy,
-        old.entities,
-        old.matrix,
+        old.client.with_settings(settings), old.driver, copy, old.entities, old.matrix
     )
     return copy

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
 
-from .codecs import TEXT, Codec
+from .codecs import ANY, TEXT, Codec
+from .data import Data
 from .paths import Path
 
 __all__ = [
@@ -17,10 +19,17 @@ __all__ = [
     "ErrorRule",
     "Fixed",
     "Generated",
+    "InBody",
+    "InCookie",
+    "InForm",
+    "InHeader",
+    "InPath",
+    "InQuery",
     "Operation",
     "Parameter",
-    "Scheme",
+    "Server",
     "Setting",
+    "Variable",
 ]
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "form", "body"]
@@ -37,35 +46,36 @@ Style: TypeAlias = Literal[
 GeneratedKind: TypeAlias = Literal["nonce", "timestamp", "sdk-language", "sdk-version"]
 Safety: TypeAlias = Literal["safe", "idempotent", "unsafe"]
 BodyEncoding: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
-AnswerKind: TypeAlias = Literal["none", "json", "text", "bytes"]
+AnswerKind: TypeAlias = Literal["none", "json", "text", "bytes", "events", "json-lines"]
 
 
-class Fixed(NamedTuple):
+class Fixed(Data):
     """A value that the document fixes."""
 
     value: object
 
 
-class Generated(NamedTuple):
+class Generated(Data):
     """A value that is made anew for each attempt."""
 
     kind: GeneratedKind
 
 
-class Credential(NamedTuple):
+class Credential(Data):
     """The client's credential, after a prefix."""
 
     scheme: str
     prefix: str = ""
 
 
-class Setting(NamedTuple):
+class Setting(Data):
     """A setting of the client, such as the region."""
 
     name: str
+    default: str = ""
 
 
-class Composed(NamedTuple):
+class Composed(Data):
     """JSON text of an object that the caller gives no part of."""
 
     parts: Mapping[str, Fixed | Generated]
@@ -74,16 +84,15 @@ class Composed(NamedTuple):
 Origin: TypeAlias = Fixed | Generated | Credential | Setting | Composed
 
 
-class Parameter(NamedTuple):
-    """One named value of a request."""
+class Parameter(Data):
+    """One named value of a request; the classes below say where it travels."""
 
-    key: str
-    """Unique within the operation; the wire name unless two locations share one."""
+    name: str
+    """On the wire."""
 
-    location: Location
     codec: Codec[Any] = TEXT
-    wire: str = ""
-    """Name on the wire when it is not ``key``."""
+    key: str = ""
+    """What the method calls it, where that is not its name on the wire."""
 
     origin: Origin | None = None
     """Where the value comes from when the caller does not supply it."""
@@ -94,32 +103,90 @@ class Parameter(NamedTuple):
     content_type: str = ""
     """Media type of a multipart part."""
 
+    null: bool = False
+    """Whether ``None`` is sent as null, because something must be sent."""
+
+    location: Location = "query"
+
     @property
-    def name(self) -> str:
-        """The name on the wire."""
-        return self.wire or self.key
+    def argument(self) -> str:
+        """The argument of the method that fills it."""
+        return self.key or self.name
 
 
-class Body(NamedTuple):
+class InPath(Parameter):
+    """A part of the path."""
+
+    style: Style = "simple"
+    explode: bool = False
+    location: Location = "path"
+
+
+class InQuery(Parameter):
+    """A part of the query."""
+
+
+class InHeader(Parameter):
+    """A header."""
+
+    style: Style = "simple"
+    explode: bool = False
+    location: Location = "header"
+
+
+class InCookie(Parameter):
+    """A cookie."""
+
+    location: Location = "cookie"
+
+
+class InForm(Parameter):
+    """A field of a form, or a part of a multipart body."""
+
+    location: Location = "form"
+
+
+class InBody(Parameter):
+    """A property of a JSON object that is the body."""
+
+    location: Location = "body"
+
+
+class Body(Data):
     """How a request body is written."""
 
-    encoding: BodyEncoding
-    media_type: str
+    encoding: BodyEncoding = "json"
+    media_type: str = "application/json"
     codec: Codec[Any] | None = None
     """Codec of a body that is one value; without it the parameters in ``form`` or
     ``body`` make the body."""
 
     required: bool = False
+    key: str = "body"
+    """What the method calls a body that is one value."""
 
 
-class Answer(NamedTuple):
+class Answer(Data):
     """How the body of a successful answer is read."""
 
     kind: AnswerKind = "json"
+    codec: Codec[Any] = ANY
+    """Of the whole body, or of one item of a stream."""
+
     media_type: str = "application/json"
+    status: str = ""
+    """``202`` or ``2XX``, where another success reads in another way."""
+
+    whole_events: bool = False
+    """Whether an item is the whole event and not its data alone."""
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is read item by item."""
+        return self.kind in ("events", "json-lines")
 
 
-class Envelope(NamedTuple):
+class Envelope(Data):
     """The frame around every payload: keys at the top of the body."""
 
     success: str = ""
@@ -133,7 +200,7 @@ class Envelope(NamedTuple):
     inner_message: Path = ()
 
 
-class ErrorRule(NamedTuple):
+class ErrorRule(Data):
     """Statuses and codes that belong to another family of errors."""
 
     family: str
@@ -143,18 +210,29 @@ class ErrorRule(NamedTuple):
     codes: frozenset[str] = frozenset()
 
 
-class Scheme(NamedTuple):
-    """How a credential travels with a request."""
+class Variable(Data):
+    """A variable of a server's URL."""
 
-    key: str
-    location: Literal["header", "query", "cookie"]
     name: str
-    prefix: str = ""
-    basic: bool = False
-    """The credential is ``user:password`` and is sent in base64."""
+    default: str = ""
+    env: str = ""
+    """Environment variable that sets it."""
+
+    hosts: Mapping[str, str] = MappingProxyType({})
+    """Values for which the whole URL is another one."""
 
 
-class Operation(NamedTuple):
+class Server(Data):
+    """Where requests go by default."""
+
+    url: tuple[str | Variable, ...] = ()
+    """Literal pieces and variables; empty when the document names none."""
+
+    env: str = ""
+    """Environment variable that replaces the whole URL."""
+
+
+class Operation(Data):
     """One HTTP request and its answers."""
 
     label: str
@@ -172,8 +250,35 @@ class Operation(NamedTuple):
 
     body: Body | None = None
     answer: Answer = Answer()
-    safety: Safety = "unsafe"
-    envelope: Envelope | None = None
-    rules: tuple[ErrorRule, ...] = ()
-    security: tuple[tuple[Scheme, ...], ...] = ()
-    """Alternatives of credentials to apply beside the parameters."""
+    others: tuple[Answer, ...] = ()
+    """Further successes that read in another way, by status."""
+
+    errors: tuple[tuple[str, Codec[Any]], ...] = ()
+    """Bodies of failures: statuses (``404``, ``4XX``, ``default``) with blanks
+    between them, and the codec."""
+
+    safety: Safety | None = None
+    """Whether it may be sent twice; None for what its method says."""
+
+    enveloped: bool = False
+    is_foreign: bool = False
+    """Whether another service answers, of whose failures the document says nothing."""
+
+    server: Server | None = None
+    """Where it goes, when that is not where the others go."""
+
+    security: tuple[tuple[str, ...], ...] | None = None
+    """Alternatives of credentials, by key; None for what all operations need."""
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether sending it twice does no harm."""
+        if self.safety is None:
+            return self.method not in ("POST", "PATCH")
+        return self.safety != "unsafe"
+
+    @property
+    def all_parameters(self) -> list[Parameter]:
+        """Those of the path, then the others."""
+        path = [piece for piece in self.path if not isinstance(piece, str)]
+        return [*path, *self.parameters]

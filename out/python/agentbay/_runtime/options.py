@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import asyncio
     import threading
 
-    from .result_view import Recorder
+    from .recorder import Recorder
 
 __all__ = ["RequestOptions", "WaitOptions", "WatchOptions"]
 

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import APIStatusError, RootError
 from .answers import Answer
-from .calls import Frame
-from .listing import Next
-from .method import Built, Given, Joined, Method, Selected, Source, Transferred
+from .data import Data
+from .frame import Frame
+from .method import (
+    Built,
+    Given,
+    Joined,
+    Selected,
+    Source,
+    Steps,
+    Transferred,
+    Whole,
+)
 from .plans import Const
-from .results import BaseResult
 from .structs import OMIT
 
-__all__ = ["Done", "failed", "succeeded"]
+if TYPE_CHECKING:
+    from .listing import Next
+    from .results import BaseResult
 
-T = TypeVar("T")
+__all__ = ["Done", "ToolError", "failed", "succeeded"]
 
 
-class Done(NamedTuple):
+class ToolError(Exception):
+    """A tool failed, and its text may hold data all the same."""
+
+    def __init__(self, error: APIStatusError, answer: Answer | None) -> None:
+        super().__init__(error.message)
+        self.error = error
+        self.answer = answer
+
+
+class Done(Data):
     """What a plan came to."""
 
     value: Answer | None
@@ -37,24 +56,22 @@ class Done(NamedTuple):
     """How to ask for the next page."""
 
 
-def succeeded(method: Method[T], frame: Frame, done: Done) -> T:
+def succeeded(steps: Steps, frame: Frame, done: Done) -> Any:
     """What a method gives back on success.
 
     Raises:
         ResponseDecodeError: a value does not fit, or must be there and is not.
     """
-    outcome = method.outcome
+    outcome = steps.outcome
     if outcome.fields is None:
         if outcome.value is None:
-            return cast("T", None)
-        return cast("T", _field(outcome.value, frame, done, outcome.required))
+            return None
+        return _field(outcome.value, frame, done, outcome.required)
     values = {
         name: _field(source, frame, done, name in outcome.mandatory)
         for name, source in outcome.fields.items()
     }
-    returns = cast("Callable[..., T]", method.returns)
-    if outcome.page:
-        return returns(**values)
+    returns = cast("Callable[..., Any]", steps.returns)
     success = True
     if outcome.success_when is not None:
         name, wanted = outcome.success_when
@@ -63,20 +80,20 @@ def succeeded(method: Method[T], frame: Frame, done: Done) -> T:
 
 
 def failed(
-    method: Method[T], frame: Frame, error: RootError, data: Answer | None = None
-) -> T:
+    steps: Steps, frame: Frame, error: RootError, data: Answer | None = None
+) -> Any:
     """The failed result of a call; ``data`` is what the failure brought along."""
-    result = cast("type[BaseResult]", method.returns)
+    result = cast("type[BaseResult]", steps.returns)
     known: dict[str, Any] = {}
     if data is not None:
-        for name, source in (method.outcome.fields or {}).items():
+        for name, source in (steps.outcome.fields or {}).items():
             try:
                 value = _read(source, frame, Done(data, data), False)
             except RootError:
                 continue
             if value is not None:
                 known[name] = value
-    return cast("T", result._failed(error, **known))
+    return result._failed(error, **known)
 
 
 def _facts(answer: Answer | APIStatusError | None) -> dict[str, Any]:
@@ -112,6 +129,8 @@ def _read(source: Source, frame: Frame, done: Done, required: bool) -> Any:
         return done.figures.get(source.figure)
     if done.value is None:
         return None
+    if isinstance(source, Whole):
+        return done.value.whole()
     if isinstance(source, Selected):
         return done.value.read(source.path, source.codec, required=required)
     if isinstance(source, Joined):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 
 from ..errors import ResponseDecodeError, RootError
 from .async_driver import AsyncDriver
@@ -12,25 +12,48 @@ from .results import BaseResult
 from .structs import Struct, member
 from .sync_driver import SyncDriver
 
-__all__ = ["AsyncPage", "AsyncPagedResult", "More", "Page", "PagedResult"]
+__all__ = [
+    "AsyncDataPage",
+    "AsyncPage",
+    "AsyncPagedResult",
+    "DataPage",
+    "More",
+    "Page",
+    "Paged",
+    "PagedResult",
+]
 
 T = TypeVar("T")
+D = TypeVar("D")
 MAX_PAGES = 100_000
 
 
-class More(NamedTuple):
-    """The way to the page after this one."""
+class More:
+    """The way to the page after this one.
 
-    cursor: object
-    flow: Callable[[], Flow[Any]]
-    driver: SyncDriver | AsyncDriver
+    Args:
+        cursor: What tells that page from others.
+        flow: Asks for it.
+        driver: Runs the flow.
+    """
+
+    __slots__ = ("cursor", "driver", "flow")
+
+    def __init__(
+        self,
+        cursor: object,
+        flow: Callable[[], Flow[Any]],
+        driver: SyncDriver | AsyncDriver,
+    ) -> None:
+        self.cursor = cursor
+        self.flow = flow
+        self.driver = driver
 
 
 class Paged(Generic[T]):
-    """What a page of either kind has; the classes below give it its slot."""
+    """What pages of all kinds have."""
 
-    __slots__ = ()
-    _more: More | None
+    _more: More | None = None
     _items_field: ClassVar[str] = "items"
 
     def _page_items(self) -> list[T]:
@@ -40,22 +63,23 @@ class Paged(Generic[T]):
         return getattr(self, self._items_field) or []
 
     def _attach(self, more: More | None) -> None:
-        object.__setattr__(self, "_more", more)
+        self.__dict__["_more"] = more
 
     def _follow(self, seen: set[object]) -> More | None:
         """The way on; a page that leads back to an earlier one is an error."""
-        more: More | None = getattr(self, "_more", None)
-        if more is None:
+        if self._more is None:
             return None
-        if more.cursor in seen or len(seen) >= MAX_PAGES:
+        if self._more.cursor in seen or len(seen) >= MAX_PAGES:
             raise ResponseDecodeError("response leads to an earlier page")
-        seen.add(more.cursor)
-        return more
+        seen.add(self._more.cursor)
+        return self._more
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A stored page leads nowhere: it has no client any more."""
+        return {key: value for key, value in vars(self).items() if key != "_more"}
 
 
 class _SyncPages(Paged[T]):
-    __slots__ = ()
-
     def __iter__(self) -> Iterator[T]:
         """Every item of this page and of all pages after it.
 
@@ -76,8 +100,6 @@ class _SyncPages(Paged[T]):
 
 
 class _AsyncPages(Paged[T]):
-    __slots__ = ()
-
     async def __aiter__(self) -> AsyncIterator[T]:
         """Every item of this page and of all pages after it.
 
@@ -101,8 +123,6 @@ class _AsyncPages(Paged[T]):
 class Page(_SyncPages[T], Struct):
     """One page of a list; iterating goes on with the pages after it."""
 
-    __slots__ = ("_more",)
-
     items: list[T] = member()
     """The items of this page."""
 
@@ -110,19 +130,33 @@ class Page(_SyncPages[T], Struct):
 class AsyncPage(_AsyncPages[T], Struct):
     """One page of a list; ``async for`` goes on with the pages after it."""
 
-    __slots__ = ("_more",)
+    items: list[T] = member()
+    """The items of this page."""
+
+
+class DataPage(_SyncPages[T], Struct, Generic[T, D]):
+    """One page of a list; iterating goes on with the pages after it."""
 
     items: list[T] = member()
     """The items of this page."""
+
+    data: D = member()
+    """The whole answer that they came in."""
+
+
+class AsyncDataPage(_AsyncPages[T], Struct, Generic[T, D]):
+    """One page of a list; ``async for`` goes on with the pages after it."""
+
+    items: list[T] = member()
+    """The items of this page."""
+
+    data: D = member()
+    """The whole answer that they came in."""
 
 
 class PagedResult(_SyncPages[T], BaseResult):
     """A result that holds one page; iterating goes on with the pages after it."""
 
-    __slots__ = ("_more",)
-
 
 class AsyncPagedResult(_AsyncPages[T], BaseResult):
     """A result that holds one page; ``async for`` goes on with the pages after it."""
-
-    __slots__ = ("_more",)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
+from .data import Data
 from .json_text import NotJson, parse
 from .misfit import Misfit
-from .records import OMIT
+from .structs import OMIT
 
 __all__ = ["DECODE", "Each", "Keys", "Path", "locate", "select"]
 
@@ -29,13 +30,13 @@ DECODE: Final = Decode()
 taken as it is."""
 
 
-class Keys(NamedTuple):
+class Keys(Data):
     """The first of several keys that the object has."""
 
     names: tuple[str, ...]
 
 
-class Each(NamedTuple):
+class Each(Data):
     """Every element whose properties have one of the values; the path then gives a
     list."""
 
@@ -71,7 +72,7 @@ def _enter(value: object, step: str | int | Decode | Keys) -> object:
     if isinstance(step, int):
         if not isinstance(value, list):
             raise Misfit("array", value)
-        return value[step] if step < len(value) else OMIT
+        return value[step] if -len(value) <= step < len(value) else OMIT
     if isinstance(step, Decode):
         if not isinstance(value, str):
             return value

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from ..errors import InvalidRequestError
 
-_RESERVED = ":/?#[]@!$&'()*+,;="
+__all__ = ["climbs", "encode", "encode_form", "encode_most"]
+
+_RESERVED = ":/?@!$'()*,;="
+"""What ``allowReserved`` leaves as it is: nothing that a query is cut at."""
 
 
-def encode(text: str, *, allow_reserved: bool = False) -> str:
-    """Encode a query value or a path segment; a blank is ``%20``."""
-    try:
-        return quote(text, safe=_RESERVED if allow_reserved else "")
-    except UnicodeEncodeError as error:
-        raise InvalidRequestError("text must not contain lone surrogates") from error
+def encode(text: str) -> str:
+    """Encode a query value or a part of the path; a blank is ``%20``."""
+    return _encoded(text, "")
+
+
+def encode_most(text: str) -> str:
+    """Encode a query value but for reserved characters."""
+    return _encoded(text, _RESERVED)
 
 
 def encode_form(text: str) -> str:
     """Encode a form value; a blank is ``+``."""
-    return encode(text).replace("%20", "+")
+    return _encoded(text, "").replace("%20", "+")
 
 
-def segment(name: str, text: str) -> str:
-    """Encode one path segment.
-
-    Raises:
-        InvalidRequestError: the text is empty or means a folder (``.``, ``..``).
-    """
-    if not text:
-        raise InvalidRequestError(f"{name} must not be empty")
-    plain = text.lower().replace("%2e", ".")
-    if plain in (".", ".."):
-        raise InvalidRequestError(f'{name} must not be "." or ".."')
-    return encode(text)
+def climbs(segment: str) -> bool:
+    """Whether a segment of a path means a folder, also when its dots are encoded."""
+    return unquote(unquote(segment)) in (".", "..")
 
 
-def pairs(items: list[tuple[str, str]]) -> str:
-    """A form body of names and values."""
-    return "&".join(f"{encode_form(name)}={encode_form(text)}" for name, text in items)
+def _encoded(text: str, safe: str) -> str:
+    try:
+        return quote(text, safe=safe)
+    except UnicodeEncodeError as error:
+        raise InvalidRequestError("text must not contain lone surrogates") from error

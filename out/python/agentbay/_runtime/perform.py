@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .. import errors
-from . import chunks, listing, transfer, watching
 from .answers import Answer
-from .calls import Frame, request, value_of
-from .checks import check
+from .calls import request
 from .effects import Flow
-from .listing import Next
-from .method import Method
-from .options import RequestOptions
-from .outcomes import Done, failed, succeeded
-from .pages import More, Paged
+from .frame import Frame, value_of
+from .method import Steps
+from .outcomes import Done, ToolError, failed, succeeded
 from .plans import Call, Listing, ReadChunks, Transfer, WriteChunks
 from .scope import Scope
-from .tools import ToolError
-from .waiting import wait
 
-__all__ = ["perform"]
+if TYPE_CHECKING:
+    from .options import RequestOptions
 
-T = TypeVar("T")
+__all__ = ["framed", "perform"]
 
 
 def perform(
-    scope: Scope,
-    method: Method[T],
-    arguments: dict[str, Any],
-    options: RequestOptions,
-) -> Flow[T]:
-    """Call a method.
+    scope: Scope, steps: Steps, arguments: dict[str, Any], options: RequestOptions
+) -> Flow[Any]:
+    """Call a method that gives a value or a result.
 
     Args:
         scope: Of the object that it belongs to.
-        method: What to do.
+        steps: What to do.
         arguments: By name; None is left out.
         options: Of this call.
 
@@ -43,67 +35,79 @@ def perform(
         InvalidRequestError: the caller made a mistake; nothing was sent.
         RootError: the call failed and the method shows failures by raising.
     """
-    if scope.closed and method.closes:
-        return succeeded(method, Frame(scope, arguments, {}), Done(None, None))
+    if scope.closed and steps.closes:
+        return succeeded(steps, Frame(scope, arguments, {}), Done(None, None))
+    return (yield from _run(steps, framed(scope, steps, arguments, options)))
+
+
+def framed(
+    scope: Scope, steps: Steps, arguments: dict[str, Any], options: RequestOptions
+) -> Frame:
+    """The call, after all checks before any I/O.
+
+    Raises:
+        InvalidRequestError: the caller made a mistake.
+    """
     scope.refuse_closed()
-    scope.refuse_unsupported(method.name)
-    given = check(method.rules, arguments)
-    return (yield from _run(method, Frame(scope, given, cast("Any", options))))
+    scope.refuse_unsupported(steps.name)
+    if steps.rules:
+        from .checks import check
+
+        arguments = check(steps.rules, arguments)
+    return Frame(scope, arguments, cast("Any", options))
 
 
-def _run(method: Method[T], frame: Frame) -> Flow[T]:
+def _run(steps: Steps, frame: Frame) -> Flow[Any]:
     """Call a method whose arguments were checked."""
+    raises = steps.outcome.failure == "raise"
     try:
-        done = yield from _carry_out(method, frame)
-        value = succeeded(method, frame, done)
-        if isinstance(value, Paged):
-            value._attach(_more(method, frame, done.following))
+        done = yield from _carry_out(steps, frame)
+        value = succeeded(steps, frame, done)
     except errors.InvalidRequestError:
         raise
     except ToolError as failure:
-        if method.outcome.failure == "raise":
+        if raises:
             raise failure.error from None
-        return failed(method, frame, failure.error, failure.answer)
+        return failed(steps, frame, failure.error, failure.answer)
     except errors.RootError as error:
-        if method.outcome.failure == "raise":
+        if raises:
             raise
-        return failed(method, frame, error)
-    frame.scope.closed = frame.scope.closed or method.closes
+        return failed(steps, frame, error)
+    if done.following is not None:
+        from .page_calls import lead_on
+
+        lead_on(value, frame, done.following, lambda onward: _run(steps, onward))
+    frame.scope.closed = frame.scope.closed or steps.closes
     return value
 
 
-def _more(method: Method[T], frame: Frame, following: Next | None) -> More | None:
-    """The way to the next page: the same call with what the page says."""
-    if following is None:
-        return None
-    arguments = {**frame.arguments, **following.arguments}
-    rest = frame.options.copy()
-    rest.pop("record_into", None)
-
-    def flow() -> Flow[T]:
-        onward = Frame(frame.scope, arguments, rest, None, following.address)
-        return _run(method, onward)
-
-    return More(following.cursor, flow, frame.scope.driver)
-
-
-def _carry_out(method: Method[T], frame: Frame) -> Flow[Done]:
-    plan = method.plan
+def _carry_out(steps: Steps, frame: Frame) -> Flow[Done]:
+    plan = steps.plan
     if isinstance(plan, Call):
-        return (yield from _call(plan, frame, closes=method.closes))
+        return (yield from _call(plan, frame, closes=steps.closes))
     if isinstance(plan, Listing):
-        page = yield from listing.page(plan, frame)
-        return Done(page.answer, page.answer, following=page.following)
+        from .listing import page
+
+        found = yield from page(plan, frame)
+        return Done(found.answer, found.answer, following=found.following)
     if isinstance(plan, Transfer):
-        moved = yield from transfer.transfer(plan, frame)
+        from .transfer import transfer
+
+        moved = yield from transfer(plan, frame)
         return Done(None, moved.last, figures=moved.figures)
     answer: Answer | None
     if isinstance(plan, ReadChunks):
-        answer = yield from chunks.read(plan, frame)
+        from .chunks import read
+
+        answer = yield from read(plan, frame)
     elif isinstance(plan, WriteChunks):
-        answer = yield from chunks.write(plan, frame)
+        from .chunks import write
+
+        answer = yield from write(plan, frame)
     else:
-        answer = yield from watching.watch(plan, frame)
+        from .watching import watch
+
+        answer = yield from watch(plan, frame)
     return Done(answer, answer)
 
 
@@ -121,7 +125,9 @@ def _call(plan: Call, frame: Frame, *, closes: bool) -> Flow[Done]:
         return Done(None, error)
     if plan.wait is None or not _waits(plan, frame):
         return Done(answer, answer)
-    last = yield from wait(plan.wait, frame._replace(previous=answer))
+    from .waiting import wait
+
+    last = yield from wait(plan.wait, frame.after(answer))
     if plan.value_from_wait:
         return Done(last if isinstance(last, Answer) else None, last)
     return Done(answer, last)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from .codecs import ANY, Codec
+from .data import Data
 from .operation import Operation, Parameter
 from .paths import Path
 from .structs import OMIT
 
 
-class Arg(NamedTuple):
+class Arg(Data):
     """An argument of the method; left out when the argument is."""
 
     name: str
@@ -29,25 +30,25 @@ class Arg(NamedTuple):
     """Whether ``None`` is sent as null."""
 
 
-class Own(NamedTuple):
+class Own(Data):
     """A property of the entity that the method belongs to."""
 
     name: str
 
 
-class Const(NamedTuple):
+class Const(Data):
     """The same value in each call."""
 
     value: object
 
 
-class FromAnswer(NamedTuple):
+class FromAnswer(Data):
     """A value from the answer of the method's previous request."""
 
     path: Path
 
 
-class Lookup(NamedTuple):
+class Lookup(Data):
     """A value from a list that the entity remembers: the ``take`` of the element
     whose ``match`` is the name of the tool."""
 
@@ -61,16 +62,19 @@ ValueOrigin: TypeAlias = Arg | Own | Const | FromAnswer | Lookup
 Values: TypeAlias = Mapping[str, ValueOrigin]
 
 
-class Ask(NamedTuple):
+class Ask(Data):
     """One request of an operation and what fills its parameters."""
 
     operation: Operation
-    values: Values = MappingProxyType({})
+    values: Values | None = None
+    """By key; None when each parameter and the body take the argument of their own
+    name."""
+
     body: ValueOrigin | None = None
     """What becomes the whole body."""
 
 
-class ToolProtocol(NamedTuple):
+class ToolProtocol(Data):
     """How tools travel inside an operation."""
 
     operation: Operation
@@ -88,7 +92,7 @@ class ToolProtocol(NamedTuple):
     """From the payload to the flag that says the tool failed."""
 
 
-class Tool(NamedTuple):
+class Tool(Data):
     """One tool: its arguments and how its text reads."""
 
     name: str
@@ -110,7 +114,7 @@ class Tool(NamedTuple):
     """The call also failed when the text contains this, in any letter case."""
 
 
-class Use(NamedTuple):
+class Use(Data):
     """One call of a tool and what fills its arguments."""
 
     protocol: ToolProtocol
@@ -126,7 +130,7 @@ class Use(NamedTuple):
 Request: TypeAlias = Ask | Use
 
 
-class Wait(NamedTuple):
+class Wait(Data):
     """Poll until a state is reached."""
 
     ask: Ask
@@ -148,7 +152,7 @@ class Wait(NamedTuple):
     ignore_case: bool = False
 
 
-class Call(NamedTuple):
+class Call(Data):
     """One request, then perhaps a wait."""
 
     request: Request
@@ -156,43 +160,63 @@ class Call(NamedTuple):
     value_from_wait: bool = False
 
 
-class CursorPages(NamedTuple):
+class CursorPages(Data):
     """The next page is asked for with a token from the answer."""
 
     argument: str
     token: Path
 
 
-class OffsetPages(NamedTuple):
+class OffsetPages(Data):
     """The next page starts after the items seen so far."""
 
     argument: str
 
 
-class NumberPages(NamedTuple):
+class NumberPages(Data):
     """The next page has the next number."""
 
     argument: str
     first: int = 1
 
 
-class LinkPages(NamedTuple):
+class LinkPages(Data):
     """The next page's address is in the ``Link`` header."""
 
 
-Paging: TypeAlias = CursorPages | OffsetPages | NumberPages | LinkPages
+class UrlPages(Data):
+    """The next page's address is in the answer."""
+
+    url: Path
 
 
-class Listing(NamedTuple):
+Paging: TypeAlias = CursorPages | OffsetPages | NumberPages | LinkPages | UrlPages
+
+
+class LastPage(Data):
+    """How an answer tells that it is the last one; empty paths tell nothing."""
+
+    more: Path = ()
+    """To a flag that is false on the last page."""
+
+    total: Path = ()
+    """To the number of items on all pages."""
+
+    pages: Path = ()
+    """To the number of pages."""
+
+
+class Listing(Data):
     """One page, which leads to the next ones."""
 
     request: Ask
     paging: Paging
     items: Path
     item: Codec[Any] = ANY
+    last: LastPage = LastPage()
 
 
-class ReadChunks(NamedTuple):
+class ReadChunks(Data):
     """Read a large value in byte ranges after asking for its size."""
 
     stat: Use
@@ -216,7 +240,7 @@ class ReadChunks(NamedTuple):
     """Whether the value is text; bytes otherwise."""
 
 
-class WriteChunks(NamedTuple):
+class WriteChunks(Data):
     """Write a large text in pieces: the first in the caller's mode, then appended."""
 
     write: Use
@@ -227,7 +251,7 @@ class WriteChunks(NamedTuple):
     """Bytes of a piece as JSON text."""
 
 
-class Transfer(NamedTuple):
+class Transfer(Data):
     """Send or fetch a local file through a signed URL."""
 
     upload: bool
@@ -247,7 +271,7 @@ class Transfer(NamedTuple):
     wait_argument: str = ""
 
 
-class Watch(NamedTuple):
+class Watch(Data):
     """Call a function with what is new, again and again, until it is stopped."""
 
     request: Use

@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
 
 from ..errors import AuthenticationError, InvalidRequestError
 from . import settings as config
-from .redaction import Secret
+from .credentials import Given, Keyring, Scheme, missing, read_credential
+from .data import Data
+from .operation import Envelope, ErrorRule, Server
 from .settings import Settings
 
-__all__ = ["CredentialSetting", "Profile", "Variable", "configure"]
+__all__ = ["Profile", "configure", "keyring_of"]
 
 _PYTHON = ".".join(map(str, sys.version_info[:3]))
-_HOST_PART = re.compile(r"[A-Za-z0-9.-]+\Z")
 
 
-class Variable(NamedTuple):
-    """A variable of the server's URL."""
-
-    name: str
-    default: str
-    env: str = ""
-    """Environment variable that sets it."""
-
-    hosts: Mapping[str, str] = MappingProxyType({})
-    """Values for which the whole URL is another one."""
-
-
-class CredentialSetting(NamedTuple):
-    """A credential that a client takes."""
-
-    key: str
-    argument: str
-    env: str = ""
-
-
-class Profile(NamedTuple):
+class Profile(Data):
     """The facts of one package."""
 
     package: str
     version: str
-    server: tuple[str | Variable, ...] = ()
-    """Literal pieces and variables of the default URL."""
+    server: Server = Server()
+    schemes: tuple[Scheme, ...] = ()
+    """Every way to authenticate."""
 
-    server_env: str = ""
-    """Environment variable that replaces the whole URL."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """What operations need that say nothing of their own."""
 
-    credentials: tuple[CredentialSetting, ...] = ()
     needs_credential: bool = False
     """Whether a client without any credential is of no use."""
 
+    envelope: Envelope | None = None
+    rules: tuple[ErrorRule, ...] = ()
     connect_timeout: float = 5.0
     read_timeout: float = 60.0
     timeout: float = 600.0
@@ -63,9 +43,7 @@ class Profile(NamedTuple):
 
 def configure(
     profile: Profile,
-    *,
     base_url: str | None,
-    credentials: Mapping[str, str | None],
     variables: Mapping[str, str | None],
     limits: Mapping[str, object],
 ) -> Settings:
@@ -74,65 +52,65 @@ def configure(
     Args:
         profile: Facts of the package.
         base_url: Where requests go instead of the default.
-        credentials: By the name of their argument.
-        variables: By name.
+        variables: Variables of servers by name.
         limits: Further settings; None is left at its default.
 
     Raises:
-        AuthenticationError: no credential is given or found.
         InvalidRequestError: a setting cannot be.
     """
-    named = {
-        one.name: config.text(variables.get(one.name), one.env, one.default)
-        for one in profile.server
-        if isinstance(one, Variable)
+    server = profile.server
+    envs = {one.name: one.env for one in server.url if not isinstance(one, str)}
+    given = {
+        name: found
+        for name, value in variables.items()
+        if (found := config.text(value, envs.get(name)))
     }
+    own = config.base_url(base_url, server.env, "")
+    usual = "" if own else config.server_url(server, given)
+    connect, read = (
+        config.seconds(name, None, profile.timeout_env, default)
+        for name, default in (
+            ("connect_timeout", profile.connect_timeout),
+            ("read_timeout", profile.read_timeout),
+        )
+    )
     return Settings(
-        config.base_url(base_url, profile.server_env, _url(profile, named)),
-        _secrets(profile, credentials),
-        named,
+        own or _address(usual),
+        bool(own),
+        given,
         f"{profile.package}/{profile.version} python/{_PYTHON}",
         profile.version,
-        config.seconds(
-            "connect_timeout", None, profile.timeout_env, profile.connect_timeout
-        ),
-        config.seconds("read_timeout", None, profile.timeout_env, profile.read_timeout),
+        connect,
+        read,
         profile.timeout,
     ).changed(limits)
 
 
-def _url(profile: Profile, named: Mapping[str, str]) -> str:
-    pieces: list[str] = []
-    for piece in profile.server:
-        if isinstance(piece, str):
-            pieces.append(piece)
-            continue
-        value = named[piece.name]
-        if value in piece.hosts:
-            return piece.hosts[value]
-        if not _HOST_PART.match(value) and value != piece.default:
-            raise InvalidRequestError(f"{piece.name} must be a part of a host name")
-        pieces.append(value)
-    url = "".join(pieces)
-    return url if "://" in url else ""
+def _address(usual: str) -> str:
+    """The document's address; one that is none counts as not given."""
+    try:
+        return config.base_url(None, "", usual)
+    except InvalidRequestError:
+        return ""
 
 
-def _secrets(
-    profile: Profile, credentials: Mapping[str, str | None]
-) -> dict[str, Secret]:
-    found: dict[str, Secret] = {}
-    for one in profile.credentials:
-        given = credentials.get(one.argument)
-        secret = config.credential(one.argument, given, one.env)
-        if secret is not None:
-            found[one.key] = secret
+def keyring_of(profile: Profile, given: Mapping[str, Given]) -> Keyring:
+    """The credentials of a client.
+
+    Args:
+        profile: Facts of the package.
+        given: By the name of their argument.
+
+    Raises:
+        AuthenticationError: there is none, and no operation can do without.
+        InvalidRequestError: one cannot be sent.
+    """
+    found = {
+        scheme.key: credential
+        for scheme in profile.schemes
+        if (credential := read_credential(scheme, given)) is not None
+    }
     if profile.needs_credential and not found:
-        ways = ", or ".join(_way(one) for one in profile.credentials)
-        raise AuthenticationError(f"no credential: {ways}")
-    return found
-
-
-def _way(one: CredentialSetting) -> str:
-    if not one.env:
-        return f"pass {one.argument}"
-    return f"pass {one.argument} or set {one.env}"
+        alternatives = tuple((scheme.key,) for scheme in profile.schemes)
+        raise AuthenticationError(missing(profile.schemes, alternatives))
+    return Keyring(profile.schemes, found)

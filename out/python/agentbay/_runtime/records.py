@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from .codecs import misfit
+from . import lifted
+from .codecs import ANY, LENIENT, SHARED, STRICT, Codec, misfit
+from .data import Data
 from .misfit import BadFormat, Misfit
-from .structs import NOTHING, OMIT, FieldSpec, Omit, Struct, field, fill
+from .structs import (
+    NOTHING,
+    OMIT,
+    READ_ONLY,
+    FieldSpec,
+    Omit,
+    Struct,
+    field,
+    further,
+    member,
+)
 
-__all__ = ["OMIT", "Omit", "Record", "field"]
+__all__ = [
+    "OMIT",
+    "READ_ONLY",
+    "Omit",
+    "Record",
+    "codec_of_record",
+    "field",
+    "further",
+]
 
 
 class Record(Struct):
     """An immutable object that is read from and written to JSON.
 
     Fields that the document does not name, and values that could not be read, are
-    kept in :attr:`extra` and are sent again when the record is.
+    kept in ``extra`` and are sent again when the record is.
     """
 
-    @property
-    def extra(self) -> Mapping[str, Any]:
-        """What came with the record beyond its fields, by its name on the wire."""
-        return self._extra
+    _codec: ClassVar[Codec[Any] | None] = None
+
+    extra: Mapping[str, Any] = member(default=NOTHING)
+    """What the record holds beyond its fields, by its name on the wire."""
 
     @classmethod
     def from_wire(cls, data: object, *, strict: bool = False) -> Self:
@@ -33,93 +52,195 @@ class Record(Struct):
             data: What the JSON parser gave.
             strict: Whether missing, null and badly formatted fields are errors.
         """
-        if not isinstance(data, dict):
-            raise misfit("object", data)
-        rest = dict(data)
-        values: dict[str, Any] = {}
-        for name, spec in cls._fields.items():
-            values[name] = _read(spec, data, rest, strict)
-        self = cls.__new__(cls)
-        fill(self, values, MappingProxyType(rest) if rest else NOTHING)
-        return self
+        mode = SHARED | (STRICT if strict else LENIENT)
+        made: Self = codec_of_record(cls).decode(data, mode)
+        return made
+
+    def _at(self, wire: str) -> Any:
+        """The value of the field with a name on the wire; None without it."""
+        for name, spec in self._fields.items():
+            if spec.keys == (wire,):
+                return self.__dict__.get(name)
+        return self.extra.get(wire)
 
     def to_wire(self) -> dict[str, object]:
         """The JSON object to send: fields in the order of the document."""
         wire: dict[str, object] = {}
+        values = self.__dict__
         for name, spec in self._fields.items():
-            value = getattr(self, name)
-            if value is OMIT or (value is None and not spec.holds_null):
+            value = values.get(name, OMIT)
+            if value is OMIT or not spec.keys:
                 continue
-            if len(spec.keys) > 1 or not self._unread(spec, value):
-                _place(wire, spec.keys, spec.codec.encode(value))
-        _merge(wire, self._extra)
+            if value is not None or spec.holds_null:
+                lifted.place(wire, spec.keys, spec.codec.encode(value))
+        if self.extra:
+            codec = self._fields["extra"].codec
+            more = {key: codec.encode(item) for key, item in self.extra.items()}
+            lifted.merge(wire, self.extra if codec is ANY else more)
         return wire
 
-    def _unread(self, spec: FieldSpec, value: object) -> bool:
-        """Whether the field has no value but the raw one that came with it."""
-        return value is None and spec.keys[0] in self._extra
+
+class _Readers(Data):
+    """How the properties of an object become the fields of a record."""
+
+    fields: Mapping[str, tuple[type | None, Codec[Any] | None]]
+    """By their names on the wire: what fits as it is, and the codec of the rest."""
+
+    copies: bool
+    """Whether the object is left alone, and its copy becomes the record."""
+
+    is_plain: bool
+    """Whether nothing of what follows has to be looked at."""
+
+    demanded: tuple[tuple[str, FieldSpec], ...] = ()
+    """Fields that must be there."""
+
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Properties whose fields have other names."""
+
+    lifted: tuple[tuple[str, FieldSpec], ...] = ()
+    """Fields that stand elsewhere, or under one of several names."""
+
+    extra: Codec[Any] = ANY
 
 
-def _read(
-    spec: FieldSpec, data: dict[str, Any], rest: dict[str, Any], strict: bool
-) -> Any:
-    """The value of a field; what was read is taken out of ``rest``."""
-    holder = _enter(data, spec.keys[:-1])
-    key = next((k for k in (spec.keys[-1], *spec.aliases) if k in holder), None)
-    if key is None:
-        if spec.required and strict:
-            raise _below(Misfit("a value", None), spec.keys)
-        return spec.absent
-    try:
-        result = spec.codec.decode(holder[key], strict)
-    except BadFormat as error:
-        if strict:
-            _below(error, (*spec.keys[:-1], key))
+class _RecordCodec(Codec[Any]):
+    """Reads objects as records of one class.
+
+    The parsed object becomes the ``__dict__`` of the record, so most properties cost
+    one look at their class.
+    """
+
+    __slots__ = ("_class", "_readers")
+
+    def __init__(self, kind: type[Record]) -> None:
+        self._class = kind
+        self._readers: dict[int, _Readers] = {}
+
+    @property
+    def title(self) -> str:
+        return self._class.__name__
+
+    @property
+    def is_record(self) -> bool:
+        return True
+
+    def decode(self, value: object, mode: int) -> Any:
+        if type(value) is not dict:
+            raise misfit("object", value)
+        readers = self._readers.get(mode) or self._make_readers(mode)
+        data = value.copy() if readers.copies else value
+        elsewhere = _lifted(readers, data, mode) if readers.lifted else None
+        find, strange = readers.fields.get, None
+        for key, item in data.items():
+            kind, codec = find(key, _STRANGE)
+            if type(item) is kind:
+                continue
+            if codec is not None:
+                if item is None and codec.takes_null:
+                    continue
+                try:
+                    data[key] = codec.decode(item, mode)
+                    continue
+                except BadFormat as error:
+                    if mode & STRICT:
+                        error.below(key)
+                        raise
+                except Misfit as error:
+                    error.below(key)
+                    raise
+            strange = [key] if strange is None else [*strange, key]
+        if strange is not None or not readers.is_plain:
+            _finish(readers, data, strange, elsewhere, mode)
+        record = _new(self._class)
+        _set(record, "__dict__", data)
+        return record
+
+    def encode(self, value: Any) -> object:
+        return value.to_wire()
+
+    def owns(self, value: object) -> bool:
+        return isinstance(value, self._class)
+
+    def known(self, value: dict[str, Any]) -> int:
+        readers = self._readers.get(LENIENT) or self._make_readers(LENIENT)
+        return len(readers.fields.keys() & value.keys())
+
+    def _make_readers(self, mode: int) -> _Readers:
+        named = [(n, one) for n, one in self._class._fields.items() if one.keys]
+        simple = {n: o for n, o in named if len(o.keys) == 1 and not o.aliases}
+        lifted = tuple((name, one) for name, one in named if name not in simple)
+        keys = [(one.keys[0], name) for name, one in simple.items()]
+        renamed = tuple((key, name) for key, name in keys if key != name)
+        self._readers[mode] = made = _Readers(
+            {o.keys[0]: (o.codec.kind(mode), o.codec) for o in simple.values()},
+            bool(mode & SHARED or lifted),
+            not (mode & STRICT or renamed or lifted),
+            tuple((name, one) for name, one in named if one.is_demanded),
+            renamed,
+            lifted,
+            self._class._fields["extra"].codec,
+        )
+        return made
+
+
+_STRANGE: tuple[type | None, Codec[Any] | None] = (None, None)
+_new, _set = object.__new__, object.__setattr__
+
+
+def _lifted(readers: _Readers, data: dict[str, Any], mode: int) -> dict[str, Any]:
+    """Fields that stand elsewhere, taken out of the object."""
+    found = {name: lifted.read(one, data, mode) for name, one in readers.lifted}
+    return {name: value for name, value in found.items() if value is not OMIT}
+
+
+def _finish(
+    readers: _Readers,
+    data: dict[str, Any],
+    strange: list[str] | None,
+    elsewhere: dict[str, Any] | None,
+    mode: int,
+) -> None:
+    """Put what is special about an object where it belongs."""
+    extra = _set_apart(readers, data, strange, mode) if strange is not None else None
+    if readers.renamed:
+        found = [(name, key) for key, name in readers.renamed if key in data]
+        data.update([(name, data.pop(key)) for name, key in found])
+    if extra is not None:
+        data["extra"] = extra
+    if elsewhere is not None:
+        data.update(elsewhere)
+    if mode & STRICT:
+        for name, spec in readers.demanded:
+            if name not in data:
+                raise lifted.below(Misfit("a value", None), spec.keys)
+
+
+def _set_apart(
+    readers: _Readers, data: dict[str, Any], strange: list[str], mode: int
+) -> dict[str, Any]:
+    """Take out what is no field, or cannot be read as one."""
+    extra: dict[str, Any] = {}
+    for key in strange:
+        item = extra[key] = data.pop(key)
+        if readers.extra is ANY or key in readers.fields:
+            continue
+        try:
+            extra[key] = readers.extra.decode(item, mode)
+        except BadFormat as error:
+            if mode & STRICT:
+                error.below(key)
+                raise
+        except Misfit as error:
+            error.below(key)
             raise
-        return spec.absent
-    except Misfit as error:
-        _below(error, (*spec.keys[:-1], key))
-        raise
-    _remove(rest, (*spec.keys[:-1], key))
-    return result
+    return extra
 
 
-def _enter(data: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
-    for key in keys:
-        inner = data.get(key)
-        data = inner if isinstance(inner, dict) else {}
-    return data
-
-
-def _remove(rest: dict[str, Any], keys: tuple[str, ...]) -> None:
-    """Take a value out; objects on the way are copied, and go when they are empty."""
-    key = keys[0]
-    if len(keys) == 1:
-        rest.pop(key, None)
-        return
-    inner = dict(rest[key])
-    _remove(inner, keys[1:])
-    rest[key] = inner
-    if not inner:
-        del rest[key]
-
-
-def _merge(wire: dict[str, Any], extra: Mapping[str, Any]) -> None:
-    """Add what is not there yet, in objects that both sides have too."""
-    for key, value in extra.items():
-        known = wire.setdefault(key, value)
-        if known is not value and isinstance(known, dict) and isinstance(value, dict):
-            wire[key] = known = dict(known)
-            _merge(known, value)
-
-
-def _place(wire: dict[str, Any], keys: tuple[str, ...], value: object) -> None:
-    for key in keys[:-1]:
-        wire = wire.setdefault(key, {})
-    wire[keys[-1]] = value
-
-
-def _below(error: Misfit, keys: tuple[str, ...]) -> Misfit:
-    for key in reversed(keys):
-        error.below(key)
-    return error
+def codec_of_record(kind: type[Record]) -> Codec[Any]:
+    """The codec of a class of records."""
+    codec = kind.__dict__.get("_codec")
+    if codec is None:
+        kind._codec = codec = _RecordCodec(kind)
+    made: Codec[Any] = codec
+    return made

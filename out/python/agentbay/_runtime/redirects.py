@@ -37,7 +37,7 @@ def _next(request: Request, response: Response) -> Request:
     target = _target(request, response)
     if request.method not in ("GET", "HEAD") or not same_origin(request.url, target):
         raise refused(target)
-    return request._replace(url=target)
+    return request.at(target)
 
 
 def _target(request: Request, response: Response) -> str:

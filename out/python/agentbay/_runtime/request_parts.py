@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..errors import InvalidRequestError
-from . import bodies, percent
+from . import percent
+from .credentials import Applied
 from .effects import Request
 from .generated import value_of
 from .headers import checked
-from .operation import Operation, Parameter, Scheme
-from .records import OMIT
+from .operation import Operation, Parameter
 from .settings import Settings
+from .structs import OMIT
 from .styles import pairs_of, simple_text
 
 __all__ = ["BODY", "build"]
@@ -27,6 +27,7 @@ def build(
     values: Mapping[str, object],
     settings: Settings,
     headers: Mapping[str, str],
+    applied: tuple[Applied, ...] = (),
     labels: Mapping[str, str] = MappingProxyType({}),
 ) -> Request:
     """Make the request of one attempt.
@@ -36,62 +37,80 @@ def build(
         values: By the key of the parameter, encoded; absent or ``OMIT`` is left out.
         settings: Of the client.
         headers: Of this call; they win over the client's.
-        labels: What messages call the values, by key; the wire name by default.
+        applied: Credentials that travel beside the parameters.
+        labels: What messages call the values, by key.
 
     Raises:
         InvalidRequestError: a value cannot be sent.
     """
-    found = [(p, _value(p, values, settings)) for p in operation.parameters]
+    found = [(p, _value(p, values, settings, applied)) for p in operation.parameters]
     sent = [(p, value) for p, value in found if value is not OMIT]
-    body, media_type = bodies.build(operation, sent, values.get(BODY, OMIT))
-    target = _path(operation, values, labels) + _query(operation, sent, settings)
-    return Request(
-        operation.method,
-        settings.base_url + target,
-        _headers(operation, sent, settings, headers, media_type),
-        body,
-    )
+    body: bytes | None = None
+    media_type: str | None = None
+    if operation.body is not None:
+        from . import bodies
+
+        whole = values.get(BODY, OMIT)
+        body, media_type = bodies.build(operation.body, sent, whole)
+    address = settings.address_of(operation)
+    target = _path(operation, values, labels) + _query(operation, sent, applied)
+    lines = _headers(operation, sent, settings, headers, media_type, applied)
+    secrets = tuple(one.secret for one in applied)
+    return Request(operation.method, address + target, lines, body, secrets=secrets)
 
 
 def _value(
-    parameter: Parameter, values: Mapping[str, object], settings: Settings
+    parameter: Parameter,
+    values: Mapping[str, object],
+    settings: Settings,
+    applied: tuple[Applied, ...],
 ) -> object:
-    value = values.get(parameter.key, OMIT)
+    value = values.get(parameter.argument, OMIT)
     if value is OMIT and parameter.origin is not None:
-        value = value_of(parameter.origin, settings)
+        value = value_of(parameter.origin, settings, applied)
     return value
 
 
 def _path(
     operation: Operation, values: Mapping[str, object], labels: Mapping[str, str]
 ) -> str:
-    pieces: list[str] = []
+    path = ""
+    ends: list[tuple[int, str]] = []
     for piece in operation.path:
         if isinstance(piece, str):
-            pieces.append(piece)
+            path += piece
             continue
-        value, name = values.get(piece.key, OMIT), labels.get(piece.key, piece.name)
+        value = values.get(piece.argument, OMIT)
+        name = labels.get(piece.argument, piece.argument)
         if value is OMIT:
             raise InvalidRequestError(f"{name} is required")
-        pieces.append(percent.segment(name, simple_text(piece, value)))
-    return "".join(pieces)
+        text = simple_text(piece, value, percent.encode)
+        if not text or (piece.style == "label" and text == "."):
+            raise InvalidRequestError(f"{name} must not be empty")
+        path += text
+        ends.append((len(path), name))
+    for end, name in ends:
+        start, stop = path.rfind("/", 0, end) + 1, path.find("/", end)
+        if percent.climbs(path[start : stop if stop >= 0 else None]):
+            raise InvalidRequestError(f'{name} must not be "." or ".."')
+    return path
 
 
 def _query(
-    operation: Operation, sent: list[tuple[Parameter, object]], settings: Settings
+    operation: Operation,
+    sent: list[tuple[Parameter, object]],
+    applied: tuple[Applied, ...],
 ) -> str:
-    pairs = [
-        f"{percent.encode(name)}={percent.encode(text)}"
-        for name, text in operation.query
-    ]
+    encode = percent.encode
+    secrets = {one.name: one.value for one in applied if one.location == "query"}
+    pairs = [f"{encode(name)}={encode(text)}" for name, text in operation.query]
     for parameter, value in sent:
-        if parameter.location != "query":
+        if parameter.location != "query" or parameter.name in secrets:
             continue
-        for name, text in pairs_of(parameter, value):
-            encoded = percent.encode(text, allow_reserved=parameter.allow_reserved)
-            pairs.append(f"{percent.encode(name)}={encoded}")
-    for name, secret in _applied(operation, settings, "query"):
-        pairs.append(f"{percent.encode(name)}={percent.encode(secret)}")
+        write = percent.encode_most if parameter.allow_reserved else encode
+        found = pairs_of(parameter, value, write, encode)
+        pairs += [f"{name}={text}" for name, text in found]
+    pairs += [f"{encode(name)}={encode(text)}" for name, text in secrets.items()]
     return "?" + "&".join(pairs) if pairs else ""
 
 
@@ -101,49 +120,43 @@ def _headers(
     settings: Settings,
     extra: Mapping[str, str],
     media_type: str | None,
+    applied: tuple[Applied, ...],
 ) -> tuple[tuple[str, str], ...]:
-    lines = {"accept": ("Accept", operation.answer.media_type)}
-    lines["accept-encoding"] = ("Accept-Encoding", "gzip, deflate")
-    lines["user-agent"] = ("User-Agent", settings.user_agent)
+    lines = {
+        "accept": ("Accept", operation.answer.media_type),
+        "accept-encoding": ("Accept-Encoding", "gzip, deflate"),
+        "user-agent": ("User-Agent", settings.user_agent),
+    }
     if media_type is not None:
         lines["content-type"] = ("Content-Type", media_type)
-    cookies = [
-        f"{percent.encode(name)}={percent.encode(text)}"
-        for parameter, value in sent
-        if parameter.location == "cookie"
-        for name, text in pairs_of(parameter, value)
-    ]
-    for name, secret in _applied(operation, settings, "cookie"):
-        cookies.append(f"{name}={percent.encode(secret)}")
+    cookies = _cookies(sent, applied)
     if cookies:
-        lines["cookie"] = ("Cookie", "; ".join(cookies))
+        lines["cookie"] = ("Cookie", cookies)
     own = [
-        (parameter.name, simple_text(parameter, value))
+        (parameter.name, simple_text(parameter, value, str))
         for parameter, value in sent
-        if parameter.location == "header"
+        if parameter.location == "header" and not _is_empty(value)
     ]
-    applied = _applied(operation, settings, "header")
-    for name, value in (*own, *applied, *settings.headers, *extra.items()):
-        lines[name.lower()] = checked(name, value)
+    secrets = [(one.name, one.value) for one in applied if one.location == "header"]
+    for name, value in (*own, *secrets, *settings.headers, *extra.items()):
+        key = name.lower()
+        if key != "content-type" or media_type is not None:
+            lines[key] = checked(name, value)
     return tuple(lines.values())
 
 
-def _applied(
-    operation: Operation, settings: Settings, location: str
-) -> list[tuple[str, str]]:
-    """Credentials of the first alternative that the client has all of."""
-    for schemes in operation.security:
-        if all(scheme.key in settings.credentials for scheme in schemes):
-            return [
-                (scheme.name, scheme.prefix + _credential(scheme, settings))
-                for scheme in schemes
-                if scheme.location == location
-            ]
-    return []
+def _cookies(sent: list[tuple[Parameter, object]], applied: tuple[Applied, ...]) -> str:
+    secrets = {one.name: one.value for one in applied if one.location == "cookie"}
+    pairs = [
+        f"{name}={text}"
+        for parameter, value in sent
+        if parameter.location == "cookie" and parameter.name not in secrets
+        for name, text in pairs_of(parameter, value, percent.encode, percent.encode)
+    ]
+    pairs += [f"{name}={percent.encode(text)}" for name, text in secrets.items()]
+    return "; ".join(pairs)
 
 
-def _credential(scheme: Scheme, settings: Settings) -> str:
-    secret = settings.credentials[scheme.key].reveal()
-    if not scheme.basic:
-        return secret
-    return base64.b64encode(secret.encode("utf-8")).decode("ascii")
+def _is_empty(value: object) -> bool:
+    """An empty list or object has no text in a header."""
+    return isinstance(value, (Mapping, list, tuple)) and not value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from ..errors import APIStatusError, RootError
-from .structs import NOTHING, Struct, member
+from .structs import Struct, member
 
 __all__ = ["BaseResult"]
 
@@ -46,11 +46,7 @@ class BaseResult(Struct):
             known: Fields that have a value all the same.
         """
         self = cls.__new__(cls)
-        values = {**_facts(error), **known}
-        for name, spec in cls._fields.items():
-            if name in values or not spec.required:
-                object.__setattr__(self, name, values.get(name, spec.default))
-        object.__setattr__(self, "_extra", NOTHING)
+        self.__dict__.update(_facts(error), **known)
         return self
 
     def __bool__(self) -> bool:

@@ -69,10 +69,12 @@ def may_retry_response(response: Response, *, repeatable: bool) -> bool:
     return repeatable and response.status in _WHEN_SAFE
 
 
-def backoff(attempt: int, random: float) -> float:
-    """Seconds to wait after attempt ``attempt`` (from 0); ``random`` is in [0, 1)."""
-    longest: float = min(8.0, 0.5 * 2.0 ** min(attempt, 10))
-    return random * longest
+def backoff(retries: int) -> float:
+    """Seconds to wait before the next attempt, after so many retries."""
+    import random
+
+    longest: float = min(8.0, 0.5 * 2.0 ** min(retries, 10))
+    return random.random() * longest
 
 
 def after(headers: Headers, *, now: float | None) -> float | None:

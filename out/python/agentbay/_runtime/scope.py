@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidRequestError
-from .exchange import Client
+from .client import Client
 from .settings import Settings
 
 if TYPE_CHECKING:

@@ -5,35 +5,36 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import InvalidRequestError
+from .data import Data
 from .headers import checked
-from .redaction import Secret
+from .operation import Operation, Server
 
-__all__ = ["Settings", "base_url", "credential", "number", "seconds", "text"]
+__all__ = ["Settings", "base_url", "number", "seconds", "text"]
 
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#@\[\]:\\]+)(:\d{1,5})?\Z")
-
-
+_HOST_PART = "[A-Za-z0-9.-]+"
 _NO_ADDRESS = (
     "base_url must be a host, host:port, or an http or https URL"
     " without user, query and fragment"
 )
 
 
-class Settings(NamedTuple):
+class Settings(Data):
     """The configuration of a client; a copy with other values is another client's."""
 
     base_url: str
-    """Scheme, host and path prefix, without a slash at its end."""
+    """Scheme, host and path prefix without a slash at its end; empty when neither
+    the caller nor the document says where requests go."""
 
-    credentials: Mapping[str, Secret]
-    """By the key of their scheme."""
+    is_own: bool
+    """Whether the caller says where requests go: then all of them go there."""
 
     variables: Mapping[str, str]
-    """Server variables and other settings that operations send."""
+    """Server variables and other settings that were given."""
 
     user_agent: str
     version: str
@@ -58,39 +59,56 @@ class Settings(NamedTuple):
 
     max_response_bytes: int = 100 * 1024 * 1024
 
-    @property
-    def secrets(self) -> tuple[Secret, ...]:
-        """What must not be shown."""
-        return tuple(self.credentials.values())
-
-    def changed(self, changes: Mapping[str, object]) -> Settings:
+    def changed(self, changes: Mapping[str, Any]) -> Settings:
         """A copy with the values that are given and not None."""
         given = {key: value for key, value in changes.items() if value is not None}
-        headers = given.pop("headers", None)
-        if isinstance(headers, Mapping):
-            given["headers"] = header_items(headers)
+        if "headers" in given:
+            given["headers"] = header_items(given["headers"])
         for name in ("connect_timeout", "read_timeout", "timeout"):
             if name in given:
                 given[name] = number(name, given[name])
-        return self._replace(**given)  # type: ignore[arg-type]
+        return self.replace(**given)
+
+    def address_of(self, operation: Operation) -> str:
+        """Where an operation goes.
+
+        Raises:
+            InvalidRequestError: nobody says where.
+        """
+        address = self.base_url
+        if operation.server is not None and not self.is_own:
+            address = base_url(None, "", server_url(operation.server, self.variables))
+        if not address:
+            raise InvalidRequestError("base_url is required")
+        return address
+
+
+def server_url(server: Server, variables: Mapping[str, str]) -> str:
+    """The URL of a server, empty when it is not a whole one.
+
+    Raises:
+        InvalidRequestError: a variable cannot be a part of a URL.
+    """
+    pieces: list[str] = []
+    for piece in server.url:
+        if isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        value = variables.get(piece.name) or text(None, piece.env, piece.default)
+        if value in piece.hosts:
+            return piece.hosts[value]
+        if not re.fullmatch(_HOST_PART, value) and value != piece.default:
+            raise InvalidRequestError(f"{piece.name} must be a part of a host name")
+        if not value:
+            return ""
+        pieces.append(value)
+    url = "".join(pieces)
+    return url if "://" in url and "{" not in url else ""
 
 
 def text(explicit: str | None, env: str | None, default: str = "") -> str:
     """A text setting; an empty text counts as not given."""
     return explicit or (os.environ.get(env, "") if env else "") or default
-
-
-def credential(argument: str, explicit: str | None, env: str | None) -> Secret | None:
-    """A credential, None when neither the argument nor the variable gives it.
-
-    Raises:
-        InvalidRequestError: no header can hold it.
-    """
-    value = text(explicit, env)
-    if not value:
-        return None
-    checked(argument.replace("_", "-"), value)
-    return Secret(value)
 
 
 def number(name: str, value: object) -> float:
@@ -120,12 +138,14 @@ def seconds(
 def base_url(explicit: str | None, env: str | None, default: str) -> str:
     """Where requests go: a host, ``host:port``, or an HTTP URL with a path prefix.
 
+    Empty when nobody says so.
+
     Raises:
-        InvalidRequestError: nothing is given, or it is no such address.
+        InvalidRequestError: it is no such address.
     """
     value = text(explicit, env, default)
     if not value:
-        raise InvalidRequestError("base_url is required")
+        return ""
     address = value if "://" in value else f"https://{value}"
     try:
         parts = urlsplit(address)

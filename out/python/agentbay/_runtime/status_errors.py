@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from .. import errors
 from . import json_text
+from .codecs import LENIENT
 from .effects import Response
 from .envelope import Frame
-from .operation import Operation
+from .misfit import Misfit
+from .operation import ErrorRule, Operation
 from .redaction import Secret, hidden, shown
+
+if TYPE_CHECKING:
+    from .client import Client
 
 __all__ = ["status_error"]
 
@@ -41,19 +47,24 @@ _MESSAGE_PATHS: tuple[tuple[str | int, ...], ...] = (
 
 def status_error(
     operation: Operation,
+    client: Client,
     response: Response,
     frame: Frame | None,
     secrets: tuple[Secret, ...],
     message: str = "",
+    *,
+    family: type[errors.APIStatusError] | None = None,
 ) -> errors.APIStatusError:
     """The error for a response that reports a failure.
 
     Args:
-        operation: What was called; its rules may move the status or code.
+        operation: What was called; it knows the bodies of its failures.
+        client: Who called; its rules may move a status or code to another family.
         response: What came back.
         frame: The envelope of the response, None when it has none.
         secrets: Hidden in everything that is kept.
         message: What failed, when it is not the envelope that says it.
+        family: Class of the error, when it is not the status that tells it.
     """
     status = response.status
     root = json_text.parse_or_none(response.body)
@@ -63,20 +74,38 @@ def status_error(
     code, text, request_id = (
         shown(hidden(part, secrets)) for part in (code, text, request_id)
     )
-    return _family(operation, status, code)(
+    rules = () if operation.is_foreign else client.profile.rules
+    kind = family or _family(rules, status, code)
+    return kind(
         _line(status, code, text, request_id),
         status_code=status,
         code=code,
         request_id=request_id,
         headers=response.headers,
         body=hidden(response.body[:MAX_BODY].decode("utf-8", "replace"), secrets),
+        data=_data(operation, status, root),
     )
 
 
+def _data(operation: Operation, status: int, root: object) -> Any:
+    """The body as the document describes it for the status; None if it does not fit."""
+    known = {
+        one: codec for statuses, codec in operation.errors for one in statuses.split()
+    }
+    wanted = (str(status), f"{status // 100}XX", "default")
+    codec = next((known[one] for one in wanted if one in known), None)
+    if codec is None or root is None:
+        return None
+    try:
+        return codec.decode(root, LENIENT)
+    except (Misfit, RecursionError):
+        return None
+
+
 def _family(
-    operation: Operation, status: int, code: str
+    rules: tuple[ErrorRule, ...], status: int, code: str
 ) -> type[errors.APIStatusError]:
-    for rule in operation.rules:
+    for rule in rules:
         if code in rule.codes or status in rule.statuses:
             return _NAMED[rule.family]
     if status >= 500:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from ..errors import InvalidRequestError
 from . import json_text
@@ -10,58 +11,107 @@ from .operation import Parameter
 
 __all__ = ["pairs_of", "simple_text", "text_of"]
 
-_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+Encoder: TypeAlias = Callable[[str], str]
+"""Makes a value or key fit for where it goes."""
+
+_SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
 def text_of(value: object) -> str:
-    """A scalar as parameter text.
+    """A value as text: a scalar as it is, what a style cannot say as JSON."""
+    return value if isinstance(value, str) else json_text.dump(value)
+
+
+def pairs_of(
+    parameter: Parameter, value: object, encode: Encoder, encode_name: Encoder
+) -> Iterator[tuple[str, str]]:
+    """The encoded names and values of a query, form or cookie parameter."""
+    name = encode_name(parameter.name)
+    if parameter.style == "content":
+        yield name, encode(text_of(value))
+    elif parameter.style == "deepObject":
+        for keys, text in _deep(value):
+            inside = "".join(encode_name(f"[{key}]") for key in keys)
+            yield name + inside, encode(text)
+    elif isinstance(value, Mapping):
+        if parameter.explode:
+            for key, item in value.items():
+                yield encode_name(key), encode(text_of(item))
+        elif value:
+            yield name, _joined(parameter, _flat(value), encode)
+    elif isinstance(value, (list, tuple)):
+        if parameter.explode:
+            for item in value:
+                yield name, encode(text_of(item))
+        elif value:
+            yield name, _joined(parameter, value, encode)
+    else:
+        yield name, encode(text_of(value))
+
+
+def simple_text(parameter: Parameter, value: object, encode: Encoder) -> str:
+    """The text of a header or a part of the path, after its encoding.
 
     Raises:
-        InvalidRequestError: the value is an object or a list.
+        InvalidRequestError: a path cannot be without the value.
     """
-    if isinstance(value, str):
-        return value
-    if value is None or isinstance(value, (bool, int, float)):
-        return json_text.dump(value)
-    raise InvalidRequestError(
-        f"a parameter cannot hold a value of type {type(value).__name__}"
-    )
-
-
-def pairs_of(parameter: Parameter, value: object) -> list[tuple[str, str]]:
-    """The ``(name, text)`` pairs of a query, form or cookie parameter."""
-    name = parameter.name
     if parameter.style == "content":
-        return [(name, value if isinstance(value, str) else json_text.dump(value))]
-    if isinstance(value, Mapping):
-        return _object_pairs(parameter, name, value)
-    if isinstance(value, (list, tuple)):
-        texts = [text_of(item) for item in value]
-        if parameter.explode and parameter.style not in _SEPARATORS:
-            return [(name, text) for text in texts]
-        separator = _SEPARATORS.get(parameter.style, ",")
-        return [(name, separator.join(texts))] if texts else []
-    return [(name, text_of(value))]
+        return encode(text_of(value))
+    if isinstance(value, (Mapping, list, tuple)) and not value:
+        if parameter.location != "path":
+            return ""
+        raise InvalidRequestError(f"{parameter.argument} must not be empty")
+    if parameter.style == "matrix":
+        return _matrix(parameter, value, encode)
+    prefix, joint = "", ","
+    if parameter.style == "label":
+        prefix, joint = ".", "." if parameter.explode else ","
+    if isinstance(value, Mapping) and parameter.explode:
+        return prefix + joint.join(_assigned(value, encode))
+    parts = _flat(value) if isinstance(value, Mapping) else value
+    if not isinstance(parts, (list, tuple)):
+        parts = [parts]
+    return prefix + joint.join(encode(text_of(part)) for part in parts)
 
 
-def simple_text(parameter: Parameter, value: object) -> str:
-    """The text of a header, or of a path segment before encoding."""
-    if parameter.style == "content":
-        return value if isinstance(value, str) else json_text.dump(value)
-    if isinstance(value, Mapping):
-        joint = "=" if parameter.explode else ","
-        return ",".join(f"{key}{joint}{text_of(item)}" for key, item in value.items())
-    if isinstance(value, (list, tuple)):
-        return ",".join(map(text_of, value))
-    return text_of(value)
-
-
-def _object_pairs(
-    parameter: Parameter, name: str, value: Mapping[str, object]
-) -> list[tuple[str, str]]:
-    if parameter.style == "deepObject":
-        return [(f"{name}[{key}]", text_of(item)) for key, item in value.items()]
+def _matrix(parameter: Parameter, value: object, encode: Encoder) -> str:
+    name = encode(parameter.name)
+    if isinstance(value, Mapping) and parameter.explode:
+        return "".join(f";{part}" for part in _assigned(value, encode))
+    parts = _flat(value) if isinstance(value, Mapping) else value
+    if not isinstance(parts, (list, tuple)):
+        text = encode(text_of(parts))
+        return f";{name}={text}" if text else f";{name}"
+    texts = [encode(text_of(part)) for part in parts]
     if parameter.explode:
-        return [(key, text_of(item)) for key, item in value.items()]
-    flat = ",".join(f"{key},{text_of(item)}" for key, item in value.items())
-    return [(name, flat)] if flat else []
+        return "".join(f";{name}={text}" for text in texts)
+    return f";{name}={','.join(texts)}"
+
+
+def _joined(
+    parameter: Parameter, parts: list[object] | tuple[object, ...], encode: Encoder
+) -> str:
+    separator = _SEPARATORS.get(parameter.style, ",")
+    return separator.join(encode(text_of(part)) for part in parts)
+
+
+def _flat(value: Mapping[str, object]) -> list[object]:
+    return [part for pair in value.items() for part in pair]
+
+
+def _assigned(value: Mapping[str, object], encode: Encoder) -> list[str]:
+    return [f"{encode(key)}={encode(text_of(item))}" for key, item in value.items()]
+
+
+def _deep(value: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every scalar inside a value with the keys that lead to it."""
+    if isinstance(value, Mapping):
+        pairs = [(key, item) for key, item in value.items()]
+    elif isinstance(value, (list, tuple)):
+        pairs = [(str(position), item) for position, item in enumerate(value)]
+    else:
+        yield (), text_of(value)
+        return
+    for key, item in pairs:
+        for keys, text in _deep(item):
+            yield (key, *keys), text

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from ..errors import InvalidRequestError
+from .data import Data
 
 __all__ = ["Environment", "Snapshot", "Support", "SupportMatrix"]
 
 Support: TypeAlias = Literal["supported", "unsupported", "unpublished"]
 
 
-class Environment(NamedTuple):
+class Environment(Data):
     """A kind of place where entities live."""
 
     id: str
@@ -24,7 +25,7 @@ class Environment(NamedTuple):
     """Whether an entity without an image is in it."""
 
 
-class Snapshot(NamedTuple):
+class Snapshot(Data):
     """The matrix as it was published on a day."""
 
     id: str
@@ -36,7 +37,7 @@ class Snapshot(NamedTuple):
     """Environments by method; a method that is missing was not published."""
 
 
-class SupportMatrix(NamedTuple):
+class SupportMatrix(Data):
     """All snapshots; the first one is the default."""
 
     environments: tuple[Environment, ...]

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import APIStatusError
 from .answers import Answer
+from .client import Client
 from .json_text import NotJson
 from .misfit import Misfit
-from .operation import Operation
+from .outcomes import ToolError
 from .paths import DECODE, Path, locate, select
 from .plans import Tool, Use
 from .scope import Scope
 from .status_errors import status_error
 from .structs import OMIT
 
-__all__ = ["ToolError", "read_tool"]
-
-
-class ToolError(Exception):
-    """A tool failed, and its text may hold data all the same."""
-
-    def __init__(self, error: APIStatusError, answer: Answer | None) -> None:
-        super().__init__(error.message)
-        self.error = error
-        self.answer = answer
+__all__ = ["read_tool"]
 
 
 def read_tool(what: Use, scope: Scope, answer: Answer) -> Answer:
@@ -35,7 +26,7 @@ def read_tool(what: Use, scope: Scope, answer: Answer) -> Answer:
         ResponseDecodeError: the text is missing or has another form.
     """
     protocol, tool = what.protocol, what.tool
-    payload = _payload(answer, protocol.operation)
+    payload = _payload(answer, scope.client)
     prefix = (*payload.prefix, *protocol.content)
     text = payload.find(protocol.content)
     failed = payload.find(protocol.failed) is True
@@ -45,22 +36,22 @@ def read_tool(what: Use, scope: Scope, answer: Answer) -> Answer:
         raise _failure(what, scope, payload, text if isinstance(text, str) else "")
     if tool.parse is None:
         root: object = OMIT if text is None else text
-        return payload._replace(root=root, prefix=prefix)
+        return payload.about(root, prefix)
     if not isinstance(text, str):
         raise payload.misfit(locate(Misfit("string", text), protocol.content))
     return _decoded(tool, prefix, answer, text)
 
 
-def _payload(answer: Answer, operation: Operation) -> Answer:
+def _payload(answer: Answer, client: Client) -> Answer:
     """The payload inside the envelope; it may be JSON in a string."""
-    envelope = operation.envelope
+    envelope = client.envelope
     if envelope is None or not envelope.data:
         return answer
     data = answer.find((envelope.data,))
     prefix: Path = (envelope.data,)
     if isinstance(data, str):
         data, prefix = answer.find((envelope.data, DECODE)), (*prefix, DECODE)
-    return answer._replace(root=data, prefix=prefix)
+    return answer.about(data, prefix)
 
 
 def _decoded(tool: Tool, content: Path, answer: Answer, text: str) -> Answer:
@@ -71,11 +62,11 @@ def _decoded(tool: Tool, content: Path, answer: Answer, text: str) -> Answer:
     except NotJson as error:
         if not tool.fallback:
             misfit = locate(Misfit(error.expected, text), content)
-            raise answer._replace(prefix=()).misfit(misfit) from error
+            raise answer.about(answer.root, ()).misfit(misfit) from error
         root = None
     if tool.fallback and not _is_own(tool, root):
         root = {tool.fallback: text}
-    return answer._replace(root=root, prefix=prefix)
+    return answer.about(root, prefix)
 
 
 def _is_own(tool: Tool, root: object) -> bool:
@@ -89,16 +80,12 @@ def _failure(what: Use, scope: Scope, answer: Answer, text: str) -> ToolError:
         if data is not None:
             said = _said(data.root, tool.failure_message)
             message = said or text
-    settings = scope.client.settings
+    operation, client = what.protocol.operation, scope.client
     error = status_error(
-        what.protocol.operation,
-        answer.response,
-        answer.frame,
-        settings.secrets,
-        message=message,
+        operation, client, answer.response, answer.frame, client.secrets, message
     )
     error.attempts = answer.attempts
-    error.operation = what.protocol.operation.label
+    error.operation = operation.label
     return ToolError(error, data)
 
 
@@ -111,7 +98,7 @@ def _quietly_decoded(what: Use, answer: Answer, text: str) -> Answer | None:
     if not isinstance(root, dict):
         return None
     prefix = (*answer.prefix, *what.protocol.content, DECODE)
-    return answer._replace(root=root, prefix=prefix)
+    return answer.about(root, prefix)
 
 
 def _said(root: object, path: Path) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import InvalidRequestError, NotFoundError
 from . import calls
 from .answers import Answer, judge
-from .calls import Frame
 from .codecs import TEXT
+from .data import Data
 from .effects import FileBody, Flow, Request, Response
 from .exchange import exchange, new_deadline
+from .frame import Frame
 from .operation import Answer as AnswerKind
 from .operation import Operation
 from .plans import Transfer
@@ -20,11 +21,11 @@ from .waiting import wait
 
 __all__ = ["Transferred", "transfer"]
 
-_PUT = Operation("upload", "PUT", (), safety="idempotent", answer=AnswerKind("none"))
-_GET = Operation("download", "GET", (), safety="safe", answer=AnswerKind("none"))
+_PUT = Operation("upload", "PUT", (), answer=AnswerKind("none"), is_foreign=True)
+_GET = Operation("download", "GET", (), answer=AnswerKind("none"), is_foreign=True)
 
 
-class Transferred(NamedTuple):
+class Transferred(Data):
     """A transfer that is done."""
 
     last: Answer | NotFoundError
@@ -42,7 +43,7 @@ def transfer(plan: Transfer, frame: Frame) -> Flow[Transferred]:
     local = os.fspath(frame.arguments[plan.local])
     size = _size(local) if plan.upload else _room(plan, frame, local)
     context = yield from _context(plan, frame)
-    frame = frame._replace(previous=context)
+    frame = frame.after(context)
     if not plan.upload:
         sync, _ = yield from _synchronise(plan, frame)
         asked = yield from calls.request(plan.url, frame)
@@ -120,10 +121,26 @@ def _move(
     body = FileBody(local, size) if plan.upload else None
     operation = _PUT if plan.upload else _GET
 
-    def make(_: Mapping[str, str]) -> Request:
-        return Request(operation.method, url, tuple(headers), body, own_headers=False)
-
+    asked = Request(operation.method, url, tuple(headers), body, own_headers=False)
     deadline = new_deadline(client.settings, options)
     sink = None if plan.upload else local
-    made = yield from exchange(client, operation, options, make, deadline, sink)
-    return judge(operation, client.settings, made).response
+    made = yield from exchange(
+        client, operation, options, _Signed(asked), deadline, sink
+    )
+    return judge(operation, client, made).response
+
+
+class _Signed:
+    """Sends a request that needs no credentials."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    def request(self, headers: Mapping[str, str]) -> Flow[Request]:
+        """The same request in every attempt; the call's own headers do not go there."""
+        yield from ()
+        return self._request
+
+    def renewed(self) -> bool:
+        """There are no credentials."""
+        return False

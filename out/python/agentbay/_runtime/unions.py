@@ -2,104 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
-from .codecs import Codec, misfit
+from .codecs import EXACT, SHARED, STRICT, Codec, misfit
 from .misfit import Misfit
-from .records import Record
 
-__all__ = ["constant", "one_of", "tagged"]
+__all__ = ["one_of", "tagged"]
 
-T = TypeVar("T")
+_NO_TAGS: Mapping[str, Codec[Any]] = MappingProxyType({})
 
 
-class _OneOf(Codec[Any]):
-    """The first member that fits without leniency."""
+class _Union(Codec[Any]):
+    """The variant that the discriminator names, else the one that knows most.
 
-    __slots__ = ("_expected", "_members")
+    Args:
+        key: Property that tells variants apart; empty without a discriminator.
+        tagged: Variants by the value of that property.
+        others: Variants for all other values.
+    """
 
-    def __init__(self, expected: str, members: tuple[Codec[Any], ...]) -> None:
-        self._expected = expected
-        self._members = members
+    __slots__ = ("_key", "_others", "_tagged")
 
-    def decode(self, value: object, strict: bool) -> Any:
-        for codec in self._members:
+    def __init__(
+        self,
+        key: str,
+        tagged: Mapping[str, Codec[Any]],
+        others: tuple[Codec[Any], ...],
+    ) -> None:
+        self._key = key
+        self._tagged = tagged
+        self._others = others
+
+    @property
+    def title(self) -> str:
+        titles = dict.fromkeys(codec.title for codec in self._all())
+        return " or ".join(titles)
+
+    def decode(self, value: object, mode: int) -> Any:
+        found = self._named(value)
+        if found is not None:
+            return found.decode(value, mode)
+        candidates = list(_best_first(self._others, value))
+        for codec, _ in candidates:
             try:
-                return codec.decode(value, True)
+                return codec.decode(value, mode | STRICT | SHARED)
             except Misfit:
                 continue
-        raise misfit(self._expected, value)
+        if not mode & STRICT:
+            for codec, known in candidates:
+                if not known:
+                    continue
+                try:
+                    return codec.decode(value, mode | EXACT | SHARED)
+                except Misfit:
+                    continue
+        raise misfit(self.title, value)
 
     def encode(self, value: Any) -> object:
-        for codec in self._members:
+        for codec in self._all():
             if codec.owns(value):
                 return codec.encode(value)
         return value
 
     def owns(self, value: object) -> bool:
-        return any(codec.owns(value) for codec in self._members)
+        return any(codec.owns(value) for codec in self._all())
 
+    def known(self, value: dict[str, Any]) -> int:
+        found = self._named(value)
+        if found is not None:
+            return found.known(value)
+        return max((codec.known(value) for codec in self._others), default=0)
 
-class _Tagged(Codec[Any]):
-    """Records told apart by the value of one field, the discriminator."""
-
-    __slots__ = ("_key", "_members")
-
-    def __init__(
-        self, key: str, members: Mapping[str, Callable[[], type[Record]]]
-    ) -> None:
-        self._key = key
-        self._members = members
-
-    def decode(self, value: object, strict: bool) -> Any:
-        if not isinstance(value, dict):
-            raise misfit("object", value)
+    def _named(self, value: object) -> Codec[Any] | None:
+        """The variant that the discriminator names."""
+        if not self._key or not isinstance(value, dict):
+            return None
         tag = value.get(self._key)
-        member = self._members.get(tag) if isinstance(tag, str) else None
-        if member is None:
-            raise Misfit(" or ".join(self._members), tag).below(self._key)
-        return member().from_wire(value, strict=strict)
+        return self._tagged.get(tag) if isinstance(tag, str) else None
 
-    def encode(self, value: Any) -> object:
-        return value.to_wire()
-
-    def owns(self, value: object) -> bool:
-        return any(isinstance(value, name()) for name in self._members.values())
+    def _all(self) -> Iterable[Codec[Any]]:
+        return (*self._tagged.values(), *self._others)
 
 
-class _Constant(Codec[T]):
-    """One value that never changes, such as the tag of a union's member."""
+def _best_first(
+    variants: tuple[Codec[Any], ...], value: object
+) -> list[tuple[Codec[Any], bool]]:
+    """Those that know most of an object's properties first, else in their order.
 
-    __slots__ = ("_value",)
-
-    def __init__(self, value: T) -> None:
-        self._value = value
-
-    def decode(self, value: object, strict: bool) -> T:
-        if type(value) is type(self._value) and value == self._value:
-            return self._value
-        raise Misfit(f"the constant {self._value!r}", value)
-
-    def owns(self, value: object) -> bool:
-        return type(value) is type(self._value) and value == self._value
+    With each goes whether it may be read leniently: a record needs a property in
+    common with the object.
+    """
+    if not isinstance(value, dict):
+        return [(codec, True) for codec in variants]
+    ranked = [(codec, codec.known(value)) for codec in variants]
+    ranked.sort(key=lambda pair: -pair[1])
+    return [(codec, known > 0 or not codec.is_record) for codec, known in ranked]
 
 
-def one_of(expected: str, *members: Codec[Any]) -> Codec[Any]:
-    """A union without a discriminator.
+def one_of(*variants: Codec[Any]) -> Codec[Any]:
+    """One of several types, told apart by what a value looks like."""
+    return _Union("", _NO_TAGS, variants)
+
+
+def tagged(
+    key: str, variants: Mapping[str, Codec[Any]], *others: Codec[Any]
+) -> Codec[Any]:
+    """Objects told apart by the value of one property, the discriminator.
 
     Args:
-        expected: The types in words, for error messages.
-        members: Codecs of the types.
+        key: The property.
+        variants: Types by the values of the property.
+        others: Types of values that have none of these.
     """
-    return _OneOf(expected, members)
-
-
-def tagged(key: str, members: Mapping[str, Callable[[], type[Record]]]) -> Codec[Any]:
-    """A union of records that ``key`` tells apart."""
-    return _Tagged(key, members)
-
-
-def constant(value: object) -> Codec[Any]:
-    """A type with one value."""
-    return _Constant(value)
+    return _Union(key, variants, others)

@@ -6,8 +6,9 @@ import time
 
 from .. import errors
 from .answers import Answer
-from .calls import Frame, request
+from .calls import request
 from .effects import Flow, sleep
+from .frame import Frame
 from .plans import Wait
 from .settings import number
 from .status_errors import status_error
@@ -73,10 +74,9 @@ def _among(plan: Wait, state: object, states: frozenset[str]) -> bool:
 def _error(
     plan: Wait, frame: Frame, answer: Answer, state: str
 ) -> errors.APIStatusError:
-    secrets = frame.scope.client.settings.secrets
-    operation = plan.ask.operation
+    operation, client = plan.ask.operation, frame.scope.client
     error = status_error(
-        operation, answer.response, answer.frame, secrets, message=state
+        operation, client, answer.response, answer.frame, client.secrets, state
     )
     error.attempts = answer.attempts
     error.operation = operation.label

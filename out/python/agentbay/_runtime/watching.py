@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .. import errors
 from .answers import Answer
-from .calls import Frame, request
-from .codecs import list_of
+from .calls import request
+from .containers import list_of
 from .effects import Flow, invoke, sleep
+from .frame import Frame
 from .plans import Watch
 from .settings import number
 

@@ -1,1 +1,0 @@
-"""Methods: what a call sends, waits for and gives back."""

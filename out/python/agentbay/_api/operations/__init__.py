@@ -1,1 +1,0 @@
-"""Operations: what goes over the wire."""

@@ -1,0 +1,1 @@
+"""What the methods of each class do, as data."""
