@@ -89,6 +89,20 @@ def array_type(item: Piece) -> Layout:
     return concat(item, lit("[]"))
 
 
+def tuple_type(elements: Sequence[Piece]) -> Layout:
+    """``[x: number, ...rest: string[]]``."""
+    inside = join(concat(lit(","), line), elements)
+    return group(
+        lit("["), indent(soft_line, inside), if_broken(lit(",")), soft_line, lit("]")
+    )
+
+
+def interface_head(name: Piece, base: Piece) -> Layout:
+    """``export interface Name extends Base {``."""
+    extends = indent(line, lit("extends "), base)
+    return concat(group(lit("export interface "), name, extends), lit(" {"))
+
+
 def object_type(members: Sequence[Piece]) -> Layout:
     """``{ id: string; name?: string }`` out of property signatures."""
     if not members:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from generator.ir.declarations import Default, Record
 from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
+from generator.ir.operations import BodyEncoding
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Delegate, Transfer, Watch
+from generator.ir.requests import FromArgument
 from generator.ir.types import EntityRef, Ref
 from generator.languages.ts import docs
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
 from generator.languages.ts.names import Names, property_name, variable_name
-from generator.languages.ts.records import named_fields
+from generator.languages.ts.operations import requests_of
+from generator.languages.ts.records import Member, named_fields
 from generator.languages.ts.statements import concat_code, printed
 from generator.languages.ts.types import argument_type, optional_type
 from generator.languages.ts.world import World
@@ -25,25 +28,16 @@ from generator.text.fit_typescript import parameter
 from generator.text.fit_typescript_types import property_signature
 
 _BODY_NAMES = """
-    byLink byNumber byOffset byToken call callTool check chunks content core
-    dataOfFailure
-    decode encode failed file firstPage form fromText getFile hasNoBlankKey
-    hasNoBlankValue input isNotBlank isNotEmpty isOneOf isText isTextMap last look
-    operations options paged params place putFile read readChunks readRange
-    readLocalFile refuseExisting refuseIf reply seen send settled settledAs
-    settledPage signed size stat succeeded succeededWith sync tools undefined
-    evenIfGone utf8 waitUntil watch writeChunks writePiece
+    byLink byNumber byOffset byToken byUrl call callTool check chunks client content
+    core dataOfFailure eventData failed file firstResult form fromText getFile
+    hasNoBlankKey hasNoBlankValue input isNotBlank isNotEmpty isOneOf isText isTextMap
+    jsonLines last listed look operations options paged params place putFile read
+    readChunks readRange readLocalFile refuseExisting refuseIf reply seen send settled
+    settledAs settledPage signed size stat succeeded succeededWith sync t tools
+    undefined evenIfGone utf8 waitUntil watch wholeEvents writeChunks writePiece
 """
 BODY_NAMES = frozenset(_BODY_NAMES.split())
 """Names that the bodies of methods use themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A property of an options or parameters interface."""
-
-    doc: Code
-    code: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +67,7 @@ class Arguments:
             method=property_name(method.name),
         )
         self._is_resource = owner.kind is OwnerKind.RESOURCE
+        self._body = _body_argument(method, world)
         self._values: dict[Name, Code] = {}
         self._arguments: dict[Name, Argument] = {}
         self._members: dict[Name, Argument] = {}
@@ -91,7 +86,11 @@ class Arguments:
     @property
     def parameters(self) -> list[Layout]:
         """Parameters of the method, as declared."""
-        declared = [self._parameter(one) for one in self._method.arguments]
+        declared: list[Layout] = []
+        if self._is_resource:
+            client = self._imports.type("Client", "core/client")
+            declared.append(parameter(lit("client"), client))
+        declared += [self._parameter(one) for one in self._method.arguments]
         group = self._method.group
         if group is not None:
             name = self._world.group_type(self._method)
@@ -106,9 +105,13 @@ class Arguments:
         return [*declared, self._options_parameter()]
 
     def _parameter(self, one: Argument) -> Layout:
-        kind = argument_type(one.type, self._world, self._imports)
+        kind = self._kind(one)
         name = self._values[one.name]
         return parameter(name, kind, optional=not one.required)
+
+    def _kind(self, one: Argument) -> Piece:
+        whole = one.name == self._body
+        return argument_type(one.type, self._world, self._imports, whole=whole)
 
     def _options_parameter(self) -> Layout:
         if self._method.options and not self._is_resource:
@@ -126,19 +129,21 @@ class Arguments:
         found = [
             Field(self._values[one.name], text)
             for one in self._method.arguments
-            if has_text(text := docs.one_text(one.doc, self._shown_default(one)))
+            if has_text(text := docs.one_text(one.doc, *self._shown_default(one)))
         ]
         group = self._method.group
         if group is not None:
             found.append(Field(lit("params"), docs.one_text(group.doc)))
         return found
 
-    def _shown_default(self, one: Argument) -> Default | None:
-        """The default as callers count: times are milliseconds."""
+    def _shown_default(
+        self, one: Argument
+    ) -> tuple[Default | None, Default | None]:
+        """The default as callers count, and the service's: times are milliseconds."""
         plan, default = self._method.plan, one.default
         if isinstance(plan, Watch) and one.name == plan.interval_argument:
-            return Default(round(plan.interval * 1000))
-        return default
+            return Default(round(plan.interval * 1000)), None
+        return default, one.assumed
 
     @property
     def interfaces(self) -> list[Interface]:
@@ -150,24 +155,24 @@ class Arguments:
             doc = docs.comment(docs.described(group.doc))
             found.append(Interface(doc, name, lit(""), self._fields(group.members)))
         if method.options:
-            base = lit("")
-            whole = compose("Parameters of `{name}`.", name=self._title)
+            base, doc = lit(""), lit("")
             if not self._is_resource:
                 base = code(" extends {base}", base=self._base_options())
                 whole = compose("Options of `{name}`.", name=self._title)
+                doc = docs.comment(Doc(whole))
             name = self._world.method_options(method)
             members = self._fields(method.options)
-            found.append(Interface(docs.comment(Doc(whole)), name, base, members))
+            found.append(Interface(doc, name, base, members))
         return found
 
     def _fields(self, arguments: tuple[Argument, ...]) -> tuple[Member, ...]:
         return tuple(self._field(one, name) for one, name in _named(arguments))
 
     def _field(self, one: Argument, name: Code) -> Member:
-        kind = argument_type(one.type, self._world, self._imports)
+        kind = self._kind(one)
         if not one.required:
             kind = optional_type(kind)
-        doc = docs.with_default(docs.described(one.doc), one.default)
+        doc = docs.with_default(docs.described(one.doc), one.default, one.assumed)
         if one.deprecated:
             doc = doc.with_sections(docs.deprecated("Not to be used any more."))
         signature = property_signature(name, kind, optional=not one.required)
@@ -195,7 +200,8 @@ class Arguments:
         assert isinstance(kind, Ref)
         record = self._world.declarations[kind.key]
         assert isinstance(record, Record)
-        names = {one.field.name: one.name for one in named_fields(record)}
+        fields = named_fields(record, self._world)
+        names = {one.field.name: one.name for one in fields}
         return code("{value}.{field}", value=self._values[name], field=names[field])
 
     def value(
@@ -217,6 +223,16 @@ class Arguments:
         if one.required:
             return raw, False
         return _chain(lit(" ?? "), choices), not certain
+
+
+def _body_argument(method: Method, world: World) -> Name | None:
+    """The argument that is a whole body of bytes."""
+    for request in requests_of(method.plan):
+        body = world.operations[request.operation].body
+        is_bytes = body is not None and body.encoding is BodyEncoding.BYTES
+        if is_bytes and isinstance(request.body, FromArgument):
+            return request.body.argument
+    return None
 
 
 def _chain(operator: Code, choices: list[Piece]) -> Piece:

@@ -21,7 +21,6 @@ from generator.ir.requests import FromPayload, OperationRequest, ToolRequest
 from generator.ir.types import ListOf
 from generator.languages.ts.checks import check_statements
 from generator.languages.ts.chunks import read_statements, write_statements
-from generator.languages.ts.codecs import decoder
 from generator.languages.ts.context import Context
 from generator.languages.ts.listings import listing_statements
 from generator.languages.ts.names import property_name
@@ -99,7 +98,7 @@ def _readiness(context: Context) -> list[Piece]:
         done = imports.value("succeeded", "core/result")
         guard = code("if (this._scope.closed) return {done}(undefined);", done=done)
         statements.append(guard)
-    ready = call(lit("this._scope.ready"), [lit("this._core"), name])
+    ready = call(lit("this._scope.ready"), [lit("this"), name])
     return [*statements, statement(ready)]
 
 
@@ -169,17 +168,13 @@ def _is_plain_value(context: Context) -> bool:
 
 
 def _plain(request: OperationRequest, name: Code, context: Context) -> Piece:
-    """``return call(this._core, operations.getPet, input, decodePet, options);``."""
-    value = context.method.outcome.value
-    assert isinstance(value, Selected)
-    decode = decoder(value.type, context.world, context.imports)
+    """``return call(this, operations.getPet, input, options);``."""
     made = call(
         context.imports.value("call", "core/call"),
         [
-            lit("this._core"),
+            lit("this"),
             operation_constant(request, context),
             name,
-            decode,
             lit("options"),
         ],
     )
@@ -196,7 +191,7 @@ def _waiting(
         even_if_gone = imports.value("evenIfGone", "core/result")
         sent: Piece = call(
             concat_code(lit("await "), even_if_gone),
-            [operation_call(request, name, context, awaited=False)],
+            [lit("this"), operation_call(request, name, context, awaited=False)],
         )
     else:
         sent = operation_call(request, name, context)

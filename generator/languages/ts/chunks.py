@@ -29,14 +29,14 @@ from generator.text.typescript import string
 def read_statements(plan: ReadChunks, context: Context) -> list[Piece]:
     """Ask for the size, read the ranges, give back the whole."""
     imports = context.imports
-    decode = imports.space("decode", "core/decode")
+    space = imports.space("t", "core/types")
     stat = lit("stat")
     statements: list[Piece] = [constant(stat, tool_call(plan.stat, context))]
     if plan.refuse:
         statements.append(_refusal(plan, context))
     size = call(
         lit("stat.optional"),
-        [path_literal(plan.size, imports), code("{d}.integer", d=decode)],
+        [path_literal(plan.size, imports), code("{t}.integer", t=space)],
     )
     statements.append(constant(lit("size"), coalesced(size, lit("0"))))
     if plan.whole is not None:

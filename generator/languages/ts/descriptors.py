@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.ir.operations import AnswerKind, Body, BodyEncoding, Operation, Safety
-from generator.ir.protocol import CredentialPlace
+from generator.ir.operations import (
+    Answer,
+    AnswerKind,
+    Body,
+    BodyEncoding,
+    Fixed,
+    Location,
+    Operation,
+    Safety,
+)
+from generator.ir.protocol import CredentialPlace, Server
+from generator.ir.types import Opaque, Text, Type
+from generator.ir.values import JsonValue
+from generator.languages.ts.codecs import is_changed, named
 from generator.languages.ts.imports import Imports
-from generator.languages.ts.names import property_name
-from generator.languages.ts.parameters import body_writer, parameter_literal
+from generator.languages.ts.parameters import (
+    body_writer,
+    is_plain_segment,
+    lazily,
+    parameter_literal,
+)
+from generator.languages.ts.servers import server_literal
 from generator.languages.ts.statements import printed
+from generator.languages.ts.types import type_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
+from generator.text.data import number
 from generator.text.doc import compose
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import (
@@ -23,9 +40,10 @@ from generator.text.fit_typescript import (
     object_literal,
     property_value,
 )
-from generator.text.identifiers import Style as Spelling
+from generator.text.fit_typescript_types import generic_type
 from generator.text.spec_text import SpecText
-from generator.text.typescript import identifier, string
+from generator.text.typescript import property_key, string
+from generator.text.typescript_wire import encoded_path, encoded_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,192 +51,258 @@ class Descriptors:
     """The file ``src/operations.ts``."""
 
     imports: tuple[Code, ...]
-    shared: tuple[Code, ...]
-    """Parameters that several operations have."""
-
     operations: tuple[Code, ...]
 
 
 def descriptors(world: World) -> Descriptors:
-    """Descriptors of all operations, in document order."""
-    imports = Imports("./")
-    imports.type("Operation", "core/operation")
-    made = {
-        (operation.key, one.key): parameter_literal(one, operation, world, imports)
-        for operation in world.api.operations
-        for one in operation.parameters
-    }
-    shared = _shared(world, made, imports)
-    if shared.constants:
-        imports.type("Parameter", "core/operation")
-    constants = tuple(
-        _constant(name, lit("Parameter"), value, exported=False)
-        for name, value in shared.constants
-    )
+    """Descriptors of the operations that methods of classes share."""
+    imports = Imports("./", "operations")
     operations = tuple(
-        _operation(one, world, imports, {**made, **shared.uses})
+        lit("export ")
+        + operation_constant(one, world.operation_constant(one.key), world, imports)
         for one in world.api.operations
+        if one.key in world.shared_operations
     )
-    return Descriptors(imports.statements, constants, operations)
+    return Descriptors(imports.statements, operations)
 
 
-_Made = Mapping[tuple[str, str], Piece]
-"""Parameters as literals, by the keys of operation and parameter."""
-
-_BODY_WRITERS = ("binaryBody", "formBody", "jsonBody", "multipartBody", "textBody")
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """Parameters that are the same in several operations."""
-
-    constants: tuple[tuple[Code, Piece], ...]
-    uses: Mapping[tuple[str, str], Code]
-    """Names that stand for literals."""
-
-
-def _shared(world: World, made: _Made, imports: Imports) -> _Shared:
-    texts = {key: printed(piece) for key, piece in made.items()}
-    counted = Counter(texts.values())
-    operations = world.api.operations
-    taken = {str(world.operation_constant(one.key)) for one in operations}
-    taken |= {*imports.names, *_BODY_WRITERS}
-    names: dict[Code, Code] = {}
-    constants: list[tuple[Code, Piece]] = []
-    for operation in operations:
-        for one in operation.parameters:
-            key = (operation.key, one.key)
-            text = texts[key]
-            if counted[text] < 2 or text in names:
-                continue
-            name = identifier(one.name.words, Spelling.CAMEL)
-            while str(name) in taken:
-                name = name + lit("Parameter")
-            taken.add(str(name))
-            names[text] = name
-            constants.append((name, made[key]))
-    uses = {key: names[text] for key, text in texts.items() if text in names}
-    return _Shared(tuple(constants), uses)
-
-
-def _operation(
-    operation: Operation, world: World, imports: Imports, made: _Made
+def operation_constant(
+    operation: Operation, name: Code, world: World, imports: Imports
 ) -> Code:
-    parameters = [made[operation.key, one.key] for one in operation.parameters]
-    properties: list[Piece] = [
-        property_value(lit("name"), string(operation.label)),
-        property_value(lit("method"), string(operation.target.method)),
-        property_value(lit("path"), _path(operation)),
-    ]
-    fixed = [_fixed_query(name, value) for name, value in operation.target.query]
-    if fixed or parameters:
-        every = array_literal([*fixed, *parameters])
-        properties.append(property_value(lit("parameters"), every))
-    if operation.body is not None:
-        body = body_writer(operation.body, imports)
-        properties.append(property_value(lit("body"), body))
-        if _has_own_type(operation.body):
-            media_type = string(operation.body.media_type)
-            properties.append(property_value(lit("contentType"), media_type))
-    properties.append(property_value(lit("answer"), _answer(operation)))
-    properties += _traits(operation, world)
-    name = world.operation_constant(operation.key)
-    return _constant(
-        name, lit("Operation"), object_literal(properties, opened=True), exported=True
-    )
-
-
-def _traits(operation: Operation, world: World) -> list[Piece]:
-    properties: list[Piece] = []
-    media_type = operation.answer.media_type
-    if media_type is not None and operation.answer.kind is not AnswerKind.JSON:
-        properties.append(property_value(lit("accept"), string(media_type)))
-    match operation.safety:
-        case Safety.SAFE:
-            properties.append(lit('safety: "safe"'))
-        case Safety.IDEMPOTENT:
-            properties.append(lit('safety: "idempotent"'))
-        case Safety.UNSAFE:
-            pass
-        case _:
-            assert_never(operation.safety)
-    if operation.enveloped:
-        properties.append(lit("enveloped: true"))
-    ways = _security(operation, world)
-    if any(ways):
-        properties.append(
-            property_value(
-                lit("security"), array_literal(list(map(array_literal, ways)))
-            )
-        )
-    return properties
-
-
-def _security(operation: Operation, world: World) -> list[list[Piece]]:
-    """Options of the credentials that travel outside the parameters."""
-    schemes = {
-        one.key: string(str(property_name(one.name)))
-        for one in world.api.credentials
-        if one.place is not CredentialPlace.FORM
-    }
-    return [
-        [schemes[key] for key in way if key in schemes] for way in operation.security
-    ]
-
-
-def _constant(name: Code, kind: Code, value: Piece, *, exported: bool) -> Code:
-    keyword = lit("export const ") if exported else lit("const ")
-    left = code("{keyword}{name}: {kind}", keyword=keyword, name=name, kind=kind)
+    """``const getPet: Operation<Pet> = { ... };``."""
+    kind: Piece = imports.type("Operation", "core/operation")
+    answer = _value_type(operation, world)
+    if answer is None:
+        kind = generic_type(kind, [lit("void")])
+    elif not isinstance(answer, Opaque):
+        kind = generic_type(kind, [type_of(answer, world, imports)])
+    left = concat(code("const {name}: ", name=name), kind)
+    value = object_literal(_properties(operation, world, imports), opened=True)
     return printed(concat(assignment(left, value), lit(";")))
 
 
-def _path(operation: Operation) -> Code:
-    """The path with ``{name}`` where a path parameter goes."""
-    parameters = {one.key: one for one in operation.parameters}
-    path = SpecText("")
-    for piece in operation.target.path:
-        if isinstance(piece, SpecText):
-            path = compose("{path}{piece}", path=path, piece=piece)
-        else:
-            name = parameters[piece].wire
-            path = compose("{path}{{{name}}}", path=path, name=name)
-    return string(path)
+def _value_type(operation: Operation, world: World) -> Type | None:
+    """Type of what a call of the operation gives, whatever the status."""
+    return world.value_types.get(operation.key, operation.answer.type)
+
+
+def _properties(operation: Operation, world: World, imports: Imports) -> list[Piece]:
+    properties: list[Piece] = [
+        property_value(lit("name"), string(operation.label)),
+        property_value(lit("method"), string(operation.target.method)),
+        property_value(lit("path"), _path(operation, world)),
+    ]
+    properties += _parameters(operation, world, imports)
+    if operation.body is not None:
+        body = _body(operation, operation.body, world, imports)
+        properties.append(property_value(lit("body"), body))
+    properties += _answers(operation, world, imports)
+    if operation.errors:
+        errors = object_literal(
+            [
+                property_value(
+                    _status_key(one.status), lazily(one.type, world, imports)
+                )
+                for one in operation.errors
+            ]
+        )
+        properties.append(property_value(lit("errors"), errors))
+    properties += _traits(operation, world, imports)
+    return properties
+
+
+def _parameters(operation: Operation, world: World, imports: Imports) -> list[Piece]:
+    keys = world.argument_keys(operation)
+    fixed = [
+        object_literal(
+            [
+                property_value(lit("name"), string(name)),
+                property_value(lit("value"), string(value)),
+            ]
+        )
+        for name, value in operation.target.query
+    ]
+    properties: list[Piece] = []
+    for location, key in (
+        (Location.PATH, lit("segments")),
+        (Location.QUERY, lit("query")),
+        (Location.HEADER, lit("headers")),
+        (Location.COOKIE, lit("cookies")),
+    ):
+        items: list[Piece] = list(fixed) if location is Location.QUERY else []
+        items += [
+            parameter_literal(one, world, imports, keys.get(one.key))
+            for one in operation.parameters
+            if one.location is location
+            and not (location is Location.PATH and is_plain_segment(one, world))
+        ]
+        if items:
+            properties.append(property_value(key, array_literal(items)))
+    return properties
+
+
+def _body(operation: Operation, body: Body, world: World, imports: Imports) -> Piece:
+    """``{ write: jsonBody, of: Pet }``."""
+    properties: list[Piece] = [
+        property_value(lit("write"), body_writer(body, imports))
+    ]
+    if _has_own_type(body):
+        properties.append(property_value(lit("type"), string(body.media_type)))
+    keys = world.argument_keys(operation)
+    if body.type is None:
+        fields = [
+            parameter_literal(one, world, imports, keys.get(one.key))
+            for one in operation.parameters
+            if one.location in (Location.FORM, Location.BODY)
+        ]
+        properties.append(property_value(lit("fields"), array_literal(fields)))
+    else:
+        if is_changed(body.type, world):
+            kind = lazily(body.type, world, imports)
+            properties.append(property_value(lit("of"), kind))
+        arg = world.body_key(operation)
+        if str(arg) != "body":
+            properties.append(property_value(lit("arg"), string(str(arg))))
+    if body.required:
+        properties.append(lit("isRequired: true"))
+    return object_literal(properties)
 
 
 def _has_own_type(body: Body) -> bool:
     """Whether the media type is not the one that the encoding implies."""
-    match body.encoding:
-        case BodyEncoding.TEXT | BodyEncoding.BYTES:
-            return True
-        case BodyEncoding.JSON:
-            return body.media_type != SpecText("application/json")
-        case BodyEncoding.FORM | BodyEncoding.MULTIPART:
-            return False
-        case _:
-            assert_never(body.encoding)
+    implied = {
+        BodyEncoding.JSON: "application/json",
+        BodyEncoding.FORM: "application/x-www-form-urlencoded",
+        BodyEncoding.MULTIPART: "multipart/form-data",
+        BodyEncoding.TEXT: "text/plain",
+        BodyEncoding.BYTES: "application/octet-stream",
+    }
+    return body.media_type != SpecText(implied[body.encoding])
 
 
-def _fixed_query(name: SpecText, value: SpecText) -> Piece:
-    return object_literal(
-        [
-            lit('in: "query"'),
-            property_value(lit("name"), string(name)),
-            property_value(lit("value"), string(value)),
+def _answers(operation: Operation, world: World, imports: Imports) -> list[Piece]:
+    properties = _answer(operation.answer, world, imports)
+    if operation.others:
+        choose = imports.value("byStatus", "core/other-answers")
+        answers = [
+            object_literal(
+                [
+                    property_value(lit("status"), string(one.status)),
+                    *_answer(one, world, imports),
+                ]
+            )
+            for one in operation.others
         ]
-    )
+        others = object_literal(
+            [
+                property_value(lit("choose"), choose),
+                property_value(lit("answers"), array_literal(answers)),
+            ]
+        )
+        properties.append(property_value(lit("others"), others))
+    return properties
 
 
-def _answer(operation: Operation) -> Code:
-    match operation.answer.kind:
+def _answer(answer: Answer, world: World, imports: Imports) -> list[Piece]:
+    """The codec of the body, and its media type when that is not JSON."""
+    made: Piece
+    match answer.kind:
         case AnswerKind.NONE:
-            return lit('"none"')
-        case AnswerKind.JSON:
-            return lit('"json"')
+            return []
         case AnswerKind.TEXT:
-            return lit('"text"')
+            made = named(lit("bodyText"), imports)
         case AnswerKind.BYTES:
-            return lit('"bytes"')
+            made = named(lit("bodyBytes"), imports)
+        case AnswerKind.JSON:
+            made = lazily(answer.type or Opaque(), world, imports)
         case AnswerKind.EVENTS | AnswerKind.JSON_LINES:
-            return lit('"text"')
+            made = _item(answer, world, imports)
         case _:
-            assert_never(operation.answer.kind)
+            assert_never(answer.kind)
+    properties = [property_value(lit("answer"), made)]
+    if answer.media_type is not None and _is_unusual(answer):
+        properties.append(property_value(lit("type"), string(answer.media_type)))
+    return properties
+
+
+def _is_unusual(answer: Answer) -> bool:
+    return answer.media_type != SpecText("application/json")
+
+
+def _item(answer: Answer, world: World, imports: Imports) -> Piece:
+    """The codec of one item of a stream; text is taken as it is."""
+    if isinstance(answer.type, Text):
+        return named(lit("bodyText"), imports)
+    return lazily(answer.type or Opaque(), world, imports)
+
+
+def _traits(operation: Operation, world: World, imports: Imports) -> list[Piece]:
+    properties: list[Piece] = []
+    is_known = operation.target.method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")
+    if operation.safety is not Safety.UNSAFE and not is_known:
+        properties.append(lit("isRepeatable: true"))
+    if operation.enveloped:
+        properties.append(lit("isEnveloped: true"))
+    ways = security_of(operation, world)
+    if ways != world.usual_security:
+        listed = [array_literal([string(one) for one in way]) for way in ways]
+        properties.append(property_value(lit("security"), array_literal(listed)))
+    if operation.server is not None:
+        server = _server(operation.server, world, imports)
+        properties.append(property_value(lit("server"), server))
+    return properties
+
+
+def _server(server: Server, world: World, imports: Imports) -> Piece:
+    return server_literal(server, world, imports)
+
+
+def security_of(operation: Operation, world: World) -> tuple[tuple[str, ...], ...]:
+    """Options of the credentials that travel outside the parameters."""
+    options = {
+        one.key: str(world.credential_option(one.key))
+        for one in world.api.credentials
+        if one.place is not CredentialPlace.FORM
+    }
+    ways = tuple(
+        tuple(options[key] for key in way if key in options)
+        for way in operation.security
+    )
+    return ways if any(ways) else ()
+
+
+def _path(operation: Operation, world: World) -> Code:
+    """The path with ``{argument}`` where a path parameter goes."""
+    keys = world.argument_keys(operation)
+    fixed = {
+        one.key: one.origin.value
+        for one in operation.parameters
+        if isinstance(one.origin, Fixed)
+    }
+    path = SpecText("")
+    for piece in operation.target.path:
+        if isinstance(piece, SpecText):
+            path = compose("{path}{piece}", path=path, piece=encoded_path(piece))
+        elif piece in fixed:
+            path = compose("{path}{piece}", path=path, piece=encoded_value(plain_scalar(fixed[piece])))
+        else:
+            path = compose("{path}{{{name}}}", path=path, name=keys[piece])
+    return string(path)
+
+
+def _status_key(status: SpecText) -> Code:
+    """``404``, ``"4XX"`` or ``default``."""
+    return property_key(status)
+
+
+def plain_scalar(value: JsonValue) -> SpecText:
+    """A fixed value of a path as text."""
+    match value:
+        case SpecText():
+            return value
+        case bool():
+            return SpecText("true" if value else "false")
+        case int() | float():
+            return compose("{value}", value=number(value))
+        case _:
+            raise TypeError("a path holds scalars only")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.ir.declarations import Default
+from generator.ir.operations import Note, NoteKind
 from generator.ir.values import Doc as IrDoc
 from generator.ir.values import JsonArray, JsonObject, JsonValue
 from generator.text.code import Code, lit
@@ -23,6 +24,9 @@ from generator.text.doc import (
 from generator.text.typescript import jsdoc
 
 
+_HEADERS = lit("Headers of the response")
+
+
 def described(doc: IrDoc, otherwise: Text = "") -> Doc:
     """Summary and description; ``otherwise`` stands in when both are empty."""
     return doc_of(doc.summary, doc.description, otherwise=otherwise)
@@ -38,18 +42,53 @@ def says_something(doc: Doc) -> bool:
     return has_text(doc.summary) or bool(doc.paragraphs or doc.sections)
 
 
-def with_default(doc: Doc, default: Default | None) -> Doc:
-    """The default value as a sentence of its own."""
-    if default is None:
+def with_default(
+    doc: Doc, default: Default | None, assumed: Default | None = None
+) -> Doc:
+    """The default as a sentence of its own; ``assumed`` is the service's."""
+    sentence: Text
+    if default is not None:
+        value = compact_json(_plain(default.value))
+        sentence = compose("Default: `{value}`.", value=value)
+    elif assumed is not None:
+        value = compact_json(_plain(assumed.value))
+        sentence = compose("The service takes `{value}` by default.", value=value)
+    else:
         return doc
-    value = compact_json(_plain(default.value))
-    sentence = compose("Default: `{value}`.", value=value)
+    if not has_text(doc.summary):
+        return Doc(sentence, doc.paragraphs, doc.sections)
     return Doc(doc.summary, (*doc.paragraphs, sentence), doc.sections)
 
 
 def deprecated(why: Text) -> Section:
     """The section that says what to use instead."""
     return Section(SectionKind.DEPRECATED, paragraphs=(why,))
+
+
+def notes(listed: Sequence[Note], headers: Code = _HEADERS) -> list[Section]:
+    """What an operation has beside arguments and answer, by kind."""
+    sections: list[Section] = []
+    for kind, title in ((NoteKind.RESPONSE_HEADER, headers), *_NOTES):
+        lines = [_note(note) for note in listed if note.kind is kind]
+        text: Text = ""
+        for line in lines:
+            text = compose("{text}\n{line}", text=text, line=line) if text else line
+        sections.append(Section(SectionKind.NOTE, title, paragraphs=(text,)))
+    return sections
+
+
+def _note(note: Note) -> Text:
+    text = one_text(note.doc)
+    if not has_text(text):
+        return compose("- `{name}`", name=note.name)
+    return compose("- `{name}`: {text}", name=note.name, text=text)
+
+
+_NOTES = (
+    (NoteKind.LINK, lit("Links to other operations")),
+    (NoteKind.CALLBACK, lit("Callbacks")),
+    (NoteKind.MEDIA_TYPE, lit("Other media types")),
+)
 
 
 def parameters(fields: Sequence[Field]) -> Section:
@@ -64,9 +103,11 @@ def returns(doc: IrDoc) -> Section:
     return Section(SectionKind.RETURNS, paragraphs=texts)
 
 
-def one_text(doc: IrDoc, default: Default | None = None) -> Text:
+def one_text(
+    doc: IrDoc, default: Default | None = None, assumed: Default | None = None
+) -> Text:
     """Summary, description and default as one text, for a tag."""
-    whole = with_default(doc_of(doc.summary, doc.description), default)
+    whole = with_default(doc_of(doc.summary, doc.description), default, assumed)
     text: Text = whole.summary
     for paragraph in whole.paragraphs:
         text = compose("{one} {two}", one=text, two=paragraph)

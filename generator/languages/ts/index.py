@@ -4,41 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.ir.declarations import Enumeration
 from generator.ir.owners import OwnerKind
-from generator.languages.ts.arguments import Interface
-from generator.languages.ts.client import ClientView
+from generator.languages.ts.client import has_resources
 from generator.languages.ts.owners import OwnerView
 from generator.languages.ts.statements import printed
 from generator.languages.ts.world import World
-from generator.text.code import Code, lit
+from generator.text.code import Code, code, lit
 from generator.text.fit import Piece
 from generator.text.fit_typescript import named_export
-from generator.text.typescript import string
+from generator.text.typescript import string, symbol
 
-ERRORS = (
-    "APIConnectionError",
-    "APIStatusError",
-    "APITimeoutError",
-    "APIUserAbortError",
-    "AuthenticationError",
-    "BadRequestError",
-    "ConflictError",
-    "ConnectionFailure",
-    "ErrorDetails",
-    "InternalServerError",
-    "InvalidRequestError",
-    "NotFoundError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "RedirectError",
-    "ResponseDecodeError",
-    "ResponseTooLargeError",
-    "StatusDetails",
-    "TimeoutPhase",
-)
+_ERRORS = """
+    APIConnectionError APIStatusError APITimeoutError APIUserAbortError
+    AuthenticationError BadRequestError ConflictError ConnectionDetails
+    ConnectionFailure DecodeDetails ErrorDetails InternalServerError
+    InvalidRequestError NotFoundError PermissionDeniedError RateLimitError
+    RedirectError ResponseDecodeError ResponseTooLargeError StatusDetails TimeoutPhase
+"""
+ERRORS = tuple(_ERRORS.split())
 ERROR_TYPES = frozenset(
-    ("ConnectionFailure", "ErrorDetails", "StatusDetails", "TimeoutPhase")
+    (
+        *("ConnectionDetails", "ConnectionFailure", "DecodeDetails", "ErrorDetails"),
+        *("StatusDetails", "TimeoutPhase"),
+    )
 )
 """Those of the names that are types only."""
 
@@ -50,14 +38,41 @@ class Index:
     exports: tuple[Code, ...]
 
 
-def index(world: World, client: ClientView, owners: dict[str, OwnerView]) -> Index:
+def index(world: World, owners: dict[str, OwnerView]) -> Index:
     """Exports of the whole package."""
-    client_types = [client.options.name, *_interfaces(client.interfaces)]
     exports = [
-        _export([client.name, *map(_type, sorted(client_types))], "client"),
+        lit('export * from "./client.js";'),
+        _types([world.client_options], "profile"),
+        *_runtime(world),
+        _errors(world),
+    ]
+    modules = dict.fromkeys(
+        world.model_module(one.key) for one in world.api.declarations
+    )
+    exports += [
+        code("export type * from {path};", path=_path(module)) for module in modules
+    ]
+    for owner in world.api.owners:
+        if owner.kind in (OwnerKind.CLIENT, OwnerKind.RESOURCE):
+            continue
+        view = owners[owner.key]
+        types = sorted(one.name for one in view.interfaces)
+        names = [view.name, *map(_type, types)]
+        exports.append(_export(names, world.owner_module(owner.key)))
+    if world.api.results:
+        exports.append(lit('export type * from "./results.js";'))
+    if world.api.matrix is not None:
+        exports.append(lit('export * from "./support.js";'))
+    return Index(tuple(exports))
+
+
+def _runtime(world: World) -> list[Code]:
+    """What the runtime offers to users of any package."""
+    exports = [
         _types(
             [
                 lit("CommonOptions"),
+                lit("Credential"),
                 lit("Fetch"),
                 lit("FetchOptions"),
                 lit("RequestOptions"),
@@ -66,7 +81,7 @@ def index(world: World, client: ClientView, owners: dict[str, OwnerView]) -> Ind
             "core/options",
         ),
         _types([lit("Page"), lit("PagePromise")], "core/pages"),
-        _types([lit("Extra")], "core/record"),
+        _types([lit("Extensible"), lit("Extra")], "core/record"),
         _types(
             [
                 lit("Failure"),
@@ -77,8 +92,16 @@ def index(world: World, client: ClientView, owners: dict[str, OwnerView]) -> Ind
             ],
             "core/result",
         ),
-        _types([lit("Result"), lit("WithResult")], "core/with-result"),
+        _types([lit("Stream")], "core/streams"),
+        _export(
+            [lit("withResult"), lit("type Result"), lit("type WithResult")],
+            "core/with-result",
+        ),
+        _export([lit("errorData")], "core/error-data"),
     ]
+    if has_resources(world):
+        exports.append(_export([lit("createClient")], "create-client"))
+        exports.append(_types([lit("Client")], "core/client"))
     if world.api.matrix is not None:
         exports.append(
             _types(
@@ -86,56 +109,30 @@ def index(world: World, client: ClientView, owners: dict[str, OwnerView]) -> Ind
                 "core/support",
             )
         )
-    exports.append(_errors(world))
-    for one in world.api.declarations:
-        names = [world.declared(one.key)]
-        export = _export if isinstance(one, Enumeration) else _types
-        exports.append(export(names, world.model_module(one.key)))
-    for owner in world.api.owners:
-        if owner.kind is OwnerKind.CLIENT:
-            continue
-        view = owners[owner.key]
-        types = _interfaces(view.interfaces)
-        names = [view.name, *map(_type, sorted(types))]
-        exports.append(_export(names, world.owner_module(owner.key)))
-    if world.api.results:
-        results = sorted(world.result_type(one.key) for one in world.api.results)
-        exports.append(_types(results, "results"))
-    if world.api.matrix is not None:
-        names = [
-            _type(lit("Environment")),
-            lit("environmentOf"),
-            lit("supportMatrix"),
-            lit("supports"),
-        ]
-        exports.append(_export(names, "support"))
-    return Index(tuple(exports))
+    return exports
 
 
 def _errors(world: World) -> Code:
-    names = [world.error_root, *(_error(name) for name in ERRORS)]
-    return _export(names, "errors")
+    return _export([world.error_root, *(_error(name) for name in ERRORS)], "errors")
 
 
 def _error(name: str) -> Code:
-    from generator.text.typescript import symbol
-
     return _type(symbol(name)) if name in ERROR_TYPES else symbol(name)
-
-
-def _interfaces(interfaces: tuple[Interface, ...]) -> list[Code]:
-    return [one.name for one in interfaces]
 
 
 def _type(name: Code) -> Code:
     return lit("type ") + name
 
 
+def _path(module: str) -> Code:
+    return string(f"./{module}.js")
+
+
 def _export(names: list[Code], module: str) -> Code:
     pieces: list[Piece] = list(names)
-    return printed(named_export(pieces, string(f"./{module}.js")))
+    return printed(named_export(pieces, _path(module)))
 
 
 def _types(names: list[Code], module: str) -> Code:
     pieces: list[Piece] = list(names)
-    return printed(named_export(pieces, string(f"./{module}.js"), types=True))
+    return printed(named_export(pieces, _path(module), types=True))

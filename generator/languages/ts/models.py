@@ -1,7 +1,8 @@
-"""Records, enumerations and unions, with the functions that decode and encode."""
+"""Modules of declared types: what they are, and how they are read and written."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -12,142 +13,129 @@ from generator.ir.declarations import (
     Tuple,
     Union,
 )
-from generator.ir.types import Integer, Text
 from generator.languages.ts import docs
-from generator.languages.ts.codecs import (
-    is_decoded,
-    is_encoded,
-)
+from generator.languages.ts.codecs import codec, named
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
-from generator.languages.ts.names import Names
 from generator.languages.ts.records import (
     Member,
-    decode_function,
-    encode_function,
-    exported_decoder,
+    base_type,
     interface_member,
     named_fields,
+    record_codec,
 )
-from generator.languages.ts.statements import (
-    function,
-    printed,
-)
+from generator.languages.ts.statements import printed
 from generator.languages.ts.types import type_of
-from generator.languages.ts.unions import union_decoder, union_encoder
+from generator.languages.ts.unions import union_codec
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Doc, compose, has_text
-from generator.text.fit import Piece, concat
-from generator.text.fit_typescript import (
-    assignment,
-    object_literal,
-    parameter,
-    property_value,
+from generator.text.fit import Piece, concat, group, indent, line
+from generator.text.fit_typescript import array_literal, assignment, call
+from generator.text.fit_typescript_types import (
+    array_type,
+    generic_type,
+    interface_head,
+    tuple_type,
+    union_type,
 )
-from generator.text.fit_typescript_types import union_type
-from generator.text.identifiers import Style
 from generator.text.spec_text import SpecText
-from generator.text.typescript import identifier, property_key
+from generator.text.typescript import identifier
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """One file of ``src/models``."""
+class TypeView:
+    """One declared type with its codec."""
 
-    imports: tuple[Code, ...]
     doc: Code
-    name: Code
+    head: Code
+    """``export interface Pet extends t.Extensible {``; empty for an alias."""
+
     members: tuple[Member, ...]
-    """Of an interface; empty for an alias."""
+    """Of an interface."""
 
     alias: Code
-    functions: tuple[Code, ...]
+    """``export type Pets = Pet[];``; empty for an interface."""
+
+    codec: Code
 
 
-def model(declared: Declaration, world: World) -> Model:
-    """The view of a declared type."""
-    imports = Imports("../", world.model_module(declared.key))
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A file of declared types."""
+
+    imports: tuple[Code, ...]
+    types: tuple[TypeView, ...]
+
+
+def modules(world: World) -> dict[str, Module]:
+    """All files of declared types, by module."""
+    grouped: dict[str, list[Declaration]] = {}
+    for one in world.api.declarations:
+        grouped.setdefault(world.model_module(one.key), []).append(one)
+    return {module: _module(module, found, world) for module, found in grouped.items()}
+
+
+def _module(module: str, declared: Iterable[Declaration], world: World) -> Module:
+    imports = Imports("../", module)
+    types = tuple(_view(one, world, imports) for one in declared)
+    return Module(imports.statements, types)
+
+
+def _view(declared: Declaration, world: World, imports: Imports) -> TypeView:
+    name = world.declared(declared.key)
+    head, members, alias = lit(""), tuple[Member, ...](), lit("")
     match declared:
         case Record():
-            return _record(declared, world, imports)
+            fields = named_fields(declared, world)
+            members = tuple(interface_member(one, world, imports) for one in fields)
+            base = base_type(declared, world, imports)
+            head = printed(interface_head(name, base))
+            made = record_codec(declared, fields, world, imports)
         case Enumeration():
-            alias = _enumeration(declared)
-            functions: tuple[Code, ...] = (_known_values(declared, world),)
+            values = [json_literal(one.value) for one in declared.members]
+            space = imports.space("t", "core/types")
+            value_of = code("{t}.ValueOf", t=space)
+            of = code("typeof {name}", name=name)
+            alias = _alias(name, generic_type(value_of, [of]))
+            made = call(named(lit("known"), imports), values)
         case Union():
-            alias = _union(declared, world, imports)
-            functions = _union_functions(declared, world, imports)
+            alias = _alias(name, _union(declared, world, imports))
+            made = union_codec(declared, world, imports)
         case Tuple():
-            alias = lit("unknown[]")
-            functions = ()
+            alias = _alias(name, _tuple(declared, world, imports))
+            made = _tuple_codec(declared, name, world, imports)
         case _:
             assert_never(declared)
-    name = world.declared(declared.key)
-    return Model(
-        imports.statements,
+    return TypeView(
         docs.comment(_doc(declared)),
-        name,
-        (),
-        printed(concat(assignment(code("export type {n}", n=name), alias), lit(";"))),
-        functions,
+        head,
+        members,
+        alias,
+        _codec(name, made, declared, world, imports),
     )
 
 
-def _record(record: Record, world: World, imports: Imports) -> Model:
-    fields = named_fields(record)
-    functions: list[Code] = []
-    if is_decoded(record, world):
-        functions.append(decode_function(record, fields, world, imports))
-    if is_encoded(record, world):
-        functions.append(encode_function(record, fields, world, imports))
-    members = [interface_member(one, world, imports) for one in fields]
-    extra = imports.type("Extra", "core/record")
-    members.append(
-        Member(
-            docs.comment(Doc("Properties that this package does not know."), indent=2),
-            code("extra?: {extra} | undefined;", extra=extra),
-        )
-    )
-    return Model(
-        imports.statements,
-        docs.comment(_doc(record)),
-        world.declared(record.key),
-        tuple(members),
-        lit(""),
-        tuple(functions),
-    )
+def _codec(
+    name: Code, made: Piece, declared: Declaration, world: World, imports: Imports
+) -> Code:
+    """``export const Pet = () => t.record<Pet>({ ... });``.
+
+    A type that holds itself says what the function gives, or the compiler would
+    look for it in a circle.
+    """
+    left: Piece = code("export const {name}", name=name)
+    if declared.key in world.recursive:
+        space = imports.space("t", "core/types")
+        kind = generic_type(code("{t}.Type", t=space), [name])
+        left = concat(left, lit(": "), kind)
+    arrow = group(lit("() =>"), group(indent(line, made)))
+    return printed(concat(assignment(left, arrow), lit(";")))
 
 
-def _enumeration(declared: Enumeration) -> Piece:
-    """Known values, and any other of the same kind."""
-    values: list[Piece] = [json_literal(member.value) for member in declared.members]
-    if isinstance(declared.base, Integer):
-        return union_type([*values, lit("(number & {})")])
-    if isinstance(declared.base, Text):
-        return union_type([*values, lit("(string & {})")])
-    return union_type([*values, lit("(number & {})"), lit("(string & {})")])
-
-
-def member_names(declared: Enumeration) -> list[Code]:
-    """Names of the known values: ``Running``."""
-    names = Names()
-    return [
-        names.claim(identifier(one.name.words, Style.PASCAL), declared.source)
-        for one in declared.members
-    ]
-
-
-def _known_values(declared: Enumeration, world: World) -> Code:
-    """The known values under names, as a constant beside the type."""
-    name = world.declared(declared.key)
-    members = [
-        property_value(property_key(str(key)), json_literal(member.value))
-        for key, member in zip(member_names(declared), declared.members, strict=True)
-    ]
-    values = concat(object_literal(members, opened=True), lit(" as const"))
-    doc = docs.comment(Doc(compose("Known values of `{name}`.", name=name)))
-    head = code("{doc}\nexport const {name} = ", doc=doc, name=name)
-    return head + printed(concat(values, lit(";")))
+def _alias(name: Code, kind: Piece) -> Code:
+    left = code("export type {name}", name=name)
+    return printed(concat(assignment(left, kind), lit(";")))
 
 
 def _union(declared: Union, world: World, imports: Imports) -> Piece:
@@ -159,26 +147,27 @@ def _union(declared: Union, world: World, imports: Imports) -> Piece:
     return union_type(members)
 
 
-def _union_functions(
-    declared: Union, world: World, imports: Imports
-) -> tuple[Code, ...]:
-    name = world.declared(declared.key)
-    functions: list[Code] = []
-    if is_decoded(declared, world):
-        body = union_decoder(declared, name, world, imports)
-        functions.append(printed(exported_decoder(name, lit("decode"), body, imports)))
-    if is_encoded(declared, world):
-        functions.append(
-            printed(
-                function(
-                    code("export function encode{name}", name=name),
-                    [parameter(lit("value"), name)],
-                    lit("unknown"),
-                    union_encoder(declared, world, imports),
-                )
-            )
+def _tuple(declared: Tuple, world: World, imports: Imports) -> Piece:
+    elements: list[Piece] = [
+        concat(
+            identifier(one.name.words), lit(": "), type_of(one.type, world, imports)
         )
-    return tuple(functions)
+        for one in declared.elements
+    ]
+    rest = lit("unknown")
+    kind = type_of(declared.rest, world, imports) if declared.rest else rest
+    elements.append(concat(lit("...rest: "), array_type(kind)))
+    return tuple_type(elements)
+
+
+def _tuple_codec(
+    declared: Tuple, name: Code, world: World, imports: Imports
+) -> Piece:
+    elements = [codec(one.type, world, imports) for one in declared.elements]
+    arguments: list[Piece] = [array_literal(elements)]
+    if declared.rest is not None:
+        arguments.append(codec(declared.rest, world, imports))
+    return call(named(lit("tuple"), imports), arguments, [name])
 
 
 def _doc(declared: Declaration) -> Doc:

@@ -16,20 +16,21 @@ from generator.text.typescript import identifier, member, symbol
 
 _RUNTIME_TYPES = """
     APIConnectionError APIStatusError APITimeoutError APIUserAbortError
-    AuthenticationError BadRequestError CommonOptions ConflictError
-    ConnectionFailure ErrorDetails Extra Failure Fetch FetchOptions
-    InternalServerError InvalidRequestError Missing NotFoundError Outcome Page
-    PagePromise PermissionDeniedError RateLimitError RedirectError RequestOptions
-    ResponseDecodeError ResponseTooLargeError Result ResultBase RootError
-    StatusDetails Success Environment Support SupportMatrix SupportSnapshot
-    TimeoutPhase WaitOptions WithResult
+    AuthenticationError BadRequestError Client CommonOptions ConflictError
+    ConnectionDetails ConnectionFailure Credential DecodeDetails ErrorDetails
+    Extensible Extra Failure Fetch FetchOptions InternalServerError
+    InvalidRequestError Missing NotFoundError Operation Outcome Page PagePromise
+    PermissionDeniedError Profile RateLimitError RedirectError Reply RequestOptions
+    Resource ResponseDecodeError ResponseTooLargeError Result ResultBase RootError
+    StatusDetails Stream Success Environment Support SupportMatrix SupportSnapshot
+    TimeoutPhase WaitCondition WaitOptions WebhookHeaders WebhookVerifier WithResult
 """
-"""What every package exports beside its own types."""
+"""What every package exports, or what its files import, beside its own types."""
 
 _GLOBAL_TYPES = """
-    AbortSignal Array ArrayBuffer AsyncIterable Blob Boolean Date Error Function Headers
-    Map Number Object Promise Readonly Record RegExp Response Set String Symbol
-    TypeError Uint8Array
+    AbortSignal Array ArrayBuffer AsyncIterable BigInt Blob Boolean Date Error File
+    Function Headers JSON Map Math Number Object Promise ReadableStream Readonly
+    Record RegExp Request Response Set String Symbol TypeError Uint8Array URL
 """
 """Types of the platform that generated code writes without importing them."""
 
@@ -37,6 +38,11 @@ RESERVED_TYPES = frozenset((_RUNTIME_TYPES + _GLOBAL_TYPES).split())
 
 CLASS_MEMBERS = frozenset(("withResult", "withOptions", "constructor"))
 """Members that classes of the runtime have already."""
+
+MODEL = lit("Model")
+"""What is added to a type whose name the language or the runtime needs."""
+
+_NOTHING = lit("")
 
 
 class Names:
@@ -50,10 +56,15 @@ class Names:
         """One warning for each symbol that got another name."""
         return self._clashes.problems
 
-    def claim(self, wanted: Code, source: Source) -> Code:
-        """The name, with a number at its end if somebody has it already."""
-        suffix = self._clashes.claim(str(wanted), source=source)
-        return wanted + number(int(suffix)) if suffix else wanted
+    def claim(self, wanted: Code, source: Source, word: Code = _NOTHING) -> Code:
+        """The name, with ``word`` at its end if it is reserved, else with a number.
+
+        A number follows too where somebody else has the name.
+        """
+        suffix = self._clashes.claim(str(wanted), source=source, word=str(word))
+        digits = suffix.removeprefix(str(word))
+        made = wanted + word if digits != suffix else wanted
+        return made + number(int(digits)) if digits else made
 
 
 def spellings_of(initialisms: Iterable[str]) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from generator.ir.owners import Stored
 from generator.ir.paths import Each
 from generator.ir.plans import Transfer
 from generator.ir.types import EncodedText, ListOf, MapOf, Type
-from generator.languages.ts.codecs import decoder
+from generator.languages.ts.codecs import codec
 from generator.languages.ts.context import Context
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal, path_literal
@@ -218,12 +218,12 @@ def selected(
     """A value at a path of an answer, decoded."""
     plural = any(isinstance(step, Each) for step in source.path)
     kind = ListOf(source.type) if plural else source.type
-    decode = decoder(kind, context.world, context.imports)
+    made = codec(kind, context.world, context.imports)
     if not source.path and required:
-        return call(reply + lit(".decode"), [decode])
+        return call(reply + lit(".decode"), [made])
     path = path_literal(source.path, context.imports)
     how = lit(".required") if required else lit(".optional")
-    return call(reply + how, [path, decode])
+    return call(reply + how, [path, made])
 
 
 def _built(source: Built, context: Context, reply: Code) -> Piece:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.ir.name import Name
 from generator.ir.owners import (
     ClientLink,
     ModuleLink,
@@ -21,7 +22,7 @@ from generator.languages.ts.statements import printed
 from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
-from generator.text.doc import Doc, compose
+from generator.text.doc import Doc, Text, compose
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import (
     call,
@@ -41,6 +42,8 @@ class PartView:
     doc: Code
     name: Code
     type: Code
+    made: Code
+    """``resource(this, pets)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,37 @@ class OwnerView:
 
 def member_names(owner: Owner) -> dict[str, Code]:
     """Names of methods; properties have theirs first."""
-    own = {"environment"} if owner.environment_from is not None else set()
-    names = Names(CLASS_MEMBERS | own)
+    names = _names(owner)
     for one in owner.properties:
-        names.claim(property_name(one.name), one.source)
+        names.claim(property_name(one.name), one.source, _part_word(owner))
     return {
-        str(one.name.words): names.claim(property_name(one.name), one.source)
+        str(one.name.words): names.claim(property_name(one.name), one.source, _METHOD)
         for one in owner.methods
     }
+
+
+def part_names(owner: Owner) -> dict[Name, Code]:
+    """Names of an owner's properties."""
+    names = _names(owner)
+    word = _part_word(owner)
+    return {
+        one.name: names.claim(property_name(one.name), one.source, word)
+        for one in owner.properties
+    }
+
+
+def _names(owner: Owner) -> Names:
+    own = {"environment"} if owner.environment_from is not None else set()
+    return Names(CLASS_MEMBERS | own)
+
+
+def _part_word(owner: Owner) -> Code:
+    """What a reserved property has at its end: those of clients are resources."""
+    is_client = owner.kind is OwnerKind.CLIENT
+    return lit("Resource") if is_client else lit("Property")
+
+
+_METHOD = lit("Method")
 
 
 def tells_environment(owner: Owner, world: World) -> bool:
@@ -137,7 +163,10 @@ def owner_view(owner: Owner, world: World, imports: Imports) -> OwnerView:
 def owner_doc(owner: Owner) -> Doc:
     """Documentation of the class."""
     name = " ".join(owner.name.words)
-    doc = docs.described(owner.doc, otherwise=compose("Calls of {name}.", name=name))
+    otherwise: Text = compose("Calls of {name}.", name=name)
+    if owner.kind is OwnerKind.RESOURCE:
+        otherwise = ""
+    doc = docs.described(owner.doc, otherwise=otherwise)
     if owner.deprecated is not None:
         doc = doc.with_sections(docs.deprecated(owner.deprecated))
     return doc
@@ -146,20 +175,35 @@ def owner_doc(owner: Owner) -> Doc:
 def part_views(owner: Owner, world: World, imports: Imports) -> tuple[PartView, ...]:
     """Getters of the modules or resources of an owner."""
     views: list[PartView] = []
+    names = part_names(owner)
     for one in owner.properties:
         if not isinstance(one.kind, ModuleLink):
             continue
-        imports.value("part", "core/resource")
         module = world.owners[one.kind.module]
         doc = docs.described(one.doc)
         if not docs.says_something(doc):
             doc = docs.described(module.doc)
         if one.deprecated is not None:
             doc = doc.with_sections(docs.deprecated(one.deprecated))
-        kind = world.use_owner(module.key, imports, value=True)
         comment = docs.comment(doc, indent=2)
-        views.append(PartView(comment, property_name(one.name), kind))
+        name = names[one.name]
+        if module.kind is OwnerKind.RESOURCE:
+            kind, made = world.owner_class(module.key), _resource(module, world, imports)
+        else:
+            part = imports.value("part", "core/resource")
+            kind = world.use_owner(module.key, imports, value=True)
+            made = code("{part}(this, {kind})", part=part, kind=kind)
+        views.append(PartView(comment, name, kind, made))
     return tuple(views)
+
+
+def _resource(owner: Owner, world: World, imports: Imports) -> Code:
+    """``resource(this, pets)``, with the functions of the module."""
+    functions = imports.space(
+        str(world.owner_space(owner.key)), world.owner_module(owner.key)
+    )
+    maker = imports.value("resource", "core/functions")
+    return code("{maker}(this, {functions})", maker=maker, functions=functions)
 
 
 def _base(owner: Owner, world: World, imports: Imports) -> Code:

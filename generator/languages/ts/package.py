@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.ir.values import Doc
+from generator.languages.ts.client import has_resources
 from generator.languages.ts.docs import one_text
 from generator.languages.ts.world import World
 from generator.text.code import Code
@@ -40,7 +42,7 @@ def package_view(world: World) -> PackageView:
         "types": "./dist/esm/index.d.ts",
         "exports": {
             ".": _entry("index"),
-            "./*": _entry("*"),
+            **{f"./{name}": _entry(name) for name in _subpaths(world)},
             "./package.json": "./package.json",
         },
         "files": ["dist/esm", "dist/cjs", "src"],
@@ -53,6 +55,18 @@ def package_view(world: World) -> PackageView:
         "devDependencies": {"@types/node": "^22.0.0", "typescript": ">=5.8"},
     }
     return PackageView(json_value(content, expanded=True))
+
+
+def _subpaths(world: World) -> Iterator[str]:
+    """What can be imported without the rest; the runtime is nobody's business."""
+    yield "errors"
+    if has_resources(world):
+        yield "create-client"
+        yield "resources/*"
+    if world.api.declarations:
+        yield "models/*"
+    if world.api.webhooks:
+        yield "webhooks"
 
 
 def _entry(name: str) -> JsonValue:

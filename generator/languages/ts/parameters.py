@@ -1,10 +1,10 @@
-"""Parameters and bodies of operations as data for the runtime."""
+"""Parameters of operations as data for the runtime."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import assert_never
 
+from generator.ir.declarations import Default
 from generator.ir.operations import (
     Body,
     BodyEncoding,
@@ -14,78 +14,155 @@ from generator.ir.operations import (
     Generated,
     Generator,
     Location,
-    Operation,
     Parameter,
     Setting,
     Style,
     Supplied,
 )
-from generator.ir.types import EncodedText, TextEncoding
+from generator.ir.types import (
+    EncodedText,
+    ListOf,
+    MapOf,
+    Nullable,
+    TextEncoding,
+    Type,
+)
+from generator.languages.ts.codecs import codec, is_changed
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
-from generator.languages.ts.names import property_name
+from generator.languages.ts.nesting import nests
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.fit import Piece, concat, group, indent, line
 from generator.text.fit_typescript import call, object_literal, property_value
-from generator.text.spec_text import SpecText
 from generator.text.typescript import property_key, string
+from generator.text.typescript_wire import is_camel_of
 
 _SIMPLE = frozenset((Location.PATH, Location.HEADER))
-
-
-def argument_key(one: Parameter, operation: Operation) -> SpecText:
-    """Key of a parameter's value among the arguments of a call."""
-    wires = Counter(other.wire for other in operation.parameters)
-    return SpecText(one.key) if wires[one.wire] > 1 else one.wire
+_IN_BODY = frozenset((Location.BODY, Location.FORM))
 
 
 def parameter_literal(
-    one: Parameter, operation: Operation, world: World, imports: Imports
+    one: Parameter, world: World, imports: Imports, arg: Code | None
 ) -> Piece:
-    """``{ in: "form", name: "SessionId" }``."""
-    properties: list[Piece] = [
-        property_value(lit("in"), string(one.location.value)),
-        property_value(lit("name"), string(one.wire)),
-    ]
-    spelled = str(property_name(one.name))
-    if one.location is Location.PATH and SpecText(spelled) != one.wire:
-        properties.append(property_value(lit("label"), string(spelled)))
-    key = argument_key(one, operation)
-    if key != one.wire and isinstance(one.origin, Supplied):
-        properties.append(property_value(lit("arg"), string(key)))
-    properties += _style(one)
-    if _is_json_text(one):
-        text = imports.value("jsonText", "core/json")
-        properties.append(property_value(lit("text"), text))
-    if one.content_type is not None:
-        properties.append(property_value(lit("contentType"), string(one.content_type)))
-    properties += _origin(one, world, imports)
-    return object_literal(properties)
+    """``"limit"``, or ``{ name: "X-Kind", arg: "kind", ... }`` for an unusual one.
 
-
-def _style(one: Parameter) -> list[Piece]:
-    if one.location is Location.BODY or one.style is Style.CONTENT:
-        return []
+    ``arg`` is the name of the argument among those of the operation, if any.
+    """
     properties: list[Piece] = []
-    default = Style.SIMPLE if one.location in _SIMPLE else Style.FORM
-    if one.style is not default:
-        properties.append(property_value(lit("style"), string(one.style.value)))
-    if one.explode is not (one.style is Style.FORM):
-        exploded = lit("true") if one.explode else lit("false")
-        properties.append(property_value(lit("explode"), exploded))
-    if one.allow_reserved:
-        properties.append(lit("allowReserved: true"))
-    return properties
+    supplied = isinstance(one.origin, Supplied)
+    in_path = one.location is Location.PATH
+    if arg is not None and (in_path or not is_camel_of(str(arg), one.wire)):
+        properties.append(property_value(lit("arg"), string(str(arg))))
+    properties += _style(one, world, imports)
+    if supplied:
+        properties += _codec(one, world, imports)
+    if one.content_type is not None:
+        properties.append(property_value(lit("type"), string(one.content_type)))
+    if one.default is not None and supplied:
+        properties.append(_default(one.default))
+    properties += _origin(one, world, imports)
+    if not properties:
+        return string(one.wire)
+    return object_literal([property_value(lit("name"), string(one.wire)), *properties])
+
+
+def is_plain_segment(one: Parameter, world: World) -> bool:
+    """Whether a path parameter needs no more than its name in the path."""
+    kind = _written(one)
+    return (
+        one.style is Style.SIMPLE
+        and not one.explode
+        and not is_changed(kind, world)
+        and not nests(kind, world)
+        and isinstance(one.origin, Supplied)
+    )
+
+
+def _written(one: Parameter) -> Type:
+    """What the caller gives: JSON text is written around the value."""
+    kind = one.type
+    is_text = isinstance(kind, EncodedText) and kind.encoding is TextEncoding.JSON
+    if is_text and one.location is not Location.BODY:
+        assert isinstance(kind, EncodedText)
+        return kind.inner
+    return kind
 
 
 def _is_json_text(one: Parameter) -> bool:
     if one.location is Location.BODY or not isinstance(one.origin, Supplied):
         return False
-    if one.style is Style.CONTENT:
-        return True
-    kind = one.type
-    return isinstance(kind, EncodedText) and kind.encoding is TextEncoding.JSON
+    return one.style is Style.CONTENT or _written(one) is not one.type
+
+
+def _style(one: Parameter, world: World, imports: Imports) -> list[Piece]:
+    if one.location is Location.BODY:
+        return []
+    properties: list[Piece] = []
+    if _is_json_text(one):
+        plain = one.location in _SIMPLE
+        name = "plainContent" if plain else "content"
+        properties.append(_styled(name, imports))
+        properties.append(_json_text(imports))
+    else:
+        properties += _unusual(one, imports)
+        is_deep = one.style is Style.DEEP_OBJECT
+        if isinstance(one.origin, Supplied) and not is_deep and nests(one.type, world):
+            properties.append(_json_text(imports))
+    if one.allow_reserved and one.location is Location.QUERY:
+        encode = imports.value("percentEncodeReserved", "core/reserved")
+        properties.append(property_value(lit("encode"), encode))
+    return properties
+
+
+def _unusual(one: Parameter, imports: Imports) -> list[Piece]:
+    """A style that is not the place's, and an explosion that is not the style's."""
+    names = {
+        Style.LABEL: "label",
+        Style.MATRIX: "matrix",
+        Style.SPACE_DELIMITED: "spaceDelimited",
+        Style.PIPE_DELIMITED: "pipeDelimited",
+        Style.DEEP_OBJECT: "deepObject",
+    }
+    properties: list[Piece] = []
+    if one.style in names:
+        properties.append(_styled(names[one.style], imports))
+    usual = one.location not in _SIMPLE and one.style is Style.FORM
+    if one.style is not Style.DEEP_OBJECT and one.explode is not usual:
+        exploded = lit("true") if one.explode else lit("false")
+        properties.append(property_value(lit("explode"), exploded))
+    return properties
+
+
+def _styled(name: str, imports: Imports) -> Piece:
+    return property_value(lit("style"), imports.value(name, "core/more-styles"))
+
+
+def _json_text(imports: Imports) -> Piece:
+    return property_value(lit("text"), imports.value("jsonText", "core/json"))
+
+
+def _codec(one: Parameter, world: World, imports: Imports) -> list[Piece]:
+    kind = _written(one)
+    if not is_changed(kind, world):
+        return []
+    properties = [property_value(lit("of"), lazily(kind, world, imports))]
+    if one.location not in _IN_BODY:
+        written = imports.value("written", "core/write")
+        properties.append(property_value(lit("write"), written))
+    return properties
+
+
+def lazily(kind: Type, world: World, imports: Imports) -> Piece:
+    """A codec in a constant: made when it is needed, so that the constant is pure."""
+    made = codec(kind, world, imports)
+    if isinstance(kind, ListOf | MapOf | Nullable | EncodedText):
+        return group(lit("() =>"), group(indent(line, made)))
+    return made
+
+
+def _default(default: Default) -> Piece:
+    return property_value(lit("default"), json_literal(default.value))
 
 
 def _origin(one: Parameter, world: World, imports: Imports) -> list[Piece]:
@@ -98,13 +175,17 @@ def _origin(one: Parameter, world: World, imports: Imports) -> list[Piece]:
         case Generated():
             return [property_value(lit("make"), _maker(one.origin.kind, imports))]
         case Credential():
-            prefixed = imports.value("prefixed", "core/security")
-            option = _credential_option(one.origin, world)
-            arguments = [lit("core"), string(one.origin.prefix), string(option)]
-            return [_made(call(prefixed, arguments))]
+            credential = imports.value("credential", "core/security")
+            option = world.credential_option(one.origin.scheme)
+            arguments: list[Piece] = [lit("core"), string(str(option))]
+            if one.origin.prefix:
+                arguments.append(string(one.origin.prefix))
+            return [_made(call(credential, arguments))]
         case Setting():
-            name = string(str(property_name(one.origin.name)))
-            return [_made(code("core.settings.variables[{name}]", name=name))]
+            name = string(str(world.variable_option(one.origin.name)))
+            setting = imports.value("setting", "core/makers")
+            default = world.variable_default(one.origin.name)
+            return [_made(call(setting, [lit("core"), name, string(default)]))]
         case Composed():
             return [_made(_composed(one.origin, imports))]
         case _:
@@ -133,11 +214,6 @@ def _maker(kind: Generator, imports: Imports) -> Code:
     return code("{space}.{name}", space=space, name=name)
 
 
-def _credential_option(origin: Credential, world: World) -> str:
-    scheme = next(one for one in world.api.credentials if one.key == origin.scheme)
-    return str(property_name(scheme.name))
-
-
 def _composed(origin: Composed, imports: Imports) -> Piece:
     properties: list[Piece] = []
     for name, part in origin.parts:
@@ -148,9 +224,8 @@ def _composed(origin: Composed, imports: Imports) -> Piece:
             given = lit("(core)") if needs_core else lit("()")
             value = _maker(part.kind, imports) + given
         properties.append(property_value(property_key(name), value))
-    record = imports.value("record", "core/encode")
-    whole = call(record, [object_literal(properties)])
-    return call(imports.value("jsonText", "core/json"), [whole])
+    composed = imports.value("composed", "core/makers")
+    return call(composed, [object_literal(properties)])
 
 
 def body_writer(body: Body, imports: Imports) -> Code:

@@ -1,43 +1,35 @@
-"""Records: their properties, and the functions that decode and encode them."""
+"""Records: their properties as an interface, and as a table for the runtime."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ir.declarations import (
-    Field,
-    Record,
-)
+from generator.ir.declarations import Field, Record
+from generator.ir.types import Literal
 from generator.languages.ts import docs
-from generator.languages.ts.codecs import (
-    decoder,
-    encoded,
-    encoded_if_given,
-)
+from generator.languages.ts.codecs import codec, named
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.names import Names, property_name
-from generator.languages.ts.statements import (
-    constant,
-    function,
-    given_back,
-    printed,
-)
+from generator.languages.ts.statements import printed
 from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
-from generator.text.doc import Doc
+from generator.text.doc import Doc, compose
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import (
+    array_literal,
     call,
     object_literal,
-    parameter,
     property_value,
 )
-from generator.text.fit_typescript_types import property_signature
-from generator.text.identifiers import Style, words_of
+from generator.text.fit_typescript_types import generic_type, property_signature
 from generator.text.spec_text import SpecText
-from generator.text.typescript import identifier, property_key, string
+from generator.text.typescript import property_key, string
+from generator.text.typescript_wire import is_same, is_snake_of
+
+_RESERVED = frozenset(("extra",))
+_FIELD = lit("Field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +49,38 @@ class NamedField:
     optional: bool
 
 
-def named_fields(record: Record) -> tuple[NamedField, ...]:
+def named_fields(record: Record, world: World) -> tuple[NamedField, ...]:
     """Fields with names that differ; unknown properties are in ``extra``."""
-    scope = Names({"extra"})
+    scope = Names(_RESERVED)
     return tuple(
         NamedField(
-            scope.claim(property_name(one.name), one.source),
+            scope.claim(property_name(one.name), one.source, _FIELD),
             one,
-            _is_optional(one, record),
+            _is_optional(one, record, world),
         )
         for one in record.fields
     )
 
 
-def _is_optional(one: Field, record: Record) -> bool:
+def _is_optional(one: Field, record: Record, world: World) -> bool:
     """Whether the interface lets a property be missing.
 
     The same interface serves requests and responses, so what only one of them has
-    is optional in a type that both use.
+    is optional in a type that both use. What can have one value only need not be
+    given, unless it tells the variants of a union apart.
     """
     if not one.required:
         return True
     usage = record.usage
-    return (one.read_only and usage.request) or (one.write_only and usage.response)
+    if (one.read_only and usage.request) or (one.write_only and usage.response):
+        return True
+    is_told = record.key in world.variants
+    return isinstance(one.type, Literal) and not usage.response and not is_told
 
 
 def interface_member(one: NamedField, world: World, imports: Imports) -> Member:
-    inner = type_of(one.field.type, world, imports, sent=False)
+    """``name?: string | undefined;``."""
+    inner = type_of(one.field.type, world, imports)
     kind = optional_type(inner) if one.optional else inner
     signature = property_signature(one.name, kind, optional=one.optional)
     return Member(
@@ -99,120 +96,73 @@ def _field_doc(one: Field) -> Doc:
     return doc
 
 
-def decode_function(
+def base_type(record: Record, world: World, imports: Imports) -> Code:
+    """What the interface extends: ``t.Extensible``."""
+    base = named(lit("Extensible"), imports)
+    if record.extra is None:
+        return base
+    return printed(generic_type(base, [type_of(record.extra, world, imports)]))
+
+
+def record_codec(
     record: Record, fields: Sequence[NamedField], world: World, imports: Imports
-) -> Code:
-    reader = imports.value("RecordReader", "core/record")
-    properties = [
-        property_value(one.name, _read(one, world, imports)) for one in fields
-    ]
-    made = call(code("new {reader}", reader=reader), [lit("value"), lit("at")])
-    nested = dict.fromkeys(
-        one.field.within[:depth]
-        for one in fields
-        for depth in range(1, len(one.field.within) + 1)
-    )
-    return printed(
-        exported_decoder(
-            world.declared(record.key),
-            lit("decode"),
-            [
-                constant(lit("read"), made),
-                *(constant(_reader(path), _entered(path)) for path in nested),
-                given_back(
-                    call(
-                        lit("read.done"),
-                        [object_literal(properties, opened=bool(properties))],
-                    )
-                ),
-            ],
-            imports,
-        )
-    )
-
-
-def _reader(path: tuple[SpecText, ...]) -> Code:
-    """Name of the reader of an object within: ``readDesktopInfo``."""
-    words = [word for outer in path for word in words_of(outer)]
-    return identifier(("read", *words), Style.CAMEL)
-
-
-def _entered(path: tuple[SpecText, ...]) -> Piece:
-    """``read.within("DesktopInfo")``."""
-    *above, last = path
-    return call(_reader(tuple(above)) + lit(".within"), [string(last)])
-
-
-def exported_decoder(
-    name: Code, verb: Code, statements: Sequence[Piece], imports: Imports
 ) -> Piece:
-    head = code("export function {verb}{name}", verb=verb, name=name)
-    at = parameter(lit("at"), imports.type("At", "core/at"))
-    return function(
-        head, [parameter(lit("value"), lit("unknown")), at], name, statements
+    """``t.record<Pet>({ id: t.integer })``."""
+    names = [(str(one.name), _wire(one)) for one in fields]
+    same = sum(is_same(name, wire) for name, wire in names)
+    is_snake = sum(is_snake_of(name, wire) for name, wire in names) > same
+    follows = is_snake_of if is_snake else is_same
+    table = object_literal(
+        [
+            property_value(
+                property_key(str(one.name)),
+                _entry(one, follows(str(one.name), _wire(one)), world, imports),
+            )
+            for one in fields
+        ]
     )
-
-
-def _read(one: NamedField, world: World, imports: Imports) -> Piece:
-    """``read.within("a").optional("b", decode.text, "alias")``."""
-    reader = _reader(one.field.within)
-    required = one.field.required and not one.field.write_only
-    how = lit("required") if required else lit("optional")
-    arguments: list[Piece] = [
-        string(one.field.wire),
-        decoder(one.field.type, world, imports),
-    ]
-    arguments += [string(alias) for alias in one.field.aliases]
-    return call(code("{reader}.{how}", reader=reader, how=how), arguments)
-
-
-def encode_function(
-    record: Record, fields: Sequence[NamedField], world: World, imports: Imports
-) -> Code:
-    imports.space("encode", "core/encode")
-    sent = [one for one in fields if not one.field.read_only]
-    known = _properties(sent, 0, world, imports)
+    arguments = [table]
+    if record.extra is not None:
+        arguments.append(codec(record.extra, world, imports))
     name = world.declared(record.key)
-    return printed(
-        function(
-            code("export function encode{name}", name=name),
-            [parameter(lit("value"), name)],
-            lit("unknown"),
-            [given_back(call(lit("encode.record"), [known, lit("value.extra")]))],
+    maker = lit("snakeRecord") if is_snake else lit("record")
+    made: Piece = call(named(maker, imports), arguments, [name])
+    aliases = [one.field for one in fields if one.field.aliases]
+    if aliases:
+        known = [
+            property_value(
+                property_key(one.wire),
+                array_literal([string(alias) for alias in one.aliases]),
+            )
+            for one in aliases
+        ]
+        made = call(named(lit("aliased"), imports), [object_literal(known), made])
+    paths = [(*one.field.within, one.field.wire) for one in fields if one.field.within]
+    if paths:
+        listed = array_literal(
+            [array_literal([string(step) for step in path]) for path in paths]
         )
-    )
+        made = call(named(lit("lifted"), imports), [listed, made])
+    return made
 
 
-def _properties(
-    fields: Sequence[NamedField], depth: int, world: World, imports: Imports
-) -> Piece:
-    """An object literal; fields that share an object within stand inside it."""
-    properties: list[Piece] = []
-    entered: list[SpecText] = []
-    for one in fields:
-        if len(one.field.within) == depth:
-            value = code("value.{name}", name=one.name)
-            optional = one.optional or not one.field.required
-            encode = encoded_if_given if optional else encoded
-            properties.append(
-                property_value(
-                    property_key(one.field.wire),
-                    encode(value, one.field.type, world, imports),
-                )
-            )
-        elif one.field.within[depth] not in entered:
-            outer = one.field.within[depth]
-            entered.append(outer)
-            inside = [
-                other
-                for other in fields
-                if len(other.field.within) > depth
-                and other.field.within[depth] == outer
-            ]
-            nested = _properties(inside, depth + 1, world, imports)
-            properties.append(
-                property_value(
-                    property_key(outer), call(lit("encode.record"), [nested])
-                )
-            )
-    return object_literal(properties)
+def _wire(one: NamedField) -> SpecText:
+    """The name in JSON; a path with dots for a property of an object inside."""
+    wire = SpecText("")
+    for outer in one.field.within:
+        wire = compose("{wire}{outer}.", wire=wire, outer=outer)
+    return compose("{wire}{own}", wire=wire, own=one.field.wire)
+
+
+def _entry(one: NamedField, follows: bool, world: World, imports: Imports) -> Piece:
+    """``t.optional(t.text)``, ``t.named("wire-name", t.text)``."""
+    made = codec(one.field.type, world, imports)
+    if one.field.read_only:
+        made = call(named(lit("readOnly"), imports), [made])
+    if one.optional:
+        is_filled = one.field.required and isinstance(one.field.type, Literal)
+        maker = lit("implied") if is_filled else lit("optional")
+        made = call(named(maker, imports), [made])
+    if not follows:
+        made = call(named(lit("named"), imports), [string(_wire(one)), made])
+    return made

@@ -7,9 +7,7 @@ from typing import assert_never
 
 from generator.ir.operations import (
     BodyEncoding,
-    Location,
     Operation,
-    Parameter,
     Supplied,
 )
 from generator.ir.requests import (
@@ -22,11 +20,9 @@ from generator.ir.requests import (
     ToolRequest,
     ValueOrigin,
 )
-from generator.ir.types import EncodedText, TextEncoding, Type
-from generator.languages.ts.codecs import decoder, encoded, encoded_if_given
+from generator.languages.ts.codecs import codec, is_changed
 from generator.languages.ts.context import Context
 from generator.languages.ts.literals import json_literal, path_literal
-from generator.languages.ts.parameters import argument_key
 from generator.languages.ts.statements import constant, member
 from generator.text.code import Code, lit
 from generator.text.fit import Piece
@@ -47,20 +43,16 @@ def operation_arguments(
     """
     previous = lit("reply") if previous is None else previous
     operation = context.world.operations[request.operation]
+    keys = context.world.argument_keys(operation)
     values = {one.parameter: one.value for one in request.assignments}
     properties = [
-        member(
-            property_key(argument_key(one, operation)),
-            _parameter_value(values[one.key], one, context, previous),
-        )
+        member(keys[one.key], _value(values[one.key], context, previous))
         for one in operation.parameters
         if one.key in values and isinstance(one.origin, Supplied)
     ]
     if request.body is not None and operation.body is not None:
-        assert operation.body.type is not None
-        kind = operation.body.type
-        value = _value(request.body, kind, context, previous)
-        properties.append(member(lit("body"), value))
+        value = _value(request.body, context, previous)
+        properties.append(member(context.world.body_key(operation), value))
     return object_literal(properties)
 
 
@@ -85,7 +77,11 @@ def tool_input(
         if changes is not None and one.key in changes:
             value = changes[one.key]
         elif one.key in values:
-            value = _value(values[one.key], one.type, context, lit("reply"))
+            value = _value(values[one.key], context, lit("reply"))
+            if is_changed(one.type, context.world):
+                made = codec(one.type, context.world, context.imports)
+                written = context.imports.value("written", "core/write")
+                value = call(written, [made, value])
         elif not isinstance(one.origin, Supplied) and hasattr(one.origin, "value"):
             value = json_literal(one.origin.value)
         else:
@@ -93,21 +89,11 @@ def tool_input(
         properties.append(member(property_key(one.wire), value))
     if not properties:
         return lit("{}")
-    context.imports.space("encode", "core/encode")
-    return call(lit("encode.record"), [object_literal(properties)])
+    ordered = context.imports.value("ordered", "core/tool")
+    return call(ordered, [object_literal(properties)])
 
 
-def _parameter_value(
-    origin: ValueOrigin, one: Parameter, context: Context, previous: Code
-) -> Piece:
-    kind = one.type
-    if one.location is not Location.BODY and isinstance(kind, EncodedText):
-        # The descriptor writes the JSON text around the value.
-        kind = kind.inner if kind.encoding is TextEncoding.JSON else kind
-    return _value(origin, kind, context, previous)
-
-
-def _value(origin: ValueOrigin, kind: Type, context: Context, previous: Code) -> Piece:
+def _value(origin: ValueOrigin, context: Context, previous: Code) -> Piece:
     world, imports = context.world, context.imports
     match origin:
         case FromArgument():
@@ -118,19 +104,16 @@ def _value(origin: ValueOrigin, kind: Type, context: Context, previous: Code) ->
                 literal = json_literal(origin.otherwise)
                 assert isinstance(literal, Code)
                 others.append(literal)
-            value, may_miss = context.arguments.value(
-                origin.argument, origin.field, *others
-            )
-            encode = encoded_if_given if may_miss else encoded
-            return encode(value, kind, world, imports)
+            value, _ = context.arguments.value(origin.argument, origin.field, *others)
+            return value
         case FromProperty():
             return context.stored(origin.property)
         case FromConstant():
             return json_literal(origin.value)
         case FromPayload():
             path = path_literal(origin.path, imports)
-            decode = decoder(origin.type, world, imports)
-            return call(previous + lit(".required"), [path, decode])
+            made = codec(origin.type, world, imports)
+            return call(previous + lit(".required"), [path, made])
         case FromLookup():
             raise TypeError("only the tool protocol looks values up")
         case _:

@@ -34,12 +34,12 @@ def operation_call(
     *,
     awaited: bool = True,
 ) -> Piece:
-    """``await send(this._core, operations.getPet, input, options)``."""
-    send = context.imports.value("send", "core/call")
+    """``await send(this, operations.getPet, input, options)``."""
+    send = context.imports.value("send", "core/reply")
     return call(
         concat_code(lit("await "), send) if awaited else send,
         [
-            lit("this._core"),
+            lit("this"),
             operation_constant(request, context),
             given,
             lit("options"),
@@ -54,7 +54,7 @@ def tool_call(
     *,
     awaited: bool = True,
 ) -> Piece:
-    """``await callTool(this._core, this._entity, tools.readFile, input, options)``."""
+    """``await callTool(this, this._entity, tools.readFile, input, options)``."""
     imports = context.imports
     space = imports.space("tools", "tools")
     called = code("{space}.callTool", space=space)
@@ -67,7 +67,7 @@ def tool_call(
     return call(
         concat_code(lit("await "), called) if awaited else called,
         [
-            lit("this._core"),
+            lit("this"),
             context.entity,
             tool,
             tool_input(request, context, changes),
@@ -79,7 +79,7 @@ def tool_call(
 def wait_call(
     wait: Wait, form: Code, request: Request, context: Context, previous: Code
 ) -> Piece:
-    """``await waitUntil(this._core, deleteWait, operations.getSession, ...)``."""
+    """``await waitUntil(this, deleteWait, operations.getSession, ...)``."""
     given = operation_arguments(wait.request, context, previous)
     if isinstance(request, OperationRequest):
         first = operation_arguments(request, context, previous)
@@ -89,7 +89,7 @@ def wait_call(
     return call(
         concat_code(lit("await "), until),
         [
-            lit("this._core"),
+            lit("this"),
             wait_name(context),
             operation_constant(wait.request, context),
             given,

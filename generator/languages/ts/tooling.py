@@ -18,7 +18,6 @@ from generator.languages.ts.context import property_of
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal, path_literal, texts_literal
 from generator.languages.ts.names import property_name, variable_name
-from generator.languages.ts.parameters import argument_key
 from generator.languages.ts.statements import printed
 from generator.languages.ts.world import World, tool_keys
 from generator.text.code import Code, code, lit
@@ -31,7 +30,7 @@ from generator.text.fit_typescript import (
     property_value,
     signature,
 )
-from generator.text.typescript import property_key, string
+from generator.text.typescript import string
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,16 @@ def tooling(world: World) -> Tooling | None:
     if protocol is None or owner is None:
         return None
     imports = Imports("./", "tools")
-    core = imports.type("Core", "core/core")
+    client = imports.type("Client", "core/client")
     tool = imports.type("Tool", "core/tool")
     used = [one for one in protocol.tools if world.has_tool(one.key)]
     constants = tuple(_constant(one, world, tool, imports) for one in used)
     options = imports.type("RequestOptions", "core/options")
     reply = imports.type("Reply", "core/reply")
-    entity = variable_name(owner.name, frozenset(("core", "tool", "input", "options")))
+    entity = variable_name(owner.name, frozenset(("client", "tool", "input", "options")))
     kind = world.use_owner(owner.key, imports)
     parameters = [
-        parameter(lit("core"), core),
+        parameter(lit("client"), client),
         parameter(entity, kind),
         parameter(lit("tool"), tool),
         parameter(lit("input"), lit("unknown")),
@@ -72,7 +71,7 @@ def tooling(world: World) -> Tooling | None:
     ]
     head = lit("export async function callTool")
     promise = code("Promise<{reply}>", reply=reply)
-    imports.value("send", "core/call")
+    imports.value("send", "core/reply")
     imports.value("readTool", "core/tool")
     space = imports.space("operations", "operations")
     operation = world.operation_constant(protocol.operation)
@@ -81,7 +80,7 @@ def tooling(world: World) -> Tooling | None:
         call(
             lit("await send"),
             [
-                lit("core"),
+                lit("client"),
                 code("{space}.{operation}", space=space, operation=operation),
                 lit("form"),
                 lit("options"),
@@ -159,9 +158,12 @@ def _answer(protocol: ToolProtocol, world: World, imports: Imports) -> Code:
 def _form(protocol: ToolProtocol, owner: Owner, entity: Code, world: World) -> Piece:
     operation = world.operations[protocol.operation]
     assigned = {one.parameter: one for one in protocol.assignments}
+    keys = world.argument_keys(operation)
     properties: list[Piece] = []
     for one in operation.parameters:
-        key = property_key(argument_key(one, operation))
+        if one.key not in keys:
+            continue
+        key = keys[one.key]
         if one.key == protocol.name_parameter:
             properties.append(property_value(key, lit("tool.name")))
         elif one.key == protocol.arguments_parameter:

@@ -58,13 +58,12 @@ def _signed(plan: Transfer, context: Context) -> Piece:
 
 def _moved(plan: Transfer, context: Context) -> Piece:
     imports = context.imports
-    decode = imports.space("decode", "core/decode")
-    text = code("{decode}.text", decode=decode)
+    text = code("{t}.text", t=imports.space("t", "core/types"))
     path = path_literal(plan.url_path, imports)
     url = call(lit("signed.required"), [path, text])
     local = context.arguments.raw(plan.local_argument)
     moving = lit("content") if plan.upload else local
-    arguments: list[Piece] = [lit("this._core"), url, moving]
+    arguments: list[Piece] = [lit("this"), url, moving]
     if plan.upload:
         kind = plan.content_type_argument
         arguments.append(

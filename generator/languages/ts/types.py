@@ -34,12 +34,19 @@ from generator.text.fit import Piece, concat
 from generator.text.fit_typescript_types import array_type, generic_type, union_type
 
 
+SAFE_BITS = 53
+"""Bits of an integer that a ``number`` holds exactly."""
+
+
 def type_of(kind: Type, world: World, imports: Imports, *, sent: bool = False) -> Piece:
     """How a value of the model is typed; ``sent`` when the caller gives it."""
     match kind:
         case Text() | Decimal() | Date() | Timestamp():
             return lit("string")
-        case Integer() | Number():
+        case Integer():
+            big = world.package.bigint and kind.bits > SAFE_BITS
+            return lit("bigint") if big else lit("number")
+        case Number():
             return lit("number")
         case Boolean():
             return lit("boolean")
@@ -70,9 +77,13 @@ def type_of(kind: Type, world: World, imports: Imports, *, sent: bool = False) -
             assert_never(kind)
 
 
-def argument_type(kind: ArgumentType, world: World, imports: Imports) -> Piece:
-    """How an argument of a method is typed."""
+def argument_type(
+    kind: ArgumentType, world: World, imports: Imports, *, whole: bool = False
+) -> Piece:
+    """How an argument of a method is typed; ``whole`` for one that is the body."""
     match kind:
+        case Bytes(form=BytesForm.RAW) if whole:
+            return upload_type()
         case Callback():
             item = array_type(type_of(kind.item, world, imports))
             return concat(lit("(items: readonly "), item, lit(") => void"))
@@ -85,6 +96,11 @@ def argument_type(kind: ArgumentType, world: World, imports: Imports) -> Piece:
 def optional_type(inner: Piece) -> Piece:
     """The type of a property that may be missing: ``T | undefined``."""
     return union_type([inner, lit("undefined")])
+
+
+def upload_type() -> Piece:
+    """The type of a whole body of bytes, which may be a stream."""
+    return union_type([lit("Blob"), lit("ReadableStream"), lit("Uint8Array")])
 
 
 def _raw_bytes() -> Piece:

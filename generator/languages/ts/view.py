@@ -6,18 +6,21 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.owners import OwnerKind
-from generator.languages.ts.client import ClientView, client_view
+from generator.languages.ts.client import ClientView, client_view, has_resources
 from generator.languages.ts.descriptors import Descriptors, descriptors
 from generator.languages.ts.examples import programs
+from generator.languages.ts.functions import resource_view
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.index import Index, index
-from generator.languages.ts.models import model
+from generator.languages.ts.models import Module, modules
 from generator.languages.ts.owners import OwnerView, owner_view
 from generator.languages.ts.package import PackageView, package_view
+from generator.languages.ts.profile import ProfileView, profile_view
 from generator.languages.ts.readme import ReadmeView, readme
 from generator.languages.ts.results import Results, results
 from generator.languages.ts.support import SupportView, support_view
 from generator.languages.ts.tooling import Tooling, tooling
+from generator.languages.ts.webhooks import Webhooks, webhooks
 from generator.languages.ts.world import World
 from generator.problems import Problem
 from generator.sdk import Sdk
@@ -33,9 +36,11 @@ class Root:
     banner: Code
     error_name: Code
     client: ClientView
+    profile: ProfileView
     descriptors: Descriptors
     results: Results
     tooling: Tooling | None
+    webhooks: Webhooks | None
     support: SupportView | None
     index: Index
     package: PackageView
@@ -48,23 +53,27 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
     owners = {
         one.key: owner_view(one, world, Imports("../", world.owner_module(one.key)))
         for one in api.owners
-        if one.kind is not OwnerKind.CLIENT
+        if one.kind not in (OwnerKind.CLIENT, OwnerKind.RESOURCE)
     }
-    models = [
-        (world.model_module(one.key).rpartition("/")[2], model(one, world))
-        for one in api.declarations
+    resources = [
+        (world.owner_slug(one.key), resource_view(one, world))
+        for one in api.owners
+        if one.kind is OwnerKind.RESOURCE
     ]
+    declared = modules(world)
     client = client_view(world)
     found = programs(world)
     root = Root(
         banner=_banner(api),
         error_name=world.error_root,
         client=client,
+        profile=profile_view(world),
         descriptors=descriptors(world),
         results=results(world),
         tooling=tooling(world),
+        webhooks=webhooks(world),
         support=support_view(world),
-        index=index(world, client, owners),
+        index=index(world, owners),
         package=package_view(world),
         readme=readme(world, found),
     )
@@ -73,10 +82,12 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
         root=root,
         collections={
             "owner": _owner_files(world, owners),
-            "model": models,
+            "resource": resources,
+            "model": _in_folder(declared, "models/", ""),
+            "types": _in_folder(declared, "resources/", ".types"),
             "example": sorted(found.items()),
         },
-        skip=_skipped(root),
+        skip=_skipped(root, world),
     )
     return sdk, world.problems
 
@@ -87,12 +98,26 @@ def _owner_files(
     return [(world.owner_slug(key), one) for key, one in owners.items()]
 
 
-def _skipped(root: Root) -> frozenset[str]:
+def _in_folder(
+    declared: dict[str, Module], folder: str, suffix: str
+) -> list[tuple[str, Module]]:
+    """The modules of a folder by the names of their files."""
+    return [
+        (name.removeprefix(folder).removesuffix(suffix), one)
+        for name, one in declared.items()
+        if name.startswith(folder)
+    ]
+
+
+def _skipped(root: Root, world: World) -> frozenset[str]:
     """Templates that this document does not need."""
     unneeded = {
         "src/support.ts.j2": root.support is None,
         "src/tools.ts.j2": root.tooling is None,
         "src/results.ts.j2": not root.results.results,
+        "src/webhooks.ts.j2": root.webhooks is None,
+        "src/operations.ts.j2": not root.descriptors.operations,
+        "src/create-client.ts.j2": not has_resources(world),
     }
     return frozenset(path for path, skip in unneeded.items() if skip)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.ir.plans import Watch
 from generator.ir.types import ListOf
-from generator.languages.ts.codecs import decoder
+from generator.languages.ts.codecs import codec
 from generator.languages.ts.context import Context
 from generator.languages.ts.literals import milliseconds
 from generator.languages.ts.sending import tool_call
@@ -22,7 +22,7 @@ from generator.text.fit_typescript import call, object_literal, property_value
 def watch_statements(plan: Watch, context: Context) -> list[Piece]:
     """Look again and again until the signal aborts."""
     imports = context.imports
-    items = decoder(ListOf(plan.item), context.world, imports)
+    items = codec(ListOf(plan.item), context.world, imports)
     reply = imports.type("Reply", "core/reply")
     look = block(
         lit("const look = () => {"),
@@ -46,7 +46,7 @@ def watch_statements(plan: Watch, context: Context) -> list[Piece]:
     callback = context.arguments.raw(plan.callback_argument)
     watch = concat_code(lit("await "), imports.value("watch", "core/watch"))
     watched = call(
-        watch, [lit("this._core"), lit("look"), lit("read"), callback, settings]
+        watch, [lit("this"), lit("look"), lit("read"), callback, settings]
     )
     told = call(imports.value("succeeded", "core/result"), [lit("last")])
     return [look, read, constant(lit("last"), watched), given_back(told)]

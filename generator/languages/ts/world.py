@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.ir.api import Api, Package
-from generator.ir.declarations import Declaration
+from generator.ir.declarations import Declaration, Union
 from generator.ir.methods import Method, ResultType
 from generator.ir.name import Name
 from generator.ir.operations import Operation
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Plan, ReadChunks, Watch, WriteChunks
+from generator.ir.protocol import ServerVariable
 from generator.ir.requests import ToolRequest
 from generator.ir.tools import Tool
+from generator.ir.types import Ref, Type
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.names import (
+    MODEL,
     RESERVED_TYPES,
     Names,
     file_slug,
     spellings_of,
     type_name,
 )
+from generator.languages.ts.operations import (
+    Ways,
+    argument_keys,
+    body_key,
+    shared_operations,
+    usual_security,
+    value_types,
+)
+from generator.languages.ts.placement import (
+    is_inline,
+    recursive_types,
+    roots_of,
+    users_of,
+)
+from generator.languages.ts.settings import Settings, settings_of
 from generator.problems import Problem
 from generator.text.code import Code, lit
 from generator.text.identifiers import Style, pascal
+from generator.text.spec_text import SpecText
 from generator.text.typescript import identifier, symbol
 
 
@@ -85,7 +104,78 @@ class World:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Clashes of names that a rule resolved."""
-        return self._types.scope.problems
+        return (*self._types.scope.problems, *self._settings.problems)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return settings_of(self.api)
+
+    def credential_option(self, scheme: str) -> Code:
+        """Name of the client option for a credential."""
+        return self._settings.credentials[scheme]
+
+    def grant_options(self, scheme: str) -> tuple[Code, Code]:
+        """Names of the client options for the id and secret of a grant."""
+        return self._settings.grants[scheme]
+
+    def variable_option(self, name: Name) -> Code:
+        """Name of the client option for a server variable."""
+        return self._settings.variables[name]
+
+    @property
+    def variables(self) -> Iterable[ServerVariable]:
+        """All server variables, those of single operations included."""
+        return self._settings.described.values()
+
+    def variable_default(self, name: Name) -> SpecText:
+        """The value of a server variable that is not given."""
+        return self._settings.described[name].default
+
+    @cached_property
+    def recursive(self) -> frozenset[str]:
+        """Declared types that hold themselves, be it through others."""
+        return recursive_types(self.declarations)
+
+    @cached_property
+    def variants(self) -> frozenset[str]:
+        """Declared types that are alternatives of a union."""
+        return frozenset(
+            variant.type.key
+            for one in self.api.declarations
+            if isinstance(one, Union)
+            for variant in one.variants
+            if isinstance(variant.type, Ref)
+        )
+
+    @cached_property
+    def value_types(self) -> Mapping[str, Type]:
+        """Type of what a method gives, by the operation that it calls."""
+        return value_types(self.api)
+
+    @cached_property
+    def usual_security(self) -> Ways:
+        """The alternatives of credentials that most operations have."""
+        return usual_security(self.api, self._settings.credentials)
+
+    @cached_property
+    def shared_operations(self) -> frozenset[str]:
+        """Operations that are called by other methods than one of a resource."""
+        return shared_operations(self.api)
+
+    def argument_keys(self, operation: Operation) -> Mapping[str, Code]:
+        """Names of the arguments of an operation, by the keys of its parameters."""
+        known = self._keys.get(operation.key)
+        if known is None:
+            known = self._keys[operation.key] = argument_keys(operation)
+        return known
+
+    @cached_property
+    def _keys(self) -> dict[str, Mapping[str, Code]]:
+        return {}
+
+    def body_key(self, operation: Operation) -> Code:
+        """Name of the argument that is the whole body."""
+        return body_key(operation)
 
     def declared(self, key: str) -> Code:
         """Name of a declared type."""
@@ -126,7 +216,11 @@ class World:
 
     def model_module(self, key: str) -> str:
         """Module of a declared type."""
-        return f"models/{self._types.slugs['type', key]}"
+        return self._types.modules[key]
+
+    def owner_space(self, key: str) -> Code:
+        """Name under which a file imports the functions of a resource."""
+        return self._types.names["space", key]
 
     def owner_slug(self, key: str) -> str:
         """File name of an owner's class."""
@@ -142,10 +236,9 @@ class World:
         """Import a declared type."""
         return imports.type(str(self.declared(key)), self.model_module(key))
 
-    def use_codec(self, prefix: str, key: str, imports: Imports) -> Code:
-        """Import ``decodePet`` or ``encodePet``."""
-        name = f"{prefix}{self.declared(key)}"
-        return imports.value(name, self.model_module(key))
+    def use_codec(self, key: str, imports: Imports) -> Code:
+        """Import a declared type with its codec, which has the same name."""
+        return imports.value(str(self.declared(key)), self.model_module(key))
 
     def use_owner(self, key: str, imports: Imports, *, value: bool = False) -> Code:
         """Import an owner's class, or only its type."""
@@ -168,6 +261,12 @@ class World:
         return next(one for one in self.owners[owner].methods if one.name == name)
 
 
+SPACES = frozenset(
+    ("copied", "newCore", "options", "part", "profile", "resource", "t", "tools")
+)
+"""What a file that imports the functions of resources uses itself."""
+
+
 class _Types:
     """All names of types and constants, given out in one order."""
 
@@ -177,6 +276,7 @@ class _Types:
         self.scope = Names({*RESERVED_TYPES, str(world.error_root)})
         self.names: dict[tuple[str, str], Code] = {}
         self.slugs: dict[tuple[str, str], str] = {}
+        self.modules: dict[str, str] = {}
         self._files: set[str] = set()
         for owner in api.owners:
             self._type("owner", owner.key, owner)
@@ -184,9 +284,10 @@ class _Types:
             self._type("result", result.key, result)
         for declaration in api.declarations:
             self._type("type", declaration.key, declaration)
+        self._place(api)
         client = world.client
         options = self.names["owner", client.key] + lit("Options")
-        self.names["options", ""] = self.scope.claim(options, client.source)
+        self.names["options", ""] = self.scope.claim(options, client.source, MODEL)
         for owner in api.owners:
             for method in owner.methods:
                 self._options(owner, method)
@@ -199,13 +300,35 @@ class _Types:
         one: Owner | ResultType | Declaration,
     ) -> None:
         wanted = type_name(one.name, one.type_name, self._world.spellings)
-        self.names[group, key] = self.scope.claim(wanted, one.source)
-        stem = file_slug(one.name.words)
-        path, number = f"{group}/{stem}", 2
-        while path in self._files:
-            path, number = f"{group}/{stem}-{number}", number + 1
-        self._files.add(path)
-        self.slugs[group, key] = path.partition("/")[2]
+        self.names[group, key] = self.scope.claim(wanted, one.source, MODEL)
+        if group == "owner":
+            self.slugs[group, key] = self._slug("resources", one.name)
+
+    def _slug(self, folder: str, name: Name) -> str:
+        """A file name that nothing else in the folder has."""
+        stem = made = file_slug(name.words)
+        number = 1
+        while f"{folder}/{made}" in self._files:
+            number += 1
+            made = f"{stem}-{number}"
+        self._files.add(f"{folder}/{made}")
+        return made
+
+    def _place(self, api: Api) -> None:
+        """Give each declared type its module."""
+        roots = roots_of(one.key for one in api.declarations)
+        users = users_of(api, roots)
+        models: dict[str, str] = {}
+        for one in api.declarations:
+            root = roots[one.key]
+            if is_inline(root) and root in users:
+                slug = self.slugs["owner", users[root]]
+                self.modules[one.key] = f"resources/{slug}.types"
+                continue
+            if root not in models:
+                declared = self._world.declarations[root]
+                models[root] = self._slug("models", declared.name)
+            self.modules[one.key] = f"models/{models[root]}"
 
     def _options(self, owner: Owner, method: Method) -> None:
         key = f"{method.owner}.{method.name.words}"
@@ -213,16 +336,23 @@ class _Types:
         if method.options:
             is_resource = owner.kind is OwnerKind.RESOURCE
             wanted = whole + (lit("Params") if is_resource else lit("Options"))
-            self.names["options", key] = self.scope.claim(wanted, method.source)
+            self.names["options", key] = self.scope.claim(wanted, method.source, MODEL)
         if method.group is not None:
             named = type_name(method.group.type_name, None, self._world.spellings)
-            self.names["group", key] = self.scope.claim(named, method.source)
+            self.names["group", key] = self.scope.claim(named, method.source, MODEL)
 
     def _constants(self) -> None:
         operations = Names()
         for one in self._world.api.operations:
             wanted = identifier(one.name.words, Style.CAMEL)
             self.names["operation", one.key] = operations.claim(wanted, one.source)
+        spaces = Names(SPACES)
+        for owner in self._world.api.owners:
+            if owner.kind is OwnerKind.RESOURCE:
+                wanted = identifier(owner.name.words, Style.CAMEL)
+                self.names["space", owner.key] = spaces.claim(
+                    wanted, owner.source, lit("Functions")
+                )
         tools = Names()
         for owner in self._world.api.owners:
             for method in owner.methods:

@@ -6,6 +6,7 @@ import {
   ResponseDecodeError,
   RootError,
 } from "../errors.js";
+import type { Client } from "./client.js";
 import { Reply } from "./reply.js";
 
 /** What every result tells. */
@@ -99,11 +100,14 @@ export async function settledAs<T, F>(
 }
 
 /** An answer, where it is fine that the thing does not exist. */
-export async function evenIfGone(asked: Promise<Reply>): Promise<Reply> {
+export async function evenIfGone(
+  client: Client,
+  asked: Promise<Reply>,
+): Promise<Reply> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof NotFoundError) return Reply.gone(error);
+    if (error instanceof NotFoundError) return Reply.gone(client, error);
     throw error;
   }
 }

@@ -1,0 +1,280 @@
+"""Modules of resources: one function per operation, which takes the client first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ir.methods import Method, Selected, Shape
+from generator.ir.name import Name
+from generator.ir.operations import AnswerKind, EventForm, Operation
+from generator.ir.owners import Owner
+from generator.ir.plans import Call, Listing
+from generator.ir.requests import FromArgument, OperationRequest
+from generator.languages.ts import docs
+from generator.languages.ts.arguments import BODY_NAMES, Arguments, Interface
+from generator.languages.ts.codecs import codec
+from generator.languages.ts.descriptors import operation_constant
+from generator.languages.ts.imports import Imports
+from generator.languages.ts.literals import path_literal
+from generator.languages.ts.names import CLASS_MEMBERS, Names, property_name
+from generator.languages.ts.outcomes import shape_of
+from generator.languages.ts.paging import items_function, next_page, page_types
+from generator.languages.ts.statements import given_back, member, printed
+from generator.languages.ts.types import optional_type, type_of
+from generator.languages.ts.world import World
+from generator.text.code import Code, code, lit
+from generator.text.doc import Doc, compose
+from generator.text.fit import Piece, concat
+from generator.text.fit_typescript import call, object_literal, signature
+from generator.text.fit_typescript_types import generic_type
+from generator.text.identifiers import Style
+from generator.text.spec_text import SpecText
+from generator.text.typescript import identifier
+
+_METHOD = lit("Method")
+_LOCAL = lit("_")
+_OPERATION = lit("Operation")
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionView:
+    """One operation as the template prints it."""
+
+    descriptor: Code
+    """The operation as data; empty where another module has it."""
+
+    interfaces: tuple[Interface, ...]
+    doc: Code
+    signature: Code
+    statements: tuple[Code, ...]
+    exported: Code
+    """``delete_ as delete`` where the name cannot be that of a function."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """One file of ``src/resources``."""
+
+    imports: tuple[Code, ...]
+    functions: tuple[FunctionView, ...]
+
+
+def method_names(owner: Owner) -> dict[Name, Code]:
+    """Names of an owner's methods, as its users write them."""
+    names = Names(CLASS_MEMBERS)
+    for one in owner.properties:
+        names.claim(property_name(one.name), one.source)
+    return {
+        one.name: names.claim(property_name(one.name), one.source, _METHOD)
+        for one in owner.methods
+    }
+
+
+def resource_view(owner: Owner, world: World) -> ResourceView:
+    """The view of a resource."""
+    imports = Imports("../", world.owner_module(owner.key))
+    names = method_names(owner)
+    local = Names(BODY_NAMES)
+    functions = {
+        one.name: _local_name(names[one.name], local, one) for one in owner.methods
+    }
+    constants = Names({*BODY_NAMES, *map(str, functions.values())})
+    views = tuple(
+        _Function(
+            one, owner, names[one.name], functions[one.name], constants, world, imports
+        ).view
+        for one in owner.methods
+    )
+    return ResourceView(imports.statements, views)
+
+
+def _local_name(name: Code, local: Names, method: Method) -> Code:
+    """The name of the function inside its module: no keyword, no runtime name."""
+    is_free = identifier_like(method) == name
+    return local.claim(name if is_free else name + _LOCAL, method.source, _LOCAL)
+
+
+def identifier_like(method: Method) -> Code:
+    """The method's words as an identifier, which keywords are not."""
+    return identifier(method.name.words, Style.CAMEL)
+
+
+class _Function:
+    """One function while it is made."""
+
+    def __init__(
+        self,
+        method: Method,
+        owner: Owner,
+        name: Code,
+        function: Code,
+        constants: Names,
+        world: World,
+        imports: Imports,
+    ) -> None:
+        self._method = method
+        self._world = world
+        self._imports = imports
+        self._name = name
+        self._function = function
+        assert isinstance(method.plan, Call | Listing)
+        assert isinstance(method.plan.request, OperationRequest)
+        self._plan = method.plan
+        self._request = method.plan.request
+        self._operation = world.operations[self._request.operation]
+        self._arguments = Arguments(method, owner, world, imports)
+        wanted = identifier(self._operation.name.words, Style.CAMEL)
+        self._constant = constants.claim(wanted, method.source, _OPERATION)
+
+    @property
+    def view(self) -> FunctionView:
+        """What the template prints."""
+        key = self._operation.key
+        is_shared = key in self._world.shared_operations
+        descriptor = lit("")
+        if is_shared:
+            space = self._imports.space("operations", "operations")
+            name = self._world.operation_constant(key)
+            self._constant = code("{space}.{name}", space=space, name=name)
+        else:
+            descriptor = operation_constant(
+                self._operation, self._constant, self._world, self._imports
+            )
+        statements = tuple(printed(one, indent=2) for one in self._statements())
+        is_renamed = self._name != self._function
+        doc = docs.comment(self._doc(), indent=2 if is_renamed else 0)
+        return FunctionView(
+            descriptor,
+            tuple(self._arguments.interfaces),
+            doc,
+            printed(self._signature(not is_renamed)),
+            statements,
+            code("{local} as {name}", local=self._function, name=self._name)
+            if is_renamed
+            else lit(""),
+        )
+
+    def _signature(self, exported: bool) -> Piece:
+        keyword = lit("export ") if exported else lit("")
+        word = lit("async function ") if self._is_part else lit("function ")
+        head = code("{k}{w}{n}", k=keyword, w=word, n=self._function)
+        return signature(head, self._arguments.parameters, self._returned(), lit(" {"))
+
+    @property
+    def _is_part(self) -> bool:
+        """Whether the value is a part of the answer."""
+        value = self._method.outcome.value
+        return (
+            not isinstance(self._plan, Listing)
+            and isinstance(value, Selected)
+            and bool(value.path)
+        )
+
+    def _returned(self) -> Piece:
+        if isinstance(self._plan, Listing):
+            page, item = page_types(self._plan, self._operation, self._world, self._imports)
+            promise = self._imports.type("PagePromise", "core/pages")
+            return generic_type(promise, [page, item])
+        kind = self._value_type()
+        if self._method.streams:
+            stream = self._imports.type("Stream", "core/streams")
+            kind = generic_type(stream, [kind])
+        return generic_type(lit("Promise"), [kind])
+
+    def _value_type(self) -> Piece:
+        outcome = self._method.outcome
+        if shape_of(outcome) is Shape.NOTHING or outcome.value_type is None:
+            return lit("void")
+        kind = type_of(outcome.value_type, self._world, self._imports)
+        is_certain = not self._is_part or outcome.required
+        return kind if is_certain else optional_type(kind)
+
+    def _statements(self) -> list[Piece]:
+        plan = self._plan
+        given: list[Piece] = [lit("client"), self._constant, self._given()]
+        options = lit("options")
+        if isinstance(plan, Listing):
+            listed = self._imports.value("listed", "core/pages")
+            items = items_function(plan, self._operation, self._world)
+            following = next_page(plan, self._operation, self._world, self._imports)
+            return [given_back(call(listed, [*given, options, items, following]))]
+        if self._is_part:
+            return self._part(given)
+        return [given_back(call(self._caller(), [*given, options]))]
+
+    def _caller(self) -> Code:
+        """The function of the runtime that makes the call."""
+        answer = self._operation.answer
+        if not self._method.streams:
+            return self._imports.value("call", "core/call")
+        match answer.kind:
+            case AnswerKind.JSON_LINES:
+                name = "jsonLines"
+            case _:
+                whole = answer.events is EventForm.EVENT
+                name = "wholeEvents" if whole else "eventData"
+        return self._imports.value(name, "core/streams")
+
+    def _part(self, given: list[Piece]) -> list[Piece]:
+        value = self._method.outcome.value
+        assert isinstance(value, Selected)
+        send = self._imports.value("send", "core/reply")
+        reply = call(lit("await ") + send, [*given, lit("options")])
+        path = path_literal(value.path, self._imports)
+        how = lit(".required") if self._method.outcome.required else lit(".optional")
+        made = codec(value.type, self._world, self._imports)
+        return [
+            concat(lit("const reply = "), reply, lit(";")),
+            given_back(call(lit("reply") + how, [path, made])),
+        ]
+
+    def _given(self) -> Piece:
+        """The arguments of the operation by their names."""
+        keys = self._world.argument_keys(self._operation)
+        sources = {
+            keys[one.parameter]: one.value
+            for one in self._request.assignments
+            if one.parameter in keys
+        }
+        if self._request.body is not None:
+            sources[self._world.body_key(self._operation)] = self._request.body
+        optional = {one.name for one in self._method.options}
+        properties: list[Piece] = []
+        for key, origin in sources.items():
+            assert isinstance(origin, FromArgument)
+            raw = self._arguments.raw(origin.argument, origin.field)
+            if origin.argument in optional:
+                if raw == lit("params.") + key:
+                    continue
+            properties.append(member(key, raw))
+        if not self._method.options:
+            return object_literal(properties)
+        if not properties:
+            return lit("params")
+        return object_literal([lit("...params"), *properties])
+
+    def _doc(self) -> Doc:
+        method = self._method
+        otherwise = _sent(self._operation)
+        doc = docs.described(method.doc, otherwise=otherwise)
+        sections = [
+            *docs.notes(self._operation.notes),
+            docs.parameters(self._arguments.fields),
+            docs.returns(method.returns),
+        ]
+        if method.deprecated is not None:
+            sections.append(docs.deprecated(method.deprecated))
+        return doc.with_sections(*sections)
+
+
+def _sent(operation: Operation) -> SpecText:
+    """A summary for an operation that the document says nothing about."""
+    path = SpecText("")
+    names = {one.key: one.wire for one in operation.parameters}
+    for piece in operation.target.path:
+        if isinstance(piece, SpecText):
+            path = compose("{path}{piece}", path=path, piece=piece)
+        else:
+            path = compose("{path}{{{name}}}", path=path, name=names[piece])
+    method = operation.target.method
+    return compose("Sends `{method} {path}`.", method=method, path=path)

@@ -1,0 +1,108 @@
+"""Facts about operations that several views need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from generator.ir.api import Api
+from generator.ir.methods import Selected, Shape
+from generator.ir.name import Name
+from generator.ir.operations import Operation, Supplied
+from generator.ir.owners import Owner, OwnerKind
+from generator.ir.plans import Call, Listing, Plan, Transfer
+from generator.ir.protocol import CredentialPlace
+from generator.ir.requests import OperationRequest
+from generator.ir.types import Type
+from generator.languages.ts.names import Names, property_name
+from generator.text.code import Code
+
+Ways = tuple[tuple[str, ...], ...]
+"""Alternatives of client options for credentials."""
+
+BODY = Name(("body",))
+
+
+def argument_keys(operation: Operation) -> Mapping[str, Code]:
+    """Names of an operation's arguments, which differ, by the keys of parameters."""
+    names = Names()
+    return {
+        one.key: names.claim(property_name(one.name), one.source)
+        for one in operation.parameters
+        if isinstance(one.origin, Supplied)
+    }
+
+
+def body_key(operation: Operation) -> Code:
+    """Name of the argument that is the whole body."""
+    is_taken = any(one.name == BODY for one in operation.parameters)
+    return property_name(Name(("request", "body")) if is_taken else BODY)
+
+
+def requests_of(plan: Plan) -> Iterator[OperationRequest]:
+    """The requests to operations that a plan makes, tools aside."""
+    match plan:
+        case Call():
+            if isinstance(plan.request, OperationRequest):
+                yield plan.request
+            if plan.wait is not None:
+                yield plan.wait.request
+        case Listing():
+            yield plan.request
+        case Transfer():
+            yield from (plan.context, plan.url, plan.sync, plan.wait.request)
+        case _:
+            return
+
+
+def shared_operations(api: Api) -> frozenset[str]:
+    """Operations that are called by other methods than one of a resource."""
+    used: Counter[str] = Counter()
+    shared = {api.tools.operation} if api.tools is not None else set()
+    for owner in api.owners:
+        for method in owner.methods:
+            for request in requests_of(method.plan):
+                used[request.operation] += 1
+                if owner.kind is not OwnerKind.RESOURCE:
+                    shared.add(request.operation)
+    return frozenset(shared | {key for key, count in used.items() if count > 1})
+
+
+def is_simple(owner: Owner) -> bool:
+    """Whether the methods of an owner are functions of a module."""
+    return owner.kind is OwnerKind.RESOURCE
+
+
+def value_types(api: Api) -> Mapping[str, Type]:
+    """What methods of resources give when it is the whole answer."""
+    found: dict[str, Type] = {}
+    for owner in api.owners:
+        if not is_simple(owner):
+            continue
+        for method in owner.methods:
+            plan, outcome = method.plan, method.outcome
+            if not isinstance(plan, Call | Listing) or outcome.value_type is None:
+                continue
+            request = plan.request
+            value = outcome.value
+            is_part = isinstance(value, Selected) and bool(value.path)
+            is_whole = outcome.default is Shape.VALUE and not is_part
+            if isinstance(request, OperationRequest) and is_whole:
+                found[request.operation] = outcome.value_type
+    return found
+
+
+def usual_security(api: Api, options: Mapping[str, Code]) -> Ways:
+    """The alternatives of credentials that most operations have."""
+    travelling = {
+        one.key for one in api.credentials if one.place is not CredentialPlace.FORM
+    }
+    counted: Counter[Ways] = Counter()
+    for operation in api.operations:
+        ways = tuple(
+            tuple(str(options[key]) for key in way if key in travelling)
+            for way in operation.security
+        )
+        if any(ways):
+            counted[ways] += 1
+    return counted.most_common(1)[0][0] if counted else ()

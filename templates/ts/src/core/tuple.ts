@@ -1,0 +1,26 @@
+import { readPart, type Codec, type Of } from "./codec.js";
+import { misfit } from "./misfit.js";
+import { json } from "./scalars.js";
+
+/** An array whose first elements have types of their own; `rest` follows. */
+export function tuple<T extends readonly unknown[]>(
+  elements: { readonly [K in keyof NoInfer<T>]: Of<NoInfer<T>[K]> },
+  rest: Of<unknown> = json,
+): Codec<T> {
+  const codecAt = (at: number): Of<unknown> =>
+    (elements as readonly Of<unknown>[])[at] ?? rest;
+  return {
+    read(value, mode) {
+      if (!Array.isArray(value)) throw misfit("array", value, mode);
+      const { length } = elements as readonly unknown[];
+      if (value.length < length) {
+        throw misfit(`${length} elements`, value, mode);
+      }
+      return value.map((one: unknown, at) =>
+        readPart(codecAt(at), one, mode, at),
+      ) as unknown as T;
+    },
+    write: (value, write) => value.map((one, at) => write(codecAt(at), one)),
+    holds: (value) => Array.isArray(value),
+  };
+}
