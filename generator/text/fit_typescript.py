@@ -31,6 +31,7 @@ from generator.text.fit_typescript_types import property_signature as property_s
 from generator.text.fit_typescript_types import union_type as union_type
 from generator.text.fit_typescript_values import arguments as arguments
 from generator.text.fit_typescript_values import array_literal as array_literal
+from generator.text.fit_typescript_values import arrow_constant as arrow_constant
 from generator.text.fit_typescript_values import assignment as assignment
 from generator.text.fit_typescript_values import call as call
 from generator.text.fit_typescript_values import listed

@@ -61,6 +61,13 @@ def generic_type(name: Piece, arguments: Sequence[Piece]) -> Layout:
     return GenericType(concat(name, type_arguments(arguments)).parts)
 
 
+def arguments_of_arrow(name: Piece, arguments: Sequence[Piece]) -> Layout:
+    """``name<arguments>`` of a constant that is a function: any of them may break."""
+    items = join(concat(lit(","), line), map(bare_union, arguments))
+    form = group(lit("<"), indent(soft_line, items), soft_line, lit(">"))
+    return GenericType(concat(name, form).parts)
+
+
 def type_arguments(arguments: Sequence[Piece]) -> Layout:
     """``<arguments>``, as after the name of a function that is called."""
     if len(arguments) == 1 and _hugs(arguments[0]):
@@ -70,7 +77,15 @@ def type_arguments(arguments: Sequence[Piece]) -> Layout:
 
 
 def union_type(members: Sequence[Piece]) -> Layout:
-    """``a | b``; broken with a bar before each member, except ``Reference | null``."""
+    """``a | b``; broken with a bar before each member, except ``Reference | null``.
+
+    Unions among the members are of the same level.
+    """
+    members = [
+        inner
+        for member in members
+        for inner in (member.members if isinstance(member, UnionType) else [member])
+    ]
     if len(members) == 1:
         return layout(members[0])
     if is_hugging_union(members):
@@ -98,9 +113,11 @@ def tuple_type(elements: Sequence[Piece]) -> Layout:
 
 
 def interface_head(name: Piece, base: Piece) -> Layout:
-    """``export interface Name extends Base {``."""
-    extends = indent(line, lit("extends "), base)
-    return concat(group(lit("export interface "), name, extends), lit(" {"))
+    """``export interface Name extends Base {``; type arguments keep a base in line."""
+    head = concat(lit("export interface "), name)
+    if isinstance(base, GenericType):
+        return concat(head, lit(" extends "), base, lit(" {"))
+    return concat(group(head, indent(line, lit("extends "), base)), lit(" {"))
 
 
 def object_type(members: Sequence[Piece]) -> Layout:

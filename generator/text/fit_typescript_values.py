@@ -174,6 +174,18 @@ def assignment(left: Piece, right: Piece, *, operator: Code | None = None) -> La
     return group(group(left), sign, after, indent(right, under=after))
 
 
+def arrow_constant(name: Piece, kind: Piece | None, body: Piece) -> Layout:
+    """``name: kind = () => body;``: the body moves to a line of its own as a whole.
+
+    The function moves only where no kind can break instead.
+    """
+    arrow = group(lit("() =>"), group(indent(line, body)))
+    if kind is None:
+        return concat(assignment(name, arrow), lit(";"))
+    left = group(concat(name, lit(": "), kind))
+    return concat(left, lit(" = "), arrow, lit(";"))
+
+
 def listed(items: Sequence[Piece]) -> Layout:
     """Items with commas between them, on one line or on a line each."""
     return join(concat(lit(","), line), items)

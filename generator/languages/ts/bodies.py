@@ -188,7 +188,7 @@ def _waiting(
     imports = context.imports
     gone = wait.gone_is_done and context.method.closes
     if gone:
-        even_if_gone = imports.value("evenIfGone", "core/result")
+        even_if_gone = imports.value("evenIfGone", "core/gone")
         sent: Piece = call(
             concat_code(lit("await "), even_if_gone),
             [lit("this"), operation_call(request, name, context, awaited=False)],

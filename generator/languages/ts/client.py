@@ -55,7 +55,7 @@ class ClientView:
 def client_view(world: World) -> ClientView:
     """The view of the client."""
     owner = world.client
-    imports = Imports("./", "client")
+    imports = world.imports("./", "client")
     imports.value("Caller", "core/resource")
     imports.value("copied", "core/resource")
     imports.value("newCore", "core/core")

@@ -145,4 +145,5 @@ def _in_text(kind: EncodedText, world: World, imports: Imports) -> Piece:
         return named(lit("bytes"), imports)
     format_ = imports.value(FORMATS[kind.encoding], "core/text-formats")
     inner = codec(kind.inner, world, imports)
-    return call(named(lit("inFormat"), imports), [format_, inner])
+    in_format = imports.value("inFormat", "core/text-formats")
+    return call(in_format, [format_, inner])

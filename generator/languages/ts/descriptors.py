@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -10,6 +11,7 @@ from generator.ir.operations import (
     AnswerKind,
     Body,
     BodyEncoding,
+    ErrorAnswer,
     Fixed,
     Location,
     Operation,
@@ -20,6 +22,7 @@ from generator.ir.types import Opaque, Text, Type
 from generator.ir.values import JsonValue
 from generator.languages.ts.codecs import is_changed, named
 from generator.languages.ts.imports import Imports
+from generator.languages.ts.names import Names
 from generator.languages.ts.parameters import (
     body_writer,
     is_plain_segment,
@@ -56,7 +59,7 @@ class Descriptors:
 
 def descriptors(world: World) -> Descriptors:
     """Descriptors of the operations that methods of classes share."""
-    imports = Imports("./", "operations")
+    imports = world.imports("./", "operations")
     operations = tuple(
         lit("export ")
         + operation_constant(one, world.operation_constant(one.key), world, imports)
@@ -66,8 +69,43 @@ def descriptors(world: World) -> Descriptors:
     return Descriptors(imports.statements, operations)
 
 
+SharedErrors = Mapping[tuple[ErrorAnswer, ...], Code]
+"""Names of constants for the failures that several operations describe alike."""
+
+_FEW = 3
+"""Failures that need no constant."""
+
+
+def shared_errors(
+    operations: Iterable[Operation], names: Names
+) -> dict[tuple[ErrorAnswer, ...], Code]:
+    """Names for the failures that several operations of a module describe alike."""
+    found: dict[tuple[ErrorAnswer, ...], Code] = {}
+    seen: set[tuple[ErrorAnswer, ...]] = set()
+    for one in operations:
+        errors = one.errors
+        if len(errors) >= _FEW and errors in seen and errors not in found:
+            found[errors] = names.claim(lit("errors"), one.source)
+        seen.add(errors)
+    return found
+
+
+def errors_constant(
+    errors: tuple[ErrorAnswer, ...], name: Code, world: World, imports: Imports
+) -> Code:
+    """``const errors: Errors = { 404: NotFound };``."""
+    kind = imports.type("Errors", "core/operation")
+    left = code("const {name}: {kind}", name=name, kind=kind)
+    value = _errors(errors, world, imports)
+    return printed(concat(assignment(left, value), lit(";")))
+
+
 def operation_constant(
-    operation: Operation, name: Code, world: World, imports: Imports
+    operation: Operation,
+    name: Code,
+    world: World,
+    imports: Imports,
+    shared: SharedErrors | None = None,
 ) -> Code:
     """``const getPet: Operation<Pet> = { ... };``."""
     kind: Piece = imports.type("Operation", "core/operation")
@@ -77,7 +115,8 @@ def operation_constant(
     elif not isinstance(answer, Opaque):
         kind = generic_type(kind, [type_of(answer, world, imports)])
     left = concat(code("const {name}: ", name=name), kind)
-    value = object_literal(_properties(operation, world, imports), opened=True)
+    properties = _properties(operation, world, imports, shared or {})
+    value = object_literal(properties, opened=True)
     return printed(concat(assignment(left, value), lit(";")))
 
 
@@ -86,7 +125,9 @@ def _value_type(operation: Operation, world: World) -> Type | None:
     return world.value_types.get(operation.key, operation.answer.type)
 
 
-def _properties(operation: Operation, world: World, imports: Imports) -> list[Piece]:
+def _properties(
+    operation: Operation, world: World, imports: Imports, shared: SharedErrors
+) -> list[Piece]:
     properties: list[Piece] = [
         property_value(lit("name"), string(operation.label)),
         property_value(lit("method"), string(operation.target.method)),
@@ -97,18 +138,28 @@ def _properties(operation: Operation, world: World, imports: Imports) -> list[Pi
         body = _body(operation, operation.body, world, imports)
         properties.append(property_value(lit("body"), body))
     properties += _answers(operation, world, imports)
-    if operation.errors:
-        errors = object_literal(
-            [
-                property_value(
-                    _status_key(one.status), lazily(one.type, world, imports)
-                )
-                for one in operation.errors
-            ]
-        )
+    if operation.errors in shared:
+        name = shared[operation.errors]
+        is_short = str(name) == "errors"
+        short = lit("errors") if is_short else property_value(lit("errors"), name)
+        properties.append(short)
+    elif operation.errors:
+        errors = _errors(operation.errors, world, imports)
         properties.append(property_value(lit("errors"), errors))
     properties += _traits(operation, world, imports)
     return properties
+
+
+def _errors(
+    errors: tuple[ErrorAnswer, ...], world: World, imports: Imports
+) -> Piece:
+    """``{ 404: NotFound, default: Problem }``."""
+    return object_literal(
+        [
+            property_value(property_key(one.status), lazily(one.type, world, imports))
+            for one in errors
+        ]
+    )
 
 
 def _parameters(operation: Operation, world: World, imports: Imports) -> list[Piece]:
@@ -288,11 +339,6 @@ def _path(operation: Operation, world: World) -> Code:
         else:
             path = compose("{path}{{{name}}}", path=path, name=keys[piece])
     return string(path)
-
-
-def _status_key(status: SpecText) -> Code:
-    """``404``, ``"4XX"`` or ``default``."""
-    return property_key(status)
 
 
 def plain_scalar(value: JsonValue) -> SpecText:

@@ -13,7 +13,12 @@ from generator.ir.requests import FromArgument, OperationRequest
 from generator.languages.ts import docs
 from generator.languages.ts.arguments import BODY_NAMES, Arguments, Interface
 from generator.languages.ts.codecs import codec
-from generator.languages.ts.descriptors import operation_constant
+from generator.languages.ts.descriptors import (
+    SharedErrors,
+    errors_constant,
+    operation_constant,
+    shared_errors,
+)
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import path_literal
 from generator.languages.ts.names import CLASS_MEMBERS, Names, property_name
@@ -56,6 +61,9 @@ class ResourceView:
     """One file of ``src/resources``."""
 
     imports: tuple[Code, ...]
+    errors: tuple[Code, ...]
+    """Failures that several operations describe alike."""
+
     functions: tuple[FunctionView, ...]
 
 
@@ -72,20 +80,32 @@ def method_names(owner: Owner) -> dict[Name, Code]:
 
 def resource_view(owner: Owner, world: World) -> ResourceView:
     """The view of a resource."""
-    imports = Imports("../", world.owner_module(owner.key))
+    imports = world.imports("../", world.owner_module(owner.key))
     names = method_names(owner)
     local = Names(BODY_NAMES)
     functions = {
         one.name: _local_name(names[one.name], local, one) for one in owner.methods
     }
     constants = Names({*BODY_NAMES, *map(str, functions.values())})
+    operations = [operation_of(one, world) for one in owner.methods]
+    shared = shared_errors(operations, constants)
+    module = _Module(owner, constants, shared, world, imports)
     views = tuple(
-        _Function(
-            one, owner, names[one.name], functions[one.name], constants, world, imports
-        ).view
+        _Function(one, names[one.name], functions[one.name], module).view
         for one in owner.methods
     )
-    return ResourceView(imports.statements, views)
+    errors = tuple(
+        errors_constant(listed, name, world, imports)
+        for listed, name in shared.items()
+    )
+    return ResourceView(imports.statements, errors, views)
+
+
+def operation_of(method: Method, world: World) -> Operation:
+    """The operation that a method of a resource calls."""
+    assert isinstance(method.plan, Call | Listing)
+    assert isinstance(method.plan.request, OperationRequest)
+    return world.operations[method.plan.request.operation]
 
 
 def _local_name(name: Code, local: Names, method: Method) -> Code:
@@ -99,32 +119,39 @@ def identifier_like(method: Method) -> Code:
     return identifier(method.name.words, Style.CAMEL)
 
 
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """What the functions of a module share."""
+
+    owner: Owner
+    constants: Names
+    errors: SharedErrors
+    world: World
+    imports: Imports
+
+
 class _Function:
     """One function while it is made."""
 
     def __init__(
-        self,
-        method: Method,
-        owner: Owner,
-        name: Code,
-        function: Code,
-        constants: Names,
-        world: World,
-        imports: Imports,
+        self, method: Method, name: Code, function: Code, module: _Module
     ) -> None:
         self._method = method
-        self._world = world
-        self._imports = imports
+        self._module = module
+        self._world = module.world
+        self._imports = module.imports
         self._name = name
         self._function = function
         assert isinstance(method.plan, Call | Listing)
         assert isinstance(method.plan.request, OperationRequest)
         self._plan = method.plan
         self._request = method.plan.request
-        self._operation = world.operations[self._request.operation]
-        self._arguments = Arguments(method, owner, world, imports)
+        self._operation = operation_of(method, module.world)
+        self._arguments = Arguments(
+            method, module.owner, module.world, module.imports
+        )
         wanted = identifier(self._operation.name.words, Style.CAMEL)
-        self._constant = constants.claim(wanted, method.source, _OPERATION)
+        self._constant = module.constants.claim(wanted, method.source, _OPERATION)
 
     @property
     def view(self) -> FunctionView:
@@ -138,7 +165,11 @@ class _Function:
             self._constant = code("{space}.{name}", space=space, name=name)
         else:
             descriptor = operation_constant(
-                self._operation, self._constant, self._world, self._imports
+                self._operation,
+                self._constant,
+                self._world,
+                self._imports,
+                self._module.errors,
             )
         statements = tuple(printed(one, indent=2) for one in self._statements())
         is_renamed = self._name != self._function

@@ -22,6 +22,9 @@ class Imports:
     own: str = ""
     """The module that the file itself is; it is never imported."""
 
+    used: set[str] = field(default_factory=set)
+    """Modules that are imported anywhere in the package."""
+
     _named: dict[str, dict[str, bool]] = field(default_factory=dict)
     _spaces: dict[str, str] = field(default_factory=dict)
 
@@ -36,6 +39,7 @@ class Imports:
     def space(self, name: str, module: str) -> Code:
         """Use a whole module under a name."""
         self._spaces[name] = module
+        self.used.add(module)
         return symbol(name)
 
     @property
@@ -56,6 +60,7 @@ class Imports:
 
     def _use(self, name: str, module: str, *, needs_value: bool) -> Code:
         if module != self.own:
+            self.used.add(module)
             names = self._named.setdefault(module, {})
             names[name] = names.get(name, False) or needs_value
         return symbol(name)

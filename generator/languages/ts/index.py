@@ -80,7 +80,6 @@ def _runtime(world: World) -> list[Code]:
             ],
             "core/options",
         ),
-        _types([lit("Page"), lit("PagePromise")], "core/pages"),
         _types([lit("Extensible"), lit("Extra")], "core/record"),
         _types(
             [
@@ -92,13 +91,17 @@ def _runtime(world: World) -> list[Code]:
             ],
             "core/result",
         ),
-        _types([lit("Stream")], "core/streams"),
         _export(
             [lit("withResult"), lit("type Result"), lit("type WithResult")],
             "core/with-result",
         ),
         _export([lit("errorData")], "core/error-data"),
     ]
+    used = world.used_modules
+    if "core/pages" in used:
+        exports.append(_types([lit("Page"), lit("PagePromise")], "core/pages"))
+    if "core/streams" in used:
+        exports.append(_types([lit("Stream")], "core/streams"))
     if has_resources(world):
         exports.append(_export([lit("createClient")], "create-client"))
         exports.append(_types([lit("Client")], "core/client"))

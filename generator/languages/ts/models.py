@@ -26,13 +26,19 @@ from generator.languages.ts.records import (
 )
 from generator.languages.ts.statements import printed
 from generator.languages.ts.types import type_of
-from generator.languages.ts.unions import union_codec
+from generator.languages.ts.unions import union_codec, variants_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Doc, compose, has_text
-from generator.text.fit import Piece, concat, group, indent, line
-from generator.text.fit_typescript import array_literal, assignment, call
+from generator.text.fit import Piece, concat
+from generator.text.fit_typescript import (
+    array_literal,
+    arrow_constant,
+    assignment,
+    call,
+)
 from generator.text.fit_typescript_types import (
+    arguments_of_arrow,
     array_type,
     generic_type,
     interface_head,
@@ -77,7 +83,7 @@ def modules(world: World) -> dict[str, Module]:
 
 
 def _module(module: str, declared: Iterable[Declaration], world: World) -> Module:
-    imports = Imports("../", module)
+    imports = world.imports("../", module)
     types = tuple(_view(one, world, imports) for one in declared)
     return Module(imports.statements, types)
 
@@ -124,13 +130,11 @@ def _codec(
     A type that holds itself says what the function gives, or the compiler would
     look for it in a circle.
     """
-    left: Piece = code("export const {name}", name=name)
+    kind: Piece | None = None
     if declared.key in world.recursive:
         space = imports.space("t", "core/types")
-        kind = generic_type(code("{t}.Type", t=space), [name])
-        left = concat(left, lit(": "), kind)
-    arrow = group(lit("() =>"), group(indent(line, made)))
-    return printed(concat(assignment(left, arrow), lit(";")))
+        kind = arguments_of_arrow(code("{t}.Type", t=space), [name])
+    return printed(arrow_constant(code("export const {name}", name=name), kind, made))
 
 
 def _alias(name: Code, kind: Piece) -> Code:
@@ -140,22 +144,27 @@ def _alias(name: Code, kind: Piece) -> Code:
 
 def _union(declared: Union, world: World, imports: Imports) -> Piece:
     members: list[Piece] = []
-    for variant in declared.variants:
-        kind = type_of(variant.type, world, imports)
+    lazy = declared.key in world.recursive
+    for variant in variants_of(declared, world):
+        kind = type_of(variant.type, world, imports, lazy=lazy)
         if kind not in members:
             members.append(kind)
     return union_type(members)
 
 
 def _tuple(declared: Tuple, world: World, imports: Imports) -> Piece:
+    lazy = declared.key in world.recursive
     elements: list[Piece] = [
         concat(
-            identifier(one.name.words), lit(": "), type_of(one.type, world, imports)
+            identifier(one.name.words),
+            lit(": "),
+            type_of(one.type, world, imports, lazy=lazy),
         )
         for one in declared.elements
     ]
-    rest = lit("unknown")
-    kind = type_of(declared.rest, world, imports) if declared.rest else rest
+    kind: Piece = lit("unknown")
+    if declared.rest is not None:
+        kind = type_of(declared.rest, world, imports, lazy=lazy)
     elements.append(concat(lit("...rest: "), array_type(kind)))
     return tuple_type(elements)
 

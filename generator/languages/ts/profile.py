@@ -62,7 +62,7 @@ class ProfileView:
 
 def profile_view(world: World) -> ProfileView:
     """The view of the profile."""
-    imports = Imports("./", "profile")
+    imports = world.imports("./", "profile")
     options = _options(world, imports)
     kind = imports.type("Profile", "core/profile")
     package = world.package

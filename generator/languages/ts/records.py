@@ -96,12 +96,12 @@ def _field_doc(one: Field) -> Doc:
     return doc
 
 
-def base_type(record: Record, world: World, imports: Imports) -> Code:
+def base_type(record: Record, world: World, imports: Imports) -> Piece:
     """What the interface extends: ``t.Extensible``."""
     base = named(lit("Extensible"), imports)
     if record.extra is None:
         return base
-    return printed(generic_type(base, [type_of(record.extra, world, imports)]))
+    return generic_type(base, [type_of(record.extra, world, imports)])
 
 
 def record_codec(
@@ -136,13 +136,14 @@ def record_codec(
             )
             for one in aliases
         ]
-        made = call(named(lit("aliased"), imports), [object_literal(known), made])
+        aliased = imports.value("aliased", "core/aliased")
+        made = call(aliased, [object_literal(known), made])
     paths = [(*one.field.within, one.field.wire) for one in fields if one.field.within]
     if paths:
         listed = array_literal(
             [array_literal([string(step) for step in path]) for path in paths]
         )
-        made = call(named(lit("lifted"), imports), [listed, made])
+        made = call(imports.value("lifted", "core/lifted"), [listed, made])
     return made
 
 

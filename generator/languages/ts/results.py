@@ -47,7 +47,7 @@ RESERVED = frozenset(
 
 def results(world: World) -> Results:
     """All result types, in document order."""
-    imports = Imports("./", "results")
+    imports = world.imports("./", "results")
     failing = {
         use.result
         for owner in world.api.owners

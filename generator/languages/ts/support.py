@@ -40,7 +40,7 @@ def support_view(world: World) -> SupportView | None:
     matrix = world.api.matrix
     if matrix is None:
         return None
-    imports = Imports("./", "support")
+    imports = world.imports("./", "support")
     imports.type("Support", "core/support")
     imports.value("lookUp", "core/support")
     kind = imports.type("SupportMatrix", "core/support")

@@ -53,7 +53,7 @@ def tooling(world: World) -> Tooling | None:
     owner = _entity(world)
     if protocol is None or owner is None:
         return None
-    imports = Imports("./", "tools")
+    imports = world.imports("./", "tools")
     client = imports.type("Client", "core/client")
     tool = imports.type("Tool", "core/tool")
     used = [one for one in protocol.tools if world.has_tool(one.key)]

@@ -31,15 +31,31 @@ from generator.languages.ts.literals import json_literal
 from generator.languages.ts.world import World
 from generator.text.code import lit
 from generator.text.fit import Piece, concat
-from generator.text.fit_typescript_types import array_type, generic_type, union_type
+from generator.text.fit_typescript_types import (
+    array_type,
+    generic_type,
+    object_type,
+    property_signature,
+    union_type,
+)
 
 
 SAFE_BITS = 53
 """Bits of an integer that a ``number`` holds exactly."""
 
 
-def type_of(kind: Type, world: World, imports: Imports, *, sent: bool = False) -> Piece:
-    """How a value of the model is typed; ``sent`` when the caller gives it."""
+def type_of(
+    kind: Type,
+    world: World,
+    imports: Imports,
+    *,
+    sent: bool = False,
+    lazy: bool = False,
+) -> Piece:
+    """How a value of the model is typed; ``sent`` when the caller gives it.
+
+    ``lazy`` ones may stand in an alias that names itself.
+    """
     match kind:
         case Text() | Decimal() | Date() | Timestamp():
             return lit("string")
@@ -54,16 +70,19 @@ def type_of(kind: Type, world: World, imports: Imports, *, sent: bool = False) -
             raw = sent and kind.form is BytesForm.RAW
             return _raw_bytes() if raw else lit("Uint8Array")
         case ListOf():
-            return array_type(type_of(kind.item, world, imports, sent=sent))
+            item = type_of(kind.item, world, imports, sent=sent, lazy=lazy)
+            return array_type(item)
         case MapOf():
-            value = type_of(kind.value, world, imports, sent=sent)
+            value = type_of(kind.value, world, imports, sent=sent, lazy=lazy)
+            if lazy:
+                return object_type([property_signature(lit("[key: string]"), value)])
             return generic_type(lit("Record"), [lit("string"), value])
         case Ref():
             return world.use_declared(kind.key, imports)
         case EntityRef():
             return world.use_owner(kind.key, imports)
         case Nullable():
-            inner = type_of(kind.inner, world, imports, sent=sent)
+            inner = type_of(kind.inner, world, imports, sent=sent, lazy=lazy)
             return union_type([inner, lit("null")])
         case Literal():
             return json_literal(kind.value)

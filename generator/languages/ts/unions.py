@@ -52,7 +52,7 @@ def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
     """``t.union<Animal>({ Cat, Dog })``."""
     taken: set[Code] = set()
     members: list[Piece] = []
-    for variant in declared.variants:
+    for variant in variants_of(declared, world):
         name = _distinct(_name(variant.type, world), taken)
         made = codec(variant.type, world, imports)
         if variant.tags:
@@ -69,9 +69,27 @@ def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
     return call(named(lit("tagged"), imports), [property_, table], types)
 
 
-def is_told(variant: Variant, declared: Union) -> bool:
-    """Whether the discriminator names a variant."""
-    return declared.discriminator is not None and bool(variant.tags)
+def variants_of(declared: Union, world: World) -> tuple[Variant, ...]:
+    """The variants, without those that lead back to the union and nowhere else."""
+    found = tuple(
+        one
+        for one in declared.variants
+        if declared.key not in _unions_in(one.type, world, set())
+    )
+    return found or declared.variants
+
+
+def _unions_in(kind: Type, world: World, seen: set[str]) -> set[str]:
+    """Unions that a type is, not those that it merely holds."""
+    while isinstance(kind, Nullable):
+        kind = kind.inner
+    if isinstance(kind, Ref) and kind.key not in seen:
+        declared = world.declarations[kind.key]
+        if isinstance(declared, Union):
+            seen.add(kind.key)
+            for one in declared.variants:
+                _unions_in(one.type, world, seen)
+    return seen
 
 
 def _distinct(wanted: Code, taken: set[Code]) -> Code:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.owners import OwnerKind
+from generator.languages.ts import runtime
 from generator.languages.ts.client import ClientView, client_view, has_resources
 from generator.languages.ts.descriptors import Descriptors, descriptors
 from generator.languages.ts.examples import programs
@@ -51,7 +52,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
     """The SDK as templates see it, and the clashes of names that a rule resolved."""
     world = World(api)
     owners = {
-        one.key: owner_view(one, world, Imports("../", world.owner_module(one.key)))
+        one.key: owner_view(one, world, world.imports("../", world.owner_module(one.key)))
         for one in api.owners
         if one.kind not in (OwnerKind.CLIENT, OwnerKind.RESOURCE)
     }
@@ -119,7 +120,8 @@ def _skipped(root: Root, world: World) -> frozenset[str]:
         "src/operations.ts.j2": not root.descriptors.operations,
         "src/create-client.ts.j2": not has_resources(world),
     }
-    return frozenset(path for path, skip in unneeded.items() if skip)
+    own = frozenset(path for path, skip in unneeded.items() if skip)
+    return own | runtime.unneeded(world.used_modules)
 
 
 def _banner(api: Api) -> Code:

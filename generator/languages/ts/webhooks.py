@@ -55,7 +55,7 @@ def webhooks(world: World) -> Webhooks | None:
     """The view of all webhooks; ``None`` when the document has none."""
     if not world.api.webhooks:
         return None
-    imports = Imports("./", "webhooks")
+    imports = world.imports("./", "webhooks")
     imports.value("readWebhook", "core/webhooks")
     functions = tuple(
         _function(one, name, world, imports) for one, name in webhook_names(world)

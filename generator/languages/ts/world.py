@@ -98,6 +98,15 @@ class World:
         return next(one for one in self.api.owners if one.kind is OwnerKind.CLIENT)
 
     @cached_property
+    def used_modules(self) -> set[str]:
+        """Modules that files import, as far as files have been made."""
+        return set()
+
+    def imports(self, up: str, own: str) -> Imports:
+        """The imports of a new file; see `Imports`."""
+        return Imports(up, own, self.used_modules)
+
+    @cached_property
     def _types(self) -> _Types:
         return _Types(self)
 

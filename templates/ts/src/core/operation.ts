@@ -87,6 +87,9 @@ export interface OtherAnswer {
   readonly type?: string;
 }
 
+/** How the bodies of failures read, by status: `404`, `4XX`, `default`. */
+export type Errors = Readonly<Record<string, Of<unknown>>>;
+
 /** One operation of the API: what is sent and how the answer is read. */
 export interface Operation<T = unknown> {
   /** What errors call it: the operation of the document. */
@@ -107,8 +110,7 @@ export interface Operation<T = unknown> {
   /** Media type of the answer when it is not JSON. */
   readonly type?: string;
   readonly others?: OtherAnswers;
-  /** Bodies of failures by status: `404`, `4XX`, `default`. */
-  readonly errors?: Readonly<Record<string, Of<unknown>>>;
+  readonly errors?: Errors;
   /** Whether sending it twice is as good as once. */
   readonly isRepeatable?: boolean;
   /** Whether the client's envelope frames the answer. */

@@ -4,15 +4,14 @@ import { json } from "./scalars.js";
 
 /** An array whose first elements have types of their own; `rest` follows. */
 export function tuple<T extends readonly unknown[]>(
-  elements: { readonly [K in keyof NoInfer<T>]: Of<NoInfer<T>[K]> },
+  elements: readonly Of<unknown>[],
   rest: Of<unknown> = json,
 ): Codec<T> {
-  const codecAt = (at: number): Of<unknown> =>
-    (elements as readonly Of<unknown>[])[at] ?? rest;
+  const codecAt = (at: number): Of<unknown> => elements[at] ?? rest;
   return {
     read(value, mode) {
       if (!Array.isArray(value)) throw misfit("array", value, mode);
-      const { length } = elements as readonly unknown[];
+      const { length } = elements;
       if (value.length < length) {
         throw misfit(`${length} elements`, value, mode);
       }

@@ -1,8 +1,6 @@
 /** Everything that tables of types are made of, imported as `t`. */
-export { aliased } from "./aliased.js";
 export { type Codec, type Of, type Type, type ValueOf } from "./codec.js";
 export { list, map, nullable } from "./composites.js";
-export { lifted } from "./lifted.js";
 export {
   type Extensible,
   implied,
@@ -13,6 +11,5 @@ export {
   snakeRecord,
 } from "./record.js";
 export * from "./scalars.js";
-export * from "./text-formats.js";
 export { tuple } from "./tuple.js";
 export { tagged, union } from "./union.js";

@@ -1,0 +1,56 @@
+"""Which modules of the runtime a package needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+OPTIONAL: dict[str, tuple[str, ...]] = {
+    "core/aliased": (),
+    "core/checks": (),
+    "core/chunks": ("core/paths", "core/reply"),
+    "core/connection": ("core/server-events",),
+    "core/entity": ("core/support",),
+    "core/envelope": (),
+    "core/gone": ("core/reply",),
+    "core/lifted": (),
+    "core/local-files": (),
+    "core/makers": (),
+    "core/more-styles": (),
+    "core/multipart": (),
+    "core/oauth": (),
+    "core/other-answers": (),
+    "core/paths": (),
+    "core/pages": (),
+    "core/reply": ("core/paths",),
+    "core/reserved": (),
+    "core/result-pages": ("core/pages", "core/reply"),
+    "core/security": (),
+    "core/server": (),
+    "core/server-events": (),
+    "core/streams": ("core/connection", "core/server-events"),
+    "core/support": (),
+    "core/text-formats": (),
+    "core/tool": ("core/paths", "core/reply", "core/text-formats"),
+    "core/transfer": ("core/local-files",),
+    "core/wait": ("core/paths", "core/reply"),
+    "core/watch": ("core/reply",),
+    "core/webhooks": (),
+}
+"""Modules that some packages do without, and which of these each one imports."""
+
+TESTS: dict[str, tuple[str, ...]] = {}
+"""Tests of the runtime that need some of these modules."""
+
+
+def unneeded(used: Iterable[str]) -> frozenset[str]:
+    """Templates of modules and tests that a package does without."""
+    needed: set[str] = set()
+    waiting = [one for one in used if one in OPTIONAL]
+    while waiting:
+        module = waiting.pop()
+        if module not in needed:
+            needed.add(module)
+            waiting += OPTIONAL[module]
+    modules = {f"src/{one}.ts" for one in OPTIONAL if one not in needed}
+    tests = {path for path, wanted in TESTS.items() if not needed.issuperset(wanted)}
+    return frozenset(modules | tests)
