@@ -119,6 +119,34 @@ def identifier_like(method: Method) -> Code:
     return identifier(method.name.words, Style.CAMEL)
 
 
+def _is_part(method: Method) -> bool:
+    """Whether the value is a part of the answer."""
+    value = method.outcome.value
+    is_selected = isinstance(value, Selected) and bool(value.path)
+    return is_selected and not isinstance(method.plan, Listing)
+
+
+def returned_by(method: Method, world: World, imports: Imports) -> Piece:
+    """``Promise<Pet>``, a page that can be iterated at once, a stream."""
+    if isinstance(method.plan, Listing):
+        operation = operation_of(method, world)
+        page, item = page_types(method.plan, operation, world, imports)
+        return generic_type(imports.type("PagePromise", "core/pages"), [page, item])
+    kind = _value_type(method, world, imports)
+    if method.streams:
+        kind = generic_type(imports.type("Stream", "core/streams"), [kind])
+    return generic_type(lit("Promise"), [kind])
+
+
+def _value_type(method: Method, world: World, imports: Imports) -> Piece:
+    outcome = method.outcome
+    if shape_of(outcome) is Shape.NOTHING or outcome.value_type is None:
+        return lit("void")
+    kind = type_of(outcome.value_type, world, imports)
+    is_certain = not _is_part(method) or outcome.required
+    return kind if is_certain else optional_type(kind)
+
+
 @dataclass(frozen=True, slots=True)
 class _Module:
     """What the functions of a module share."""
@@ -187,38 +215,11 @@ class _Function:
 
     def _signature(self, exported: bool) -> Piece:
         keyword = lit("export ") if exported else lit("")
-        word = lit("async function ") if self._is_part else lit("function ")
+        is_part = _is_part(self._method)
+        word = lit("async function ") if is_part else lit("function ")
         head = code("{k}{w}{n}", k=keyword, w=word, n=self._function)
-        return signature(head, self._arguments.parameters, self._returned(), lit(" {"))
-
-    @property
-    def _is_part(self) -> bool:
-        """Whether the value is a part of the answer."""
-        value = self._method.outcome.value
-        return (
-            not isinstance(self._plan, Listing)
-            and isinstance(value, Selected)
-            and bool(value.path)
-        )
-
-    def _returned(self) -> Piece:
-        if isinstance(self._plan, Listing):
-            page, item = page_types(self._plan, self._operation, self._world, self._imports)
-            promise = self._imports.type("PagePromise", "core/pages")
-            return generic_type(promise, [page, item])
-        kind = self._value_type()
-        if self._method.streams:
-            stream = self._imports.type("Stream", "core/streams")
-            kind = generic_type(stream, [kind])
-        return generic_type(lit("Promise"), [kind])
-
-    def _value_type(self) -> Piece:
-        outcome = self._method.outcome
-        if shape_of(outcome) is Shape.NOTHING or outcome.value_type is None:
-            return lit("void")
-        kind = type_of(outcome.value_type, self._world, self._imports)
-        is_certain = not self._is_part or outcome.required
-        return kind if is_certain else optional_type(kind)
+        returned = returned_by(self._method, self._world, self._imports)
+        return signature(head, self._arguments.parameters, returned, lit(" {"))
 
     def _statements(self) -> list[Piece]:
         plan = self._plan
@@ -229,7 +230,7 @@ class _Function:
             items = items_function(plan, self._operation, self._world)
             following = next_page(plan, self._operation, self._world, self._imports)
             return [given_back(call(listed, [*given, options, items, following]))]
-        if self._is_part:
+        if _is_part(self._method):
             return self._part(given)
         return [given_back(call(self._caller(), [*given, options]))]
 

@@ -277,7 +277,6 @@ class _Entity:
     @property
     def super_call(self) -> Code:
         owner, imports = self._owner, self._imports
-        core_of = imports.value("coreOf", "core/resource")
         client = property_name(self._world.client.name)
         kind = string(" ".join(owner.name.words))
         profile: list[Piece] = [property_value(lit("kind"), kind)]
@@ -292,8 +291,7 @@ class _Entity:
             profile.append(code("environment: {of}(state.{image})", of=of, image=image))
             matrix = imports.value("supportMatrix", "support")
             profile.append(code("matrix: {matrix}", matrix=matrix))
-        core = call(core_of, [client])
-        whole = call(lit("super"), [core, object_literal(profile, opened=True)])
+        whole = call(lit("super"), [client, object_literal(profile, opened=True)])
         return printed(concat(whole, lit(";")), indent=4)
 
     @property

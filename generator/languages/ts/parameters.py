@@ -183,7 +183,7 @@ def _origin(one: Parameter, world: World, imports: Imports) -> list[Piece]:
             return [_made(call(credential, arguments))]
         case Setting():
             name = string(str(world.variable_option(one.origin.name)))
-            setting = imports.value("setting", "core/makers")
+            setting = imports.space("make", "core/makers") + lit(".setting")
             default = world.variable_default(one.origin.name)
             return [_made(call(setting, [lit("core"), name, string(default)]))]
         case Composed():
@@ -224,7 +224,7 @@ def _composed(origin: Composed, imports: Imports) -> Piece:
             given = lit("(core)") if needs_core else lit("()")
             value = _maker(part.kind, imports) + given
         properties.append(property_value(property_key(name), value))
-    composed = imports.value("composed", "core/makers")
+    composed = imports.space("make", "core/makers") + lit(".composed")
     return call(composed, [object_literal(properties)])
 
 

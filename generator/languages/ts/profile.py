@@ -157,8 +157,7 @@ def _credentials(world: World, imports: Imports) -> Iterator[Piece]:
     schemes = [_credential(one, world, imports) for one in api.credentials]
     yield property_value(lit("credentials"), array_literal(schemes))
     if any(any(one.security) for one in api.operations):
-        authorize = imports.value("authorize", "core/security")
-        yield property_value(lit("authorize"), authorize)
+        yield imports.value("authorize", "core/security")
     if world.usual_security:
         ways = [
             array_literal([string(one) for one in way]) for way in world.usual_security

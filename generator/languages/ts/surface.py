@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir.api import Api
-from generator.ir.declarations import Enumeration, Record, Union
+from generator.ir.declarations import Declaration, Enumeration, Record
 from generator.ir.methods import Method
 from generator.ir.name import Name
 from generator.ir.owners import ModuleLink, Owner, OwnerKind, Stored
@@ -13,10 +13,15 @@ from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
 from generator.languages.ts.arguments import Arguments
 from generator.languages.ts.imports import Imports
+from generator.languages.ts.functions import returned_by
+from generator.languages.ts.literals import json_literal
 from generator.languages.ts.methods import promise_type
-from generator.languages.ts.models import member_names as enum_names
 from generator.languages.ts.names import Names, property_name
-from generator.languages.ts.owners import member_names, tells_environment
+from generator.languages.ts.owners import (
+    member_names,
+    part_names,
+    tells_environment,
+)
 from generator.languages.ts.records import named_fields
 from generator.languages.ts.results import field_names
 from generator.languages.ts.surface_runtime import runtime_symbols
@@ -45,8 +50,8 @@ def surface(api: Api) -> tuple[Symbol, ...]:
                 found += _record(declared, world)
             case Enumeration():
                 found += _enumeration(declared, world)
-            case Union():
-                found += _union(declared, world)
+            case _:
+                found.append(_alias(declared, world))
     found += runtime_symbols(world)
     return tuple(found)
 
@@ -73,9 +78,14 @@ def _owner(owner: Owner, world: World) -> Iterator[Symbol]:
     name = world.owner_class(owner.key)
     is_client = owner.kind is OwnerKind.CLIENT
     also = (str(world.client_options),) if is_client else ()
-    yield _class(name, key(own), *also)
+    if owner.kind is OwnerKind.RESOURCE:
+        spelling = code("interface {name}", name=name)
+        yield Symbol(SymbolKind.TYPE, key(own), str(name), spelling)
+    else:
+        yield _class(name, key(own), *also)
+    parts = part_names(owner)
     for one in owner.properties:
-        at, spelled = key(own, one.name), property_name(one.name)
+        at, spelled = key(own, one.name), parts[one.name]
         match one.kind:
             case Stored(internal=True):
                 continue
@@ -102,8 +112,13 @@ def _method(
 ) -> Iterator[Symbol]:
     imports = Imports("./")
     arguments = Arguments(method, owner, world, imports)
-    promise = promise_type(method, world, imports)
-    spelling = flat(signature(name, arguments.parameters, promise, lit("")))
+    if owner.kind is OwnerKind.RESOURCE:
+        promise = returned_by(method, world, imports)
+        given = arguments.parameters[1:]
+    else:
+        promise = promise_type(method, world, imports)
+        given = arguments.parameters
+    spelling = flat(signature(name, given, promise, lit("")))
     whole = f"{world.owner_class(owner.key)}.{name}"
     at = key(own, method.name)
     also = (str(world.method_options(method)),) if method.options else ()
@@ -152,7 +167,7 @@ def _record(record: Record, world: World) -> Iterator[Symbol]:
     spelling = code("interface {name}", name=name)
     extra = (f"{name}.extra",)
     yield Symbol(SymbolKind.TYPE, key(record.name), str(name), spelling, extra)
-    for one in named_fields(record):
+    for one in named_fields(record, world):
         kind = type_of(one.field.type, world, imports)
         at = key(record.name, one.field.name)
         yield field(str(name), one.name, kind, at, optional=one.optional)
@@ -162,13 +177,12 @@ def _enumeration(declared: Enumeration, world: World) -> Iterator[Symbol]:
     name = world.declared(declared.key)
     spelling = code("type {name}", name=name)
     yield Symbol(SymbolKind.TYPE, key(declared.name), str(name), spelling)
-    for spelled, member in zip(enum_names(declared), declared.members, strict=True):
+    for member in declared.members:
         at = key(declared.name, member.name)
-        whole = code("{name}.{member}", name=name, member=spelled)
-        yield Symbol(SymbolKind.FIELD, at, str(whole), whole)
+        yield Symbol(SymbolKind.FIELD, at, str(name), flat(json_literal(member.value)))
 
 
-def _union(declared: Union, world: World) -> Iterator[Symbol]:
+def _alias(declared: Declaration, world: World) -> Symbol:
     name = world.declared(declared.key)
     spelling = code("type {name}", name=name)
-    yield Symbol(SymbolKind.TYPE, key(declared.name), str(name), spelling)
+    return Symbol(SymbolKind.TYPE, key(declared.name), str(name), spelling)

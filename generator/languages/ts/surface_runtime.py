@@ -114,12 +114,15 @@ def runtime_symbols(world: World) -> Iterator[Symbol]:
 def _client(world: World) -> Iterator[Symbol]:
     client, name = world.api.client, world.owner_class(world.client.key)
     options = str(world.client_options)
-    own = [one.name for one in world.api.credentials]
-    own += [one.name for one in world.api.server.variables]
-    for one in own:
-        spelled = property_name(one)
+    for one in world.api.credentials:
+        spelled = world.credential_option(one.key)
+        typed = code("{name}?: Credential", name=spelled)
+        at = key(client, one.name)
+        yield Symbol(SymbolKind.OPTION, at, f"{options}.{spelled}", typed)
+    for variable in world.variables:
+        spelled = world.variable_option(variable.name)
         typed = code("{name}?: string", name=spelled)
-        at = key(client, one)
+        at = key(client, variable.name)
         yield Symbol(SymbolKind.OPTION, at, f"{options}.{spelled}", typed)
     for words, typed in _SETTINGS:
         at = key(client, _name(words))

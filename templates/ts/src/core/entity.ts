@@ -1,6 +1,5 @@
 import { InvalidRequestError } from "../errors.js";
 import { core, type Client } from "./client.js";
-import type { Core } from "./core.js";
 import { Caller, Group } from "./resource.js";
 import type { Reply } from "./reply.js";
 import { lookUp, type SupportMatrix } from "./support.js";
@@ -61,8 +60,8 @@ export abstract class Entity extends Caller {
   /** What all objects of this entity share; not enumerable. */
   declare protected readonly _scope: EntityScope;
 
-  constructor(made: Core, profile: EntityProfile) {
-    super(made);
+  constructor(client: Client, profile: EntityProfile) {
+    super(client[core]);
     const value = new EntityScope(profile);
     Object.defineProperty(this, "_scope", { value });
   }

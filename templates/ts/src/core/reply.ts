@@ -1,12 +1,12 @@
 import type { NotFoundError } from "../errors.js";
-import { bodyOf, decoded, located } from "./answer.js";
+import { bodyOf, located } from "./answer.js";
 import { exchanged } from "./call.js";
 import { core, type Client } from "./client.js";
 import { codecOf, type Of } from "./codec.js";
 import type { Core } from "./core.js";
 import type { Exchange } from "./exchange.js";
 import { exchangeOf } from "./exchange-of.js";
-import { misfit, type Step } from "./misfit.js";
+import { lenient, misfit, strict, type Step } from "./misfit.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { findAll, isPlural, stepsOf, type Found, type Path } from "./paths.js";
@@ -30,6 +30,8 @@ export class Reply {
   readonly exchange: Exchange;
   /** Whether the answer was that the thing does not exist. */
   readonly isGone: boolean;
+  /** Whether values come from lines of text, where numbers are texts too. */
+  lines = false;
   readonly #core: Core;
   readonly #root: Found;
 
@@ -54,7 +56,7 @@ export class Reply {
   /** The whole answer. */
   decode<T>(of: Of<T>): T {
     const { at, value } = this.#root;
-    return decoded(this.#core, this.exchange, at, of, value);
+    return this.#read(of, value, at);
   }
 
   /** A value that must be there. */
@@ -73,7 +75,7 @@ export class Reply {
       ? [{ value: found.map(({ value }) => value), at }]
       : found;
     if (only?.value === undefined || only.value === null) return undefined;
-    return decoded(this.#core, this.exchange, only.at, of, only.value);
+    return this.#read(of, only.value, only.at);
   }
 
   /** The error that the answer is of another kind than was expected. */
@@ -108,6 +110,15 @@ export class Reply {
   /** The single value at a path with its place; undefined when it is missing. */
   find(path: Path): Found | undefined {
     return this.#all(path)[0];
+  }
+
+  #read<T>(of: Of<T>, value: unknown, at: readonly Step[]): T {
+    const mode = this.#core.settings.strictDecoding ? strict : lenient;
+    try {
+      return codecOf(of).read(value, { ...mode, lines: this.lines });
+    } catch (error) {
+      throw this.located(at, error);
+    }
   }
 
   #all(path: Path): Found[] {

@@ -8,6 +8,7 @@ import type { Reply } from "./reply.js";
 import { statusError } from "./status.js";
 import {
   base64Format,
+  keyValueLines,
   type LineKinds,
   type TextFormat,
 } from "./text-formats.js";
@@ -61,7 +62,9 @@ export function readTool(
   if (typeof text !== "string") throw reply.misfit("string", text);
   const at = tool.format === base64Format ? found.at : [...found.at, inText];
   try {
-    return reply.about(parsed(tool, text), at);
+    const data = reply.about(parsed(tool, text), at);
+    data.lines = tool.format === keyValueLines;
+    return data;
   } catch (error) {
     throw reply.located(found.at, error);
   }
