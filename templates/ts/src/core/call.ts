@@ -63,6 +63,7 @@ export function attemptsOf(
       options.idempotencyKey !== undefined ||
       /^(GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method),
     options,
+    renew: core.profile.renew,
     build: () => buildRequest(core, operation, args, options),
   };
 }

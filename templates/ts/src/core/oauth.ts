@@ -7,7 +7,7 @@ import { isObject, parseJson } from "./json.js";
 import { formEncode } from "./percent.js";
 import type { Grant } from "./profile.js";
 import { retrying } from "./retrying.js";
-import { parseBaseUrl } from "./settings.js";
+import { baseOf } from "./request.js";
 import { statusError } from "./status.js";
 import { commonVerdict } from "./verdict.js";
 
@@ -88,7 +88,7 @@ async function askFor(made: Core, grant: Grant): Promise<Token> {
   });
   const request = {
     method: "POST",
-    url: parseBaseUrl(grant.url),
+    url: URL.parse(grant.url, `${baseOf(made)}/`)?.href ?? grant.url,
     headers,
     body: `grant_type=client_credentials${scope && `&scope=${scope}`}`,
   };

@@ -11,6 +11,7 @@ import type {
 import type { RequestOptions } from "./options.js";
 import { percentEncode } from "./percent.js";
 import { userAgent } from "./platform.js";
+import type { ServerProfile } from "./profile.js";
 import { parseBaseUrl } from "./settings.js";
 import { form, simple } from "./styles.js";
 
@@ -30,10 +31,9 @@ export async function buildRequest(
   options: RequestOptions,
 ): Promise<BuiltRequest> {
   const { profile, settings } = core;
-  const { body, method, server = profile.server, url } = operation;
+  const { body, method, server, url } = operation;
   const path = url ?? writePath(operation, args);
-  const base =
-    settings.baseUrl ?? parseBaseUrl(server.fill?.(core, server) ?? server.url);
+  const base = baseOf(core, server);
   const payload = body?.write(
     await fieldsOf(core, body.fields, args),
     argument(args, body.arg ?? "body"),
@@ -86,6 +86,15 @@ export async function buildRequest(
   };
 }
 
+/** Where requests to a server go. */
+export function baseOf(
+  core: Core,
+  server: ServerProfile = core.profile.server,
+): string {
+  const { baseUrl } = core.settings;
+  return baseUrl ?? parseBaseUrl(server.fill?.(core, server) ?? server.url);
+}
+
 /** Pieces such as `name=value`. */
 function written(fields: readonly Field[]): string[] {
   return fields.flatMap(([one, value]) =>
@@ -97,17 +106,18 @@ function writePath({ path, segments }: Operation, args: Arguments): string {
   return path
     .split("/")
     .map((piece) => {
-      let label = "";
+      const labels: string[] = [];
       const segment = piece.replace(/\{([^}]+)\}/g, (_hole, name: string) => {
         const one = segments?.find(({ arg }) => arg === name) ?? { name };
         const { style = simple } = one;
-        label = name;
+        labels.push(name);
         const [text] = style(one, argument(args, name) ?? "", percentEncode);
         if (text) return text;
         throw new InvalidRequestError(`${name} must not be empty`);
       });
       // URL parsers resolve dot segments, even when they are encoded.
       if (!/^(\.|%(25)?2e){1,2}$/i.test(segment)) return segment;
+      const label = labels.join(" and ");
       throw new InvalidRequestError(`${label} must not be "." or ".."`);
     })
     .join("/");
@@ -118,6 +128,7 @@ function checkedName(name: string, value: string): string {
     throw new InvalidRequestError("header name must be an HTTP token");
   }
   if (!/[^\t -~]/.test(value)) return name;
-  const bad = /[\0\r\n]/.test(value) ? "CR, LF or NUL" : "other than ASCII";
-  throw new InvalidRequestError(`header ${name} must not contain ${bad}`);
+  const isBroken = /[\0\r\n]/.test(value);
+  const rule = isBroken ? "not contain CR, LF or NUL" : "be visible ASCII";
+  throw new InvalidRequestError(`header ${name} must ${rule}`);
 }

@@ -22,20 +22,21 @@ export interface Attempts {
   readonly options: RequestOptions;
   /** Writes the request of one attempt; its failures are not tried again. */
   readonly build: () => Promise<BuiltRequest>;
+  /** Whether a refusal (401) may be gone now, because tokens were forgotten. */
+  readonly renew?: ((core: Core) => boolean) | undefined;
 }
 
 /** Attempts something until it succeeds or another attempt makes no sense. */
 export async function retrying<T>(
   core: Core,
-  { build, isRepeatable, operation, options }: Attempts,
+  { build, isRepeatable, operation, options, renew }: Attempts,
   once: (request: BuiltRequest, limits: AttemptLimits) => Promise<T>,
 ): Promise<T> {
-  const { budget, clock, profile, settings } = core;
+  const { budget, clock, settings } = core;
   const { signal } = options;
   const deadline = clock.now() + (options.timeout ?? settings.timeout);
   const maxRetries = options.maxRetries ?? settings.maxRetries;
   let attempts = 0;
-  let renew = profile.renew;
 
   async function unlessCancelled<R>(work: () => Promise<R>): Promise<R> {
     try {

@@ -1,5 +1,5 @@
 import { readPart, type Codec, type Of } from "./codec.js";
-import { misfit } from "./misfit.js";
+import { inside, misfit } from "./misfit.js";
 import { json } from "./scalars.js";
 
 /** An array whose first elements have types of their own; `rest` follows. */
@@ -11,9 +11,8 @@ export function tuple<T extends readonly unknown[]>(
   return {
     read(value, mode) {
       if (!Array.isArray(value)) throw misfit("array", value, mode);
-      const { length } = elements;
-      if (value.length < length) {
-        throw misfit(`${length} elements`, value, mode);
+      if (value.length < elements.length) {
+        throw inside(value.length, misfit("a value"));
       }
       return value.map((one: unknown, at) =>
         readPart(codecAt(at), one, mode, at),
