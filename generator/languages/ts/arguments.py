@@ -136,9 +136,7 @@ class Arguments:
             found.append(Field(lit("params"), docs.one_text(group.doc)))
         return found
 
-    def _shown_default(
-        self, one: Argument
-    ) -> tuple[Default | None, Default | None]:
+    def _shown_default(self, one: Argument) -> tuple[Default | None, Default | None]:
         """The default as callers count, and the service's: times are milliseconds."""
         plan, default = self._method.plan, one.default
         if isinstance(plan, Watch) and one.name == plan.interval_argument:

@@ -23,7 +23,6 @@ from generator.text.doc import (
 )
 from generator.text.typescript import jsdoc
 
-
 _HEADERS = lit("Headers of the response")
 
 

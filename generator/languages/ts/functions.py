@@ -95,8 +95,7 @@ def resource_view(owner: Owner, world: World) -> ResourceView:
         for one in owner.methods
     )
     errors = tuple(
-        errors_constant(listed, name, world, imports)
-        for listed, name in shared.items()
+        errors_constant(listed, name, world, imports) for listed, name in shared.items()
     )
     return ResourceView(imports.statements, errors, views)
 
@@ -175,9 +174,7 @@ class _Function:
         self._plan = method.plan
         self._request = method.plan.request
         self._operation = operation_of(method, module.world)
-        self._arguments = Arguments(
-            method, module.owner, module.world, module.imports
-        )
+        self._arguments = Arguments(method, module.owner, module.world, module.imports)
         wanted = identifier(self._operation.name.words, Style.CAMEL)
         self._constant = module.constants.claim(wanted, method.source, _OPERATION)
 
@@ -275,9 +272,8 @@ class _Function:
         for key, origin in sources.items():
             assert isinstance(origin, FromArgument)
             raw = self._arguments.raw(origin.argument, origin.field)
-            if origin.argument in optional:
-                if raw == lit("params.") + key:
-                    continue
+            if origin.argument in optional and raw == lit("params.") + key:
+                continue
             properties.append(member(key, raw))
         if not self._method.options:
             return object_literal(properties)

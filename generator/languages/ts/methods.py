@@ -72,9 +72,7 @@ def promise_type(method: Method, world: World, imports: Imports) -> Piece:
     if shape_of(method.outcome) is Shape.RESULT:
         page = returned_type(method, world, imports)
     else:
-        page = generic_type(
-            imports.type("Page", "core/pages"), [item, lit("unknown")]
-        )
+        page = generic_type(imports.type("Page", "core/pages"), [item, lit("unknown")])
     return generic_type(imports.type("PagePromise", "core/pages"), [page, item])
 
 

@@ -169,9 +169,7 @@ def _tuple(declared: Tuple, world: World, imports: Imports) -> Piece:
     return tuple_type(elements)
 
 
-def _tuple_codec(
-    declared: Tuple, name: Code, world: World, imports: Imports
-) -> Piece:
+def _tuple_codec(declared: Tuple, name: Code, world: World, imports: Imports) -> Piece:
     elements = [codec(one.type, world, imports) for one in declared.elements]
     arguments: list[Piece] = [array_literal(elements)]
     if declared.rest is not None:

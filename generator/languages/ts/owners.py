@@ -14,10 +14,11 @@ from generator.ir.owners import (
     Stored,
 )
 from generator.languages.ts import docs
-from generator.languages.ts.arguments import Interface, Member
+from generator.languages.ts.arguments import Interface
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.methods import MethodView, method_view
 from generator.languages.ts.names import CLASS_MEMBERS, Names, property_name
+from generator.languages.ts.records import Member
 from generator.languages.ts.statements import printed
 from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World
@@ -125,8 +126,9 @@ def tells_environment(owner: Owner, world: World) -> bool:
     return owner.environment_from is not None and world.api.matrix is not None
 
 
-def owner_view(owner: Owner, world: World, imports: Imports) -> OwnerView:
+def owner_view(owner: Owner, world: World) -> OwnerView:
     """The view of an entity, a module or a resource."""
+    imports = world.imports("../", world.owner_module(owner.key))
     names = member_names(owner)
     parts = part_views(owner, world, imports)
     methods = tuple(
@@ -188,7 +190,8 @@ def part_views(owner: Owner, world: World, imports: Imports) -> tuple[PartView, 
         comment = docs.comment(doc, indent=2)
         name = names[one.name]
         if module.kind is OwnerKind.RESOURCE:
-            kind, made = world.owner_class(module.key), _resource(module, world, imports)
+            kind = world.owner_class(module.key)
+            made = _resource(module, world, imports)
         else:
             part = imports.value("part", "core/resource")
             kind = world.use_owner(module.key, imports, value=True)

@@ -14,7 +14,7 @@ from generator.languages.ts.names import Names, property_name
 from generator.languages.ts.statements import printed
 from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World
-from generator.text.code import Code, code, lit
+from generator.text.code import Code, lit
 from generator.text.doc import Doc, compose
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import (
@@ -121,7 +121,7 @@ def record_codec(
             for one in fields
         ]
     )
-    arguments = [table]
+    arguments: list[Piece] = [table]
     if record.extra is not None:
         arguments.append(codec(record.extra, world, imports))
     name = world.declared(record.key)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from generator.ir.methods import ResultField, ResultType
 from generator.ir.types import ListOf
 from generator.languages.ts import docs
-from generator.languages.ts.arguments import Member
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.names import Names, property_name
 from generator.languages.ts.outcomes import fails_as_result
+from generator.languages.ts.records import Member
 from generator.languages.ts.statements import printed
 from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from generator.ir.matrix import Snapshot, Support, SupportMatrix
 from generator.languages.common.environments import default_snapshot
 from generator.languages.ts import docs
-from generator.languages.ts.imports import Imports
 from generator.languages.ts.statements import printed
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit

@@ -12,8 +12,8 @@ from generator.ir.owners import ModuleLink, Owner, OwnerKind, Stored
 from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
 from generator.languages.ts.arguments import Arguments
-from generator.languages.ts.imports import Imports
 from generator.languages.ts.functions import returned_by
+from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
 from generator.languages.ts.methods import promise_type
 from generator.languages.ts.names import Names, property_name

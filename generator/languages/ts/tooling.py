@@ -18,8 +18,9 @@ from generator.languages.ts.context import property_of
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal, path_literal, texts_literal
 from generator.languages.ts.names import property_name, variable_name
+from generator.languages.ts.naming import tool_keys
 from generator.languages.ts.statements import printed
-from generator.languages.ts.world import World, tool_keys
+from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import (
@@ -60,7 +61,9 @@ def tooling(world: World) -> Tooling | None:
     constants = tuple(_constant(one, world, tool, imports) for one in used)
     options = imports.type("RequestOptions", "core/options")
     reply = imports.type("Reply", "core/reply")
-    entity = variable_name(owner.name, frozenset(("client", "tool", "input", "options")))
+    entity = variable_name(
+        owner.name, frozenset(("client", "tool", "input", "options"))
+    )
     kind = world.use_owner(owner.key, imports)
     parameters = [
         parameter(lit("client"), client),

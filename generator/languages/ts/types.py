@@ -39,7 +39,6 @@ from generator.text.fit_typescript_types import (
     union_type,
 )
 
-
 SAFE_BITS = 53
 """Bits of an integer that a ``number`` holds exactly."""
 

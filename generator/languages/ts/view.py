@@ -11,7 +11,6 @@ from generator.languages.ts.client import ClientView, client_view, has_resources
 from generator.languages.ts.descriptors import Descriptors, descriptors
 from generator.languages.ts.examples import programs
 from generator.languages.ts.functions import resource_view
-from generator.languages.ts.imports import Imports
 from generator.languages.ts.index import Index, index
 from generator.languages.ts.models import Module, modules
 from generator.languages.ts.owners import OwnerView, owner_view
@@ -52,7 +51,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
     """The SDK as templates see it, and the clashes of names that a rule resolved."""
     world = World(api)
     owners = {
-        one.key: owner_view(one, world, world.imports("../", world.owner_module(one.key)))
+        one.key: owner_view(one, world)
         for one in api.owners
         if one.kind not in (OwnerKind.CLIENT, OwnerKind.RESOURCE)
     }

@@ -45,8 +45,6 @@ def watch_statements(plan: Watch, context: Context) -> list[Piece]:
     )
     callback = context.arguments.raw(plan.callback_argument)
     watch = concat_code(lit("await "), imports.value("watch", "core/watch"))
-    watched = call(
-        watch, [lit("this"), lit("look"), lit("read"), callback, settings]
-    )
+    watched = call(watch, [lit("this"), lit("look"), lit("read"), callback, settings])
     told = call(imports.value("succeeded", "core/result"), [lit("last")])
     return [look, read, constant(lit("last"), watched), given_back(told)]

@@ -81,9 +81,7 @@ def _function(
         lit(" {"),
     )
     made = codec(webhook.payload, world, imports)
-    read = call(
-        lit("readWebhook"), [made, lit("body"), lit("headers"), lit("verify")]
-    )
+    read = call(lit("readWebhook"), [made, lit("body"), lit("headers"), lit("verify")])
     return WebhookView(
         docs.comment(_doc(webhook)),
         printed(declared),

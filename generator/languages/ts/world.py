@@ -12,20 +12,14 @@ from generator.ir.methods import Method, ResultType
 from generator.ir.name import Name
 from generator.ir.operations import Operation
 from generator.ir.owners import Owner, OwnerKind
-from generator.ir.plans import Call, Plan, ReadChunks, Watch, WriteChunks
 from generator.ir.protocol import ServerVariable
-from generator.ir.requests import ToolRequest
 from generator.ir.tools import Tool
 from generator.ir.types import Ref, Type
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.names import (
-    MODEL,
-    RESERVED_TYPES,
-    Names,
-    file_slug,
     spellings_of,
-    type_name,
 )
+from generator.languages.ts.naming import TypeNames, method_pascal
 from generator.languages.ts.operations import (
     Ways,
     argument_keys,
@@ -34,16 +28,11 @@ from generator.languages.ts.operations import (
     usual_security,
     value_types,
 )
-from generator.languages.ts.placement import (
-    is_inline,
-    recursive_types,
-    roots_of,
-    users_of,
-)
+from generator.languages.ts.recursion import recursive_types
 from generator.languages.ts.settings import Settings, settings_of
 from generator.problems import Problem
 from generator.text.code import Code, lit
-from generator.text.identifiers import Style, pascal
+from generator.text.identifiers import Style
 from generator.text.spec_text import SpecText
 from generator.text.typescript import identifier, symbol
 
@@ -107,8 +96,8 @@ class World:
         return Imports(up, own, self.used_modules)
 
     @cached_property
-    def _types(self) -> _Types:
-        return _Types(self)
+    def _types(self) -> TypeNames:
+        return TypeNames(self.api, self.error_root)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -256,7 +245,7 @@ class World:
 
     def method_pascal(self, method: Method) -> Code:
         """The name of a method as a part of a type's name."""
-        return symbol(pascal(method.name.words, self.spellings))
+        return method_pascal(method, self.spellings)
 
     def entity_of(self, owner: Owner) -> Owner | None:
         """The entity an owner is or belongs to."""
@@ -268,121 +257,3 @@ class World:
     def method(self, owner: str, name: Name) -> Method:
         """A method by its name."""
         return next(one for one in self.owners[owner].methods if one.name == name)
-
-
-SPACES = frozenset(
-    ("copied", "newCore", "options", "part", "profile", "resource", "t", "tools")
-)
-"""What a file that imports the functions of resources uses itself."""
-
-
-class _Types:
-    """All names of types and constants, given out in one order."""
-
-    def __init__(self, world: World) -> None:
-        api = world.api
-        self._world = world
-        self.scope = Names({*RESERVED_TYPES, str(world.error_root)})
-        self.names: dict[tuple[str, str], Code] = {}
-        self.slugs: dict[tuple[str, str], str] = {}
-        self.modules: dict[str, str] = {}
-        self._files: set[str] = set()
-        for owner in api.owners:
-            self._type("owner", owner.key, owner)
-        for result in api.results:
-            self._type("result", result.key, result)
-        for declaration in api.declarations:
-            self._type("type", declaration.key, declaration)
-        self._place(api)
-        client = world.client
-        options = self.names["owner", client.key] + lit("Options")
-        self.names["options", ""] = self.scope.claim(options, client.source, MODEL)
-        for owner in api.owners:
-            for method in owner.methods:
-                self._options(owner, method)
-        self._constants()
-
-    def _type(
-        self,
-        group: str,
-        key: str,
-        one: Owner | ResultType | Declaration,
-    ) -> None:
-        wanted = type_name(one.name, one.type_name, self._world.spellings)
-        self.names[group, key] = self.scope.claim(wanted, one.source, MODEL)
-        if group == "owner":
-            self.slugs[group, key] = self._slug("resources", one.name)
-
-    def _slug(self, folder: str, name: Name) -> str:
-        """A file name that nothing else in the folder has."""
-        stem = made = file_slug(name.words)
-        number = 1
-        while f"{folder}/{made}" in self._files:
-            number += 1
-            made = f"{stem}-{number}"
-        self._files.add(f"{folder}/{made}")
-        return made
-
-    def _place(self, api: Api) -> None:
-        """Give each declared type its module."""
-        roots = roots_of(one.key for one in api.declarations)
-        users = users_of(api, roots)
-        models: dict[str, str] = {}
-        for one in api.declarations:
-            root = roots[one.key]
-            if is_inline(root) and root in users:
-                slug = self.slugs["owner", users[root]]
-                self.modules[one.key] = f"resources/{slug}.types"
-                continue
-            if root not in models:
-                declared = self._world.declarations[root]
-                models[root] = self._slug("models", declared.name)
-            self.modules[one.key] = f"models/{models[root]}"
-
-    def _options(self, owner: Owner, method: Method) -> None:
-        key = f"{method.owner}.{method.name.words}"
-        whole = self.names["owner", owner.key] + self._world.method_pascal(method)
-        if method.options:
-            is_resource = owner.kind is OwnerKind.RESOURCE
-            wanted = whole + (lit("Params") if is_resource else lit("Options"))
-            self.names["options", key] = self.scope.claim(wanted, method.source, MODEL)
-        if method.group is not None:
-            named = type_name(method.group.type_name, None, self._world.spellings)
-            self.names["group", key] = self.scope.claim(named, method.source, MODEL)
-
-    def _constants(self) -> None:
-        operations = Names()
-        for one in self._world.api.operations:
-            wanted = identifier(one.name.words, Style.CAMEL)
-            self.names["operation", one.key] = operations.claim(wanted, one.source)
-        spaces = Names(SPACES)
-        for owner in self._world.api.owners:
-            if owner.kind is OwnerKind.RESOURCE:
-                wanted = identifier(owner.name.words, Style.CAMEL)
-                self.names["space", owner.key] = spaces.claim(
-                    wanted, owner.source, lit("Functions")
-                )
-        tools = Names()
-        for owner in self._world.api.owners:
-            for method in owner.methods:
-                for key in tool_keys(method.plan):
-                    if ("tool", key) not in self.names:
-                        words = key.rpartition(".")[2].split("_")
-                        wanted = identifier(words, Style.CAMEL)
-                        claimed = tools.claim(wanted, method.source)
-                        self.names["tool", key] = claimed
-
-
-def tool_keys(plan: Plan) -> tuple[str, ...]:
-    """Keys of the tools that a plan calls."""
-    requests: tuple[object, ...]
-    match plan:
-        case Call() | Watch():
-            requests = (plan.request,)
-        case ReadChunks():
-            requests = (plan.stat, plan.whole, plan.read)
-        case WriteChunks():
-            requests = (plan.write,)
-        case _:
-            requests = ()
-    return tuple(one.tool for one in requests if isinstance(one, ToolRequest))
