@@ -56,7 +56,7 @@ def codec(kind: Type, world: World, imports: Imports) -> Piece:
         case Number():
             return named(lit("number"), imports)
         case Decimal():
-            return named(lit("decimal"), imports)
+            return named(lit("decimal" if kind.in_text else "digits"), imports)
         case Boolean():
             return named(lit("boolean"), imports)
         case Bytes():
@@ -99,9 +99,7 @@ def whole_body(kind: Type, world: World, imports: Imports, *, text: bool) -> Pie
     return codec(kind, world, imports)
 
 
-def is_changed(
-    kind: Type, world: World, above: frozenset[str] = frozenset()
-) -> bool:
+def is_changed(kind: Type, world: World, above: frozenset[str] = frozenset()) -> bool:
     """Whether values of the SDK differ from JSON values, so that a codec writes them.
 
     ``above`` are declarations that are being looked at already.
@@ -128,6 +126,8 @@ def is_changed(
             return is_changed(kind.inner, world, above)
         case Bytes():
             return kind.form is BytesForm.BASE64
+        case Decimal():
+            return not kind.in_text
         case EncodedText():
             return True
         case _:

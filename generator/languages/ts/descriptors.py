@@ -150,9 +150,7 @@ def _properties(
     return properties
 
 
-def _errors(
-    errors: tuple[ErrorAnswer, ...], world: World, imports: Imports
-) -> Piece:
+def _errors(errors: tuple[ErrorAnswer, ...], world: World, imports: Imports) -> Piece:
     """``{ 404: NotFound, default: Problem }``."""
     return object_literal(
         [
@@ -194,9 +192,7 @@ def _parameters(operation: Operation, world: World, imports: Imports) -> list[Pi
 
 def _body(operation: Operation, body: Body, world: World, imports: Imports) -> Piece:
     """``{ write: jsonBody, of: Pet }``."""
-    properties: list[Piece] = [
-        property_value(lit("write"), body_writer(body, imports))
-    ]
+    properties: list[Piece] = [property_value(lit("write"), body_writer(body, imports))]
     if _has_own_type(body):
         properties.append(property_value(lit("type"), string(body.media_type)))
     keys = world.argument_keys(operation)
@@ -270,7 +266,7 @@ def _answer(answer: Answer, world: World, imports: Imports) -> list[Piece]:
             made = _item(answer, world, imports)
         case _:
             assert_never(answer.kind)
-    properties = [property_value(lit("answer"), made)]
+    properties: list[Piece] = [property_value(lit("answer"), made)]
     if answer.media_type is not None and _is_unusual(answer):
         properties.append(property_value(lit("type"), string(answer.media_type)))
     return properties
@@ -289,7 +285,11 @@ def _item(answer: Answer, world: World, imports: Imports) -> Piece:
 
 def _traits(operation: Operation, world: World, imports: Imports) -> list[Piece]:
     properties: list[Piece] = []
-    is_known = operation.target.method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")
+    method = operation.target.method
+    if method == "TRACE" or (method in ("GET", "HEAD") and operation.body is not None):
+        check = imports.value("sendable", "core/sendable")
+        properties.append(property_value(lit("check"), check))
+    is_known = method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")
     if operation.safety is not Safety.UNSAFE and not is_known:
         properties.append(lit("isRepeatable: true"))
     if operation.enveloped:
@@ -335,7 +335,11 @@ def _path(operation: Operation, world: World) -> Code:
         if isinstance(piece, SpecText):
             path = compose("{path}{piece}", path=path, piece=encoded_path(piece))
         elif piece in fixed:
-            path = compose("{path}{piece}", path=path, piece=encoded_value(plain_scalar(fixed[piece])))
+            path = compose(
+                "{path}{piece}",
+                path=path,
+                piece=encoded_value(plain_scalar(fixed[piece])),
+            )
         else:
             path = compose("{path}{{{name}}}", path=path, name=keys[piece])
     return string(path)

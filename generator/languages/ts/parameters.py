@@ -20,6 +20,7 @@ from generator.ir.operations import (
     Supplied,
 )
 from generator.ir.types import (
+    Decimal,
     EncodedText,
     ListOf,
     MapOf,
@@ -82,17 +83,34 @@ def is_plain_segment(one: Parameter, world: World) -> bool:
 def _written(one: Parameter) -> Type:
     """What the caller gives: JSON text is written around the value."""
     kind = one.type
-    is_text = isinstance(kind, EncodedText) and kind.encoding is TextEncoding.JSON
-    if is_text and one.location is not Location.BODY:
+    if _holds_json(one) and one.location is not Location.BODY:
         assert isinstance(kind, EncodedText)
         return kind.inner
-    return kind
+    return kind if one.location is Location.BODY else _in_text(kind)
+
+
+def _in_text(kind: Type) -> Type:
+    """The type with decimals as texts: only in JSON they are numbers."""
+    match kind:
+        case Decimal():
+            return Decimal()
+        case ListOf():
+            return ListOf(_in_text(kind.item))
+        case Nullable():
+            return Nullable(_in_text(kind.inner))
+        case _:
+            return kind
 
 
 def _is_json_text(one: Parameter) -> bool:
     if one.location is Location.BODY or not isinstance(one.origin, Supplied):
         return False
-    return one.style is Style.CONTENT or _written(one) is not one.type
+    return one.style is Style.CONTENT or _holds_json(one)
+
+
+def _holds_json(one: Parameter) -> bool:
+    kind = one.type
+    return isinstance(kind, EncodedText) and kind.encoding is TextEncoding.JSON
 
 
 def _style(one: Parameter, world: World, imports: Imports) -> list[Piece]:
@@ -146,7 +164,7 @@ def _codec(one: Parameter, world: World, imports: Imports) -> list[Piece]:
     kind = _written(one)
     if not is_changed(kind, world):
         return []
-    properties = [property_value(lit("of"), lazily(kind, world, imports))]
+    properties: list[Piece] = [property_value(lit("of"), lazily(kind, world, imports))]
     if one.location not in _IN_BODY:
         written = imports.value("written", "core/write")
         properties.append(property_value(lit("write"), written))

@@ -1,4 +1,4 @@
-"""The file ``src/profile.ts``: what is known about the API, as data, and its options."""
+"""The file ``src/profile.ts``: what is known about the API, and its options."""
 
 from __future__ import annotations
 
@@ -189,7 +189,8 @@ def _credential(scheme: CredentialScheme, world: World, imports: Imports) -> Pie
     if scheme.env is not None:
         properties.append(property_value(lit("env"), string(scheme.env)))
     if scheme.basic:
-        properties.append(lit("basic: true"))
+        form = imports.value("basic", "core/basic")
+        properties.append(property_value(lit("format"), form))
     if scheme.grant is not None:
         grant = _grant(scheme, world, imports)
         properties.append(property_value(lit("grant"), grant))
@@ -229,8 +230,10 @@ def _protocol(world: World, imports: Imports) -> Iterator[Piece]:
         envelope = _envelope(api.envelope, imports)
         yield property_value(lit("envelope"), envelope)
     if api.error_rules:
-        rules = [_rule(one) for one in api.error_rules]
-        yield property_value(lit("errorRules"), array_literal(rules))
+        find = imports.value("familyOf", "core/error-rules")
+        rules = array_literal([_rule(one) for one in api.error_rules])
+        found = [property_value(lit("find"), find), property_value(lit("rules"), rules)]
+        yield property_value(lit("errorRules"), object_literal(found, opened=True))
     if world.package.bigint:
         parse = imports.value("parseExactJson", "core/json")
         yield property_value(lit("parse"), parse)

@@ -26,7 +26,7 @@ export async function readBody(
     whole.set(piece, offset);
     offset += piece.length;
   }
-  return whole.slice(0, keep);
+  return whole.subarray(0, keep);
 }
 
 /** Hands over a body piece by piece, as long as more is wanted. */

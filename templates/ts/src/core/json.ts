@@ -2,9 +2,27 @@ import { InvalidRequestError } from "../errors.js";
 
 const maxDepth = 1000;
 
+/** A number in JSON with the digits that it was given in. */
+export class Digits {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** Whether a value is no array and no object, but null perhaps. */
+export function isScalar(value: unknown): boolean {
+  return typeof value !== "object" || value === null || value instanceof Digits;
+}
+
 /** Whether a value is an object of JSON: not an array, not null. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return !isScalar(value) && !Array.isArray(value);
 }
 
 /**
@@ -45,6 +63,7 @@ function writeObject(value: object, depth: number): string {
   if (value instanceof Map) {
     return writeMembers([...(value as Map<string, unknown>)], depth);
   }
+  if (value instanceof Digits) return String(value);
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === "function") {
     return write(toJSON.call(value), depth + 1);

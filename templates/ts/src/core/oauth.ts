@@ -1,6 +1,6 @@
 import { AuthenticationError } from "../errors.js";
 import { attempt, readWhole } from "./attempt.js";
-import { toBase64 } from "./base64.js";
+import { basic } from "./basic.js";
 import type { Core } from "./core.js";
 import { textOf, type RawResponse } from "./exchange.js";
 import { isObject, parseJson } from "./json.js";
@@ -83,7 +83,7 @@ async function askFor(made: Core, grant: Grant): Promise<Token> {
   const scope = formEncode(grant.scopes.join(" "));
   const headers = new Headers({
     accept: "application/json",
-    authorization: `Basic ${toBase64(new TextEncoder().encode(login))}`,
+    authorization: `Basic ${basic(login)}`,
     "content-type": "application/x-www-form-urlencoded",
   });
   const request = {

@@ -113,6 +113,8 @@ export interface Operation<T = unknown> {
   readonly errors?: Errors;
   /** Whether sending it twice is as good as once. */
   readonly isRepeatable?: boolean;
+  /** Refuses requests that cannot be sent. */
+  readonly check?: (operation: Operation, payload?: Payload) => void;
   /** Whether the client's envelope frames the answer. */
   readonly isEnveloped?: boolean;
   /** Alternatives of credentials, when they are not the client's usual ones. */

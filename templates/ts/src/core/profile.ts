@@ -36,8 +36,8 @@ export interface CredentialProfile {
   /** Text before the credential, such as `Bearer ` with its blank. */
   readonly prefix?: string;
   readonly env?: string;
-  /** HTTP basic: the option is `user:password`. */
-  readonly basic?: boolean;
+  /** How it is written after the prefix, unless as it is. */
+  readonly format?: (text: string) => string;
   /** How a token is asked for when none is given. */
   readonly grant?: Grant;
 }
@@ -87,6 +87,17 @@ export interface Envelope {
   readonly innerMessage?: readonly string[];
 }
 
+/** What families of errors failures belong to. */
+export interface ErrorRules {
+  /** The status whose family it is; nothing when no rule fits. */
+  readonly find: (
+    rules: readonly ErrorRule[],
+    code: string,
+    status: number,
+  ) => number | undefined;
+  readonly rules: readonly ErrorRule[];
+}
+
 /** Statuses and codes that belong to another family than the status says. */
 export interface ErrorRule {
   /** The status whose family it is. */
@@ -111,7 +122,7 @@ export interface Profile {
   /** Forgets tokens that the service refused; false when there were none. */
   readonly renew?: (core: Core) => boolean;
   readonly envelope?: Envelope;
-  readonly errorRules?: readonly ErrorRule[];
+  readonly errorRules?: ErrorRules;
   /** Parses JSON otherwise than `JSON.parse` does. */
   readonly parse?: (text: string) => unknown;
   /** Refuses options that make no sense. */

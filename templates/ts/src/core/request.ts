@@ -39,10 +39,7 @@ export async function buildRequest(
     argument(args, body.arg ?? "body"),
     body,
   );
-  if (method === "TRACE" || (payload && /^(GET|HEAD)$/.test(method))) {
-    const what = payload ? `${method} with a body` : method;
-    throw new InvalidRequestError(`fetch cannot send ${what}`);
-  }
+  operation.check?.(operation, payload);
   const credentials = (await profile.authorize?.(core, operation)) ?? [];
 
   /** Values with a place; a credential takes that of a parameter. */

@@ -1,5 +1,4 @@
 import {
-  APIConnectionError,
   APIStatusError,
   APITimeoutError,
   APIUserAbortError,
@@ -98,14 +97,12 @@ function mayRetry(
   isRepeatable: boolean,
   isAsked: boolean,
 ): boolean {
-  if (error instanceof APIConnectionError) {
-    const isOver = error instanceof APITimeoutError && error.phase === "total";
-    const isHarmless = isRepeatable || !error.maybeProcessed;
-    return error.retryable && isHarmless && !isOver;
-  }
-  const status = statusOf(error) ?? 0;
-  if (status === 429 || (status === 503 && isAsked)) return true;
-  return isRepeatable && /^(408|50[0234])$/.test(`${status}`);
+  const { maybeProcessed, phase, retryable, statusCode } = error as Partial<
+    APITimeoutError & APIStatusError
+  >;
+  if (statusCode === 429 || (statusCode === 503 && isAsked)) return true;
+  const isHarmless = isRepeatable || maybeProcessed === false;
+  return retryable === true && isHarmless && phase !== "total";
 }
 
 /** What `Retry-After-Ms` or `Retry-After` says; undefined when it is no use. */

@@ -1,5 +1,7 @@
+import { InvalidRequestError } from "../errors.js";
 import { fromBase64, toBase64 } from "./base64.js";
 import type { Codec } from "./codec.js";
+import { Digits } from "./json.js";
 import { misfit, Misfit, type Mode } from "./misfit.js";
 
 /** A text; lone surrogates become U+FFFD. */
@@ -81,6 +83,17 @@ export const decimal: Codec<string> = {
     if (typeof value === "number") return String(number.read(value, mode));
     const form = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
     return formatted("decimal", form, value, mode);
+  },
+};
+
+/** A decimal number that is a number in JSON, written digit by digit. */
+export const digits: Codec<string> = {
+  read: (value, mode) => decimal.read(value, mode),
+  write(value) {
+    if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(value)) {
+      return new Digits(value);
+    }
+    throw new InvalidRequestError("decimal must be a number");
   },
 };
 

@@ -1,5 +1,4 @@
 import { AuthenticationError } from "../errors.js";
-import { toBase64 } from "./base64.js";
 import type { Core } from "./core.js";
 import type { Authorize, CredentialProfile, Travelling } from "./profile.js";
 
@@ -55,15 +54,14 @@ function missing(
 /** A credential in the way it travels; only its prefix without one. */
 export async function credentialText(
   core: Core,
-  { basic, grant, option, prefix = "" }: CredentialProfile,
+  { grant, option, prefix = "", format = String }: CredentialProfile,
 ): Promise<string> {
   const given = core.settings.given.get(option) ?? "";
   const value =
     (typeof given === "string" ? given : await given()) ||
     ((await grant?.token(core, grant)) ?? "");
   if (value !== "") core.secrets.add(value);
-  const bytes = new TextEncoder().encode(value);
-  return prefix + (basic ? toBase64(bytes) : value);
+  return prefix + format(value);
 }
 
 /** A credential inside a body; nothing when the client has none. */

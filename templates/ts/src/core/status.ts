@@ -10,7 +10,7 @@ import {
   type StatusDetails,
 } from "../errors.js";
 import { shownMessage } from "./message.js";
-import type { ErrorRule } from "./profile.js";
+import type { ErrorRules } from "./profile.js";
 
 const families: Readonly<Record<number, typeof APIStatusError>> = {
   400: BadRequestError,
@@ -24,15 +24,12 @@ const families: Readonly<Record<number, typeof APIStatusError>> = {
 /** The error that a status and code stand for. */
 export function statusError(
   details: StatusDetails & { readonly serviceMessage: string },
-  rules: readonly ErrorRule[] = [],
+  rules?: ErrorRules,
 ): APIStatusError {
   const { serviceMessage, ...facts } = details;
   const { code, requestId, statusCode } = facts;
   const shown = shownMessage(serviceMessage);
-  const rule =
-    rules.find(({ codes }) => codes?.includes(code)) ??
-    rules.find(({ statuses }) => statuses?.includes(statusCode));
-  const family = rule?.family ?? statusCode;
+  const family = rules?.find(rules.rules, code, statusCode) ?? statusCode;
   const type =
     families[family] ?? (family < 500 ? APIStatusError : InternalServerError);
   return new type(

@@ -1,4 +1,5 @@
 import { InvalidRequestError } from "../errors.js";
+import { isObject, isScalar } from "./json.js";
 import type { ParameterOptions } from "./operation.js";
 
 /** Encodes a name or a value for its place. */
@@ -47,7 +48,7 @@ export function partsOf(
   if (Array.isArray(value)) {
     return value.filter(isThere).map((one) => [written(one)]);
   }
-  if (typeof value !== "object") return [[written(value)]];
+  if (!isObject(value)) return [[written(value)]];
   return membersOf(value).map(([key, one]) => [encode(key), written(one)]);
 }
 
@@ -69,9 +70,9 @@ export function scalarText(
   value: unknown,
   nested?: (value: unknown) => string,
 ): string {
-  if (typeof value === "object" && nested) return nested(value);
+  if (nested && !isScalar(value)) return nested(value);
   const isSound = typeof value !== "number" || Number.isFinite(value);
-  if (typeof value !== "object" && isSound) return String(value);
+  if (isScalar(value) && isSound) return String(value);
   const what = isSound
     ? "object is not a scalar value"
     : "number must be finite";
