@@ -227,10 +227,17 @@ def _has_own_type(body: Body) -> bool:
     return body.media_type != SpecText(implied[body.encoding])
 
 
+_RANGES = frozenset(map(SpecText, ("2XX", "default")))
+"""What successes stand under that have no status of their own."""
+
+
 def _answers(operation: Operation, world: World, imports: Imports) -> list[Piece]:
     properties = _answer(operation.answer, world, imports)
     if operation.others:
         choose = imports.value("byStatus", "core/other-answers")
+        own, others = operation.answer, operation.others
+        if own.status not in _RANGES and any(one.status in _RANGES for one in others):
+            others = (own, *others)
         answers = [
             object_literal(
                 [
@@ -238,15 +245,15 @@ def _answers(operation: Operation, world: World, imports: Imports) -> list[Piece
                     *_answer(one, world, imports),
                 ]
             )
-            for one in operation.others
+            for one in others
         ]
-        others = object_literal(
+        chosen = object_literal(
             [
                 property_value(lit("choose"), choose),
                 property_value(lit("answers"), array_literal(answers)),
             ]
         )
-        properties.append(property_value(lit("others"), others))
+        properties.append(property_value(lit("others"), chosen))
     return properties
 
 

@@ -124,8 +124,10 @@ def _style(one: Parameter, world: World, imports: Imports) -> list[Piece]:
         properties.append(_json_text(imports))
     else:
         properties += _unusual(one, imports)
-        is_deep = one.style is Style.DEEP_OBJECT
-        if isinstance(one.origin, Supplied) and not is_deep and nests(one.type, world):
+        # A deep object has a place for everything, and a form writes JSON anyway.
+        writes_all = one.style is Style.DEEP_OBJECT or one.location is Location.FORM
+        is_given = isinstance(one.origin, Supplied)
+        if is_given and not writes_all and nests(one.type, world):
             properties.append(_json_text(imports))
     if one.allow_reserved and one.location is Location.QUERY:
         encode = imports.value("percentEncodeReserved", "core/reserved")

@@ -6,25 +6,28 @@ from collections.abc import Iterable
 
 OPTIONAL: dict[str, tuple[str, ...]] = {
     "core/aliased": (),
+    "core/basic": (),
     "core/checks": (),
     "core/chunks": ("core/paths", "core/reply"),
     "core/connection": ("core/server-events",),
-    "core/entity": ("core/support",),
+    "core/entity": ("core/reply", "core/support"),
     "core/envelope": (),
+    "core/error-rules": (),
     "core/gone": ("core/reply",),
     "core/lifted": (),
     "core/local-files": (),
     "core/makers": (),
     "core/more-styles": (),
     "core/multipart": (),
-    "core/oauth": (),
+    "core/oauth": ("core/basic",),
     "core/other-answers": (),
-    "core/paths": (),
     "core/pages": (),
+    "core/paths": (),
     "core/reply": ("core/paths",),
     "core/reserved": (),
     "core/result-pages": ("core/pages", "core/reply"),
     "core/security": (),
+    "core/sendable": (),
     "core/server": (),
     "core/server-events": (),
     "core/streams": ("core/connection", "core/server-events"),
@@ -38,8 +41,33 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
 }
 """Modules that some packages do without, and which of these each one imports."""
 
-TESTS: dict[str, tuple[str, ...]] = {}
-"""Tests of the runtime that need some of these modules."""
+TESTS: dict[str, tuple[str, ...]] = {
+    "basic": ("core/basic",),
+    "chunks": ("core/chunks",),
+    "envelope": ("core/envelope", "core/error-rules"),
+    "lifted": ("core/aliased", "core/lifted"),
+    "multipart": ("core/multipart",),
+    "oauth": ("core/oauth", "core/security"),
+    "other-answers": ("core/other-answers",),
+    "outcomes": (
+        *("core/checks", "core/gone", "core/pages"),
+        *("core/reply", "core/result-pages"),
+    ),
+    "pages": ("core/pages",),
+    "reserved": ("core/reserved",),
+    "security": ("core/security",),
+    "sendable": ("core/sendable",),
+    "server": ("core/server",),
+    "server-events": ("core/server-events",),
+    "streams": ("core/streams",),
+    "styles": ("core/more-styles",),
+    "text-formats": ("core/text-formats",),
+    "tools": ("core/chunks", "core/reply", "core/text-formats", "core/tool"),
+    "transfer": ("core/local-files", "core/transfer"),
+    "waiting": ("core/paths", "core/reply", "core/wait", "core/watch"),
+    "webhooks": ("core/webhooks",),
+}
+"""Tests of the runtime that need some of these modules, and which."""
 
 
 def unneeded(used: Iterable[str]) -> frozenset[str]:
@@ -52,5 +80,9 @@ def unneeded(used: Iterable[str]) -> frozenset[str]:
             needed.add(module)
             waiting += OPTIONAL[module]
     modules = {f"src/{one}.ts" for one in OPTIONAL if one not in needed}
-    tests = {path for path, wanted in TESTS.items() if not needed.issuperset(wanted)}
+    tests = {
+        f"test/{name}.test.ts"
+        for name, wanted in TESTS.items()
+        if not needed.issuperset(wanted)
+    }
     return frozenset(modules | tests)

@@ -31,7 +31,9 @@ export const formBody: Write = (
   { isRequired, of, type = "application/x-www-form-urlencoded" },
 ) => {
   const body = partsOf(fields, of, whole)
-    .flatMap(([one, value]) => (one.style ?? form)(one, value, formEncode))
+    .flatMap(([one, value]) =>
+      (one.style ?? form)({ text: jsonText, ...one }, value, formEncode),
+    )
     .join("&");
   return body === "" && isRequired !== true ? undefined : { body, type };
 };
@@ -46,10 +48,7 @@ export function partsOf(
   const own = fields.map(([one, part]): Field => [one, written(one.of, part)]);
   const members =
     value instanceof Object
-      ? membersOf(value).map(([name, part]): Field => [
-          { name, text: jsonText },
-          part,
-        ])
+      ? membersOf(value).map(([name, part]): Field => [{ name }, part])
       : [];
   return [...own.filter(([, part]) => part !== null), ...members];
 }

@@ -42,11 +42,16 @@ export class Connection {
     this.#reader = open.response.body?.getReader();
   }
 
+  /** Bytes that one item may have. */
+  get limit(): number {
+    return this.#core.settings.maxResponseBytes;
+  }
+
   /** Its lines, without what ends them; the last one need not be ended. */
   async *lines(): AsyncGenerator<string, void> {
     const splitter = new LineSplitter();
     const decoder = new TextDecoder("utf-8", { fatal: true });
-    const limit = this.#core.settings.maxResponseBytes;
+    const { limit } = this;
     try {
       for await (const piece of this.#pieces()) {
         yield* splitter.take(this.#decode(decoder, piece));

@@ -39,7 +39,6 @@ export function judge(
   throw statusError(
     {
       ...exchange,
-      retryable: /^(408|429|50[0234])$/.test(`${statusCode}`),
       body: redact(core, textOf(body)),
       serviceMessage: redact(core, message),
       data: of && quietly(() => codecOf(of).read(said, lenient)),

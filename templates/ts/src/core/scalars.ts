@@ -140,17 +140,17 @@ export function literal<const T extends string | number | boolean | null>(
 }
 
 /** One of the known values, or one of the same kind that is not known yet. */
-export function known<const T extends string | number | boolean>(
-  ...values: readonly T[]
-): Codec<Open<T>> {
+export function known<const T extends readonly (string | number | boolean)[]>(
+  ...values: T
+): Codec<Open<T[number]>> {
   return {
     read(value, { strict }) {
-      if (values.includes(value as T)) return value as T;
+      if (values.includes(value as T[number])) return value as T[number];
       const kinds = new Set(values.map((one) => typeof one));
       if (!kinds.has(typeof value as "string")) {
         throw misfit([...kinds].join(" or "), value);
       }
-      if (!strict) return value as Open<T>;
+      if (!strict) return value as Open<T[number]>;
       throw new Misfit("expected a known value, found another value");
     },
   };

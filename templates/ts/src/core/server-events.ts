@@ -32,16 +32,24 @@ export class LineSplitter {
 /** Puts lines together to events. */
 export class EventParser {
   #data: string[] = [];
+  #size = 0;
   #event = "";
   #id = "";
   #retry: number | undefined;
+
+  /** Characters of data of the event that is not ended yet. */
+  get size(): number {
+    return this.#size;
+  }
 
   /** The event that a line ends, if it ends one. */
   take(line: string): ServerEvent | undefined {
     if (line === "") return this.#dispatched();
     const [, name = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-    if (name === "data") this.#data.push(value);
-    else if (name === "event") this.#event = value;
+    if (name === "data") {
+      this.#data.push(value);
+      this.#size += value.length + 1;
+    } else if (name === "event") this.#event = value;
     else if (name === "id" && !value.includes("\0")) this.#id = value;
     else if (name === "retry" && /^\d+$/.test(value)) {
       this.#retry = Number(value);
@@ -58,6 +66,7 @@ export class EventParser {
     };
     const isEmpty = this.#data.length === 0;
     this.#data = [];
+    this.#size = 0;
     this.#event = "";
     this.#retry = undefined;
     return isEmpty ? undefined : event;

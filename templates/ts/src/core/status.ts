@@ -37,6 +37,6 @@ export function statusError(
       (code && ` ${code}`) +
       (shown && `: ${shown}`) +
       (requestId && ` (request id ${requestId})`),
-    facts,
+    { retryable: /^(408|429|50[0234])$/.test(`${statusCode}`), ...facts },
   );
 }

@@ -1,4 +1,8 @@
-import { APIConnectionError, APIUserAbortError } from "../errors.js";
+import {
+  APIConnectionError,
+  APIUserAbortError,
+  ResponseTooLargeError,
+} from "../errors.js";
 import { unlessAborted } from "./alarm.js";
 import { bodyOf, decoded } from "./answer.js";
 import { core, type Client } from "./client.js";
@@ -45,7 +49,8 @@ export function wholeEvents<T>(
   return events(client[core], operation, args, options, (of, made, one) => {
     const { data, event, exchange, id, retry } = one;
     const own = withBody(exchange, data);
-    const whole = { event, data: bodyOf(made, own), id, retry };
+    const told = { event, data: bodyOf(made, own), id };
+    const whole = retry === undefined ? told : { ...told, retry };
     return decoded(made, own, [], of, whole);
   });
 }
@@ -123,10 +128,11 @@ async function events<T>(
 async function* eventsOf(
   connection: Connection,
 ): AsyncGenerator<Arrived, void> {
-  const { exchange } = connection;
+  const { exchange, limit } = connection;
   const parser = new EventParser();
   for await (const line of connection.lines()) {
     const event = parser.take(line);
+    if (parser.size > limit) throw new ResponseTooLargeError(limit);
     if (event !== undefined) yield { ...event, exchange };
   }
 }
