@@ -11,33 +11,32 @@ export interface ErrorDetails {
 }
 
 /** Root of all errors that this package throws. */
-export class AgentBayError extends Error {
+export class AgentBayError<
+  Details extends ErrorDetails = ErrorDetails,
+> extends Error {
   /** Operation of the API document; empty when no operation was involved. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** Requests that were sent; 0 when nothing was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** Whether the same call may succeed when it is made again. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
 
-  constructor(message: string, details: ErrorDetails = {}) {
-    super(
-      message,
-      details.cause === undefined ? undefined : { cause: details.cause },
-    );
-    // A minifier renames classes, so names are spelled out.
-    named(this, "AgentBayError");
-    this.operation = details.operation ?? "";
-    this.attempts = details.attempts ?? 0;
-    this.retryable = details.retryable ?? false;
+  constructor(message: string, details?: Details) {
+    super(message, details);
+    note(this, details);
+  }
+
+  // A minifier renames classes, so names are spelled out.
+  override get name(): string {
+    return "AgentBayError";
   }
 
   /** Counts an `InvalidRequestError`, which is a `TypeError`, as one of these. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    const isInstance = Function.prototype[Symbol.hasInstance];
     const isRoot = this === AgentBayError;
     return (
-      isInstance.call(this, value) ||
-      (isRoot && isInstance.call(InvalidRequestError, value))
+      super[Symbol.hasInstance](value) ||
+      (isRoot && value instanceof InvalidRequestError)
     );
   }
 }
@@ -49,23 +48,23 @@ export { AgentBayError as RootError };
 export type ConnectionFailure =
   "refused" | "dns" | "tls" | "reset" | "closed" | "protocol" | "network";
 
-/** No usable response arrived. */
-export class APIConnectionError extends AgentBayError {
+/** What is known of a failed connection. */
+export interface ConnectionDetails extends ErrorDetails {
   /** Why no response arrived. */
   readonly reason: ConnectionFailure;
   /** Whether the service may have acted on the request all the same. */
   readonly maybeProcessed: boolean;
+}
 
-  constructor(
-    message: string,
-    reason: ConnectionFailure,
-    maybeProcessed: boolean,
-    details?: ErrorDetails,
-  ) {
-    super(message, details);
-    named(this, "APIConnectionError");
-    this.reason = reason;
-    this.maybeProcessed = maybeProcessed;
+/** No usable response arrived. */
+export class APIConnectionError extends AgentBayError<ConnectionDetails> {
+  /** Why no response arrived. */
+  declare readonly reason: ConnectionFailure;
+  /** Whether the service may have acted on the request all the same. */
+  declare readonly maybeProcessed: boolean;
+
+  override get name(): string {
+    return "APIConnectionError";
   }
 }
 
@@ -78,32 +77,23 @@ export class APITimeoutError extends APIConnectionError {
   readonly phase: TimeoutPhase;
 
   constructor(phase: TimeoutPhase, details?: ErrorDetails) {
-    super(`timed out (${phase})`, "network", phase !== "connect", {
+    super(`timed out (${phase})`, {
       ...details,
       retryable: true,
+      reason: "network",
+      maybeProcessed: phase !== "connect",
     });
-    named(this, "APITimeoutError");
     this.phase = phase;
+  }
+
+  override get name(): string {
+    return "APITimeoutError";
   }
 }
 
 /** What a failing response said. */
 export interface StatusDetails extends ErrorDetails {
   /** HTTP status; 0 when no request was sent. */
-  readonly statusCode: number;
-  /** Error code of the service; empty when it gave none. */
-  readonly code?: string | undefined;
-  /** Id of the request for the service's support; empty when it gave none. */
-  readonly requestId?: string | undefined;
-  /** Response headers. */
-  readonly headers?: Headers | undefined;
-  /** Text of the response body, up to 64 KiB. */
-  readonly body?: string | undefined;
-}
-
-/** The service answered that the call failed. */
-export class APIStatusError extends AgentBayError {
-  /** HTTP status; below 400 when only the body reported the failure. */
   readonly statusCode: number;
   /** Error code of the service; empty when it gave none. */
   readonly code: string;
@@ -113,96 +103,100 @@ export class APIStatusError extends AgentBayError {
   readonly headers: Headers;
   /** Text of the response body, up to 64 KiB. */
   readonly body: string;
+  /** The body in the form that the API document gives it for the status. */
+  readonly data?: unknown;
+}
 
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "APIStatusError");
-    this.statusCode = details.statusCode;
-    this.code = details.code ?? "";
-    this.requestId = details.requestId ?? "";
-    this.headers = details.headers ?? new Headers();
-    this.body = details.body ?? "";
+/** The service answered that the call failed. */
+export class APIStatusError extends AgentBayError<StatusDetails> {
+  /** HTTP status; below 400 when only the body reported the failure. */
+  declare readonly statusCode: number;
+  /** Error code of the service; empty when it gave none. */
+  declare readonly code: string;
+  /** Id of the request for the service's support; empty when it gave none. */
+  declare readonly requestId: string;
+  /** Response headers. */
+  declare readonly headers: Headers;
+  /** Text of the response body, up to 64 KiB. */
+  declare readonly body: string;
+  /** The body in the form that the API document gives it for the status. */
+  declare readonly data: unknown;
+
+  override get name(): string {
+    return "APIStatusError";
   }
 }
 
 /** The request was malformed (status 400). */
 export class BadRequestError extends APIStatusError {
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "BadRequestError");
+  override get name(): string {
+    return "BadRequestError";
   }
 }
 
 /** The credential is missing, wrong or expired (status 401). */
 export class AuthenticationError extends APIStatusError {
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "AuthenticationError");
+  override get name(): string {
+    return "AuthenticationError";
   }
 }
 
 /** The credential does not allow the call (status 403). */
 export class PermissionDeniedError extends APIStatusError {
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "PermissionDeniedError");
+  override get name(): string {
+    return "PermissionDeniedError";
   }
 }
 
 /** The thing does not exist (status 404). */
 export class NotFoundError extends APIStatusError {
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "NotFoundError");
+  override get name(): string {
+    return "NotFoundError";
   }
 }
 
 /** The call contradicts the state of the thing (status 409). */
 export class ConflictError extends APIStatusError {
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "ConflictError");
+  override get name(): string {
+    return "ConflictError";
   }
 }
 
 /** Too many calls (status 429). */
 export class RateLimitError extends APIStatusError {
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "RateLimitError");
+  override get name(): string {
+    return "RateLimitError";
   }
 }
 
 /** The service failed (status 500 and above). */
 export class InternalServerError extends APIStatusError {
-  constructor(message: string, details: StatusDetails) {
-    super(message, details);
-    named(this, "InternalServerError");
+  override get name(): string {
+    return "InternalServerError";
   }
 }
 
-/** A response does not have the form that the API document describes. */
-export class ResponseDecodeError extends AgentBayError {
+/** What is known of a response that was not understood. */
+export interface DecodeDetails extends ErrorDetails {
   /** Where it does not fit, from the root of the response: `$.items[0].id`. */
   readonly jsonPath: string;
   /** HTTP status of the response. */
   readonly statusCode: number;
   /** Beginning of the response body, up to 2 KiB. */
   readonly raw: string;
+}
 
-  constructor(
-    message: string,
-    jsonPath: string,
-    details: ErrorDetails & {
-      readonly statusCode?: number | undefined;
-      readonly raw?: string | undefined;
-    } = {},
-  ) {
-    super(message, details);
-    named(this, "ResponseDecodeError");
-    this.jsonPath = jsonPath;
-    this.statusCode = details.statusCode ?? 0;
-    this.raw = details.raw ?? "";
+/** A response does not have the form that the API document describes. */
+export class ResponseDecodeError extends AgentBayError<DecodeDetails> {
+  /** Where it does not fit, from the root of the response: `$.items[0].id`. */
+  declare readonly jsonPath: string;
+  /** HTTP status of the response. */
+  declare readonly statusCode: number;
+  /** Beginning of the response body, up to 2 KiB. */
+  declare readonly raw: string;
+
+  override get name(): string {
+    return "ResponseDecodeError";
   }
 }
 
@@ -213,8 +207,11 @@ export class ResponseTooLargeError extends AgentBayError {
 
   constructor(limit: number, details?: ErrorDetails) {
     super(`response is larger than ${limit} bytes`, details);
-    named(this, "ResponseTooLargeError");
     this.limit = limit;
+  }
+
+  override get name(): string {
+    return "ResponseTooLargeError";
   }
 }
 
@@ -225,27 +222,30 @@ export class RedirectError extends AgentBayError {
 
   constructor(origin: string, location: string, details?: ErrorDetails) {
     super(`redirect to ${origin} not followed`, details);
-    named(this, "RedirectError");
     this.location = location;
+  }
+
+  override get name(): string {
+    return "RedirectError";
   }
 }
 
 /** The caller made a mistake; nothing was sent. Also a `TypeError`. */
 export class InvalidRequestError extends TypeError {
   /** Operation of the API document; empty when no operation was involved. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** Always 0: nothing was sent. */
-  readonly attempts: number = 0;
+  declare readonly attempts: number;
   /** Always false: the same call fails again. */
-  readonly retryable: boolean = false;
+  declare readonly retryable: boolean;
 
-  constructor(message: string, details: ErrorDetails = {}) {
-    super(
-      message,
-      details.cause === undefined ? undefined : { cause: details.cause },
-    );
-    named(this, "InvalidRequestError");
-    this.operation = details.operation ?? "";
+  constructor(message: string, details?: ErrorDetails) {
+    super(message, details);
+    note(this, details);
+  }
+
+  override get name(): string {
+    return "InvalidRequestError";
   }
 }
 
@@ -253,14 +253,15 @@ export class InvalidRequestError extends TypeError {
 export class APIUserAbortError extends AgentBayError {
   constructor(details?: ErrorDetails) {
     super("cancelled by the caller", details);
-    named(this, "AbortError");
+  }
+
+  override get name(): string {
+    return "AbortError";
   }
 }
 
-function named(error: Error, name: string): void {
-  Object.defineProperty(error, "name", {
-    value: name,
-    configurable: true,
-    writable: true,
-  });
+/** Sets the details; a cause that was given is there already. */
+function note(error: Error, details?: ErrorDetails): void {
+  const none = { operation: "", attempts: 0, retryable: false };
+  Object.assign(error, none, details);
 }

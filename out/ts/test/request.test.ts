@@ -7,204 +7,216 @@ import {
   jsonBody,
   textBody,
 } from "../src/core/bodies.js";
+import { core } from "../src/core/client.js";
 import { jsonText } from "../src/core/json.js";
-import { nonce, timestamp } from "../src/core/makers.js";
-import { multipartBody } from "../src/core/multipart.js";
 import type { Operation, Parameter } from "../src/core/operation.js";
+import type { RequestOptions } from "../src/core/options.js";
+import type { Profile } from "../src/core/profile.js";
 import { buildRequest, type BuiltRequest } from "../src/core/request.js";
+import * as t from "../src/core/types.js";
+import { written } from "../src/core/write.js";
 import { InvalidRequestError } from "../src/errors.js";
-import { coreFor, create, read } from "./support/core.js";
+import { clientFor, create, read } from "./support/core.js";
+
+const base = "https://api.example.com/v1";
 
 function built(
   operation: Partial<Operation>,
-  args: Record<string, unknown>,
-): BuiltRequest {
-  const core = coreFor("https://api.example.com/v1/", { apiKey: "k" });
-  return buildRequest(core, { ...create, ...operation }, args, {});
+  args: object = {},
+  options: RequestOptions = {},
+  changes: Partial<Profile> = {},
+): Promise<BuiltRequest> {
+  const client = clientFor(`${base}/`, { headers: { "x-all": "1" } }, changes);
+  return buildRequest(client[core], { ...create, ...operation }, args, options);
 }
 
-function queryOf(parameter: Omit<Parameter, "in">, value: unknown): string {
-  const parameters = [{ in: "query", ...parameter } as const];
-  const { url } = built({ parameters }, { [parameter.name]: value });
-  return url.slice("https://api.example.com/v1/pets".length);
+async function queryOf(parameter: Parameter, args: object): Promise<string> {
+  const { url } = await built({ query: [parameter] }, args);
+  return url.slice(`${base}/pets`.length);
 }
 
-test("a path parameter is one encoded segment", () => {
-  const operation: Operation = {
-    ...read,
-    path: "/pets/{id}",
-    parameters: [{ in: "path", name: "id" }],
-  };
-  const { url } = built(operation, { id: "a/b?c#d%20e;é 😀" });
-  assert.equal(
-    url,
-    "https://api.example.com/v1/pets/a%2Fb%3Fc%23d%2520e%3B%C3%A9%20%F0%9F%98%80",
-  );
-  for (const id of ["", ".", "..", "%2e%2e", ".%2E"]) {
-    assert.throws(() => built(operation, { id }), InvalidRequestError, id);
+test("a path parameter is one encoded segment", async () => {
+  const operation: Operation = { ...read, path: "/pets/{petId}" };
+  const { url } = await built(operation, { petId: "a/b?c#d%20e;é 😀" });
+  const written = "a%2Fb%3Fc%23d%2520e%3B%C3%A9%20%F0%9F%98%80";
+  assert.equal(url, `${base}/pets/${written}`);
+  for (const petId of ["", ".", "..", "%2e%2e", ".%2E"]) {
+    await assert.rejects(built(operation, { petId }), InvalidRequestError);
   }
 });
 
-test("a path parameter may have any name", () => {
-  for (const name of ["a b", "a/b", "100%", '"`;', "$&", "é", "..", "%2e"]) {
-    const operation: Operation = {
-      ...read,
-      path: `/a-{${name}}/b c/{${name}}.{id}`,
-      parameters: [
-        { in: "path", name },
-        { in: "path", name: "id" },
-      ],
-    };
-    const { url } = built(operation, { [name]: "x/y", id: "." });
-    assert.equal(url, "https://api.example.com/v1/a-x%2Fy/b%20c/x%2Fy..");
-  }
-});
-
-test("dot segments made of several parameters are refused", () => {
-  const operation: Operation = {
-    ...read,
-    path: "/pets/{a}{b}/x",
-    parameters: [
-      { in: "path", name: "a" },
-      { in: "path", name: "b" },
-    ],
-  };
-  assert.throws(() => built(operation, { a: ".", b: "." }), {
+test("dot segments made of several parameters are refused", async () => {
+  const operation: Operation = { ...read, path: "/pets/{a}{b}/x" };
+  await assert.rejects(built(operation, { a: ".", b: "." }), {
     message: 'a and b must not be "." or ".."',
   });
+  const { url } = await built(operation, { a: ".", b: "x" });
+  assert.equal(url, `${base}/pets/.x/x`);
 });
 
-test("query styles", () => {
-  const ids = { name: "id" };
-  assert.equal(queryOf(ids, "a b&c"), "?id=a%20b%26c");
-  assert.equal(queryOf(ids, [1, 2]), "?id=1&id=2");
-  assert.equal(queryOf({ ...ids, explode: false }, [1, 2]), "?id=1%2C2");
-  assert.equal(
-    queryOf({ ...ids, style: "pipeDelimited" }, [1, 2]),
-    "?id=1%7C2",
-  );
-  assert.equal(
-    queryOf({ ...ids, style: "deepObject" }, { a: 1 }),
-    "?id%5Ba%5D=1",
-  );
-  assert.equal(queryOf(ids, { a: true, b: 1.5 }), "?a=true&b=1.5");
-  assert.equal(
-    queryOf({ ...ids, text: jsonText }, { a: 1 }),
-    "?id=%7B%22a%22%3A1%7D",
-  );
-  assert.equal(queryOf({ ...ids, allowReserved: true }, "/a:b"), "?id=/a:b");
-  assert.equal(queryOf(ids, undefined), "");
-  assert.equal(queryOf(ids, ""), "?id=");
+test("a list in a path, exploded or not", async () => {
+  const segment = { name: "tag-s", arg: "tags", explode: true };
+  const operation = { path: "/t/{tags}", segments: [segment] };
+  const pairs = await built(operation, { tags: { a: 1, "b,": "c/" } });
+  assert.equal(pairs.url, `${base}/t/a=1,b%2C=c%2F`);
+  const { url } = await built({ path: "/t/{tags}" }, { tags: ["a", "b,c"] });
+  assert.equal(url, `${base}/t/a,b%2Cc`);
 });
 
-test("a form keeps the order and encodes a space as +", () => {
-  const { body, headers } = built(
-    {
-      parameters: [
-        { in: "form", name: "Key", make: () => "Bearer k" },
-        { in: "form", name: "Labels", text: jsonText },
-        { in: "form", name: "Empty" },
-        { in: "form", name: "Left" },
-      ],
-      body: formBody,
-    },
-    { Empty: "", Labels: { é: "~*", a: "b" } },
+test("the usual query parameter", async () => {
+  assert.equal(await queryOf("id", { id: "a b&c" }), "?id=a%20b%26c");
+  assert.equal(await queryOf("id", { id: [1, 2] }), "?id=1&id=2");
+  assert.equal(await queryOf("id", { id: { a: 1, b: 2 } }), "?a=1&b=2");
+  assert.equal(await queryOf("id", { id: [] }), "");
+  assert.equal(await queryOf("id", { id: "" }), "?id=");
+  assert.equal(await queryOf("id", {}), "");
+  assert.equal(await queryOf("id", { id: null }), "");
+  assert.equal(await queryOf("Pet-Id", { petId: true }), "?Pet-Id=true");
+  assert.equal(await queryOf("pet_id", { petId: 7n }), "?pet_id=7");
+  await assert.rejects(queryOf("id", { id: Infinity }), InvalidRequestError);
+  await assert.rejects(queryOf("id", { id: [{ a: 1 }] }), InvalidRequestError);
+});
+
+test("query parameters that are not as usual", async () => {
+  const joined = { name: "id[]", arg: "ids", explode: false };
+  const ids = await queryOf(joined, { ids: ["a,b", 2] });
+  assert.equal(ids, "?id%5B%5D=a%2Cb,2");
+  const nested = { name: "id", text: jsonText };
+  const where = await queryOf(nested, { id: [{ a: 1 }] });
+  assert.equal(where, "?id=%7B%22a%22%3A1%7D");
+  const limited = { name: "limit", default: 10 };
+  assert.equal(await queryOf(limited, {}), "?limit=10");
+  assert.equal(await queryOf({ name: "v", value: "2" }, {}), "?v=2");
+  const of = t.list(t.bytes);
+  const coded = { name: "hash", of, write: written };
+  const hash = await queryOf(coded, { hash: [new Uint8Array([1])] });
+  assert.equal(hash, "?hash=AQ%3D%3D");
+  const made = { name: "n", make: () => Promise.resolve("7") };
+  assert.equal(await queryOf(made, {}), "?n=7");
+});
+
+test("a form keeps the order and encodes a space as +", async () => {
+  const fields = [
+    { name: "Key", make: () => "Bearer k" },
+    "Labels",
+    "Empty",
+    "Left",
+  ];
+  const labels = { é: "~*", a: ["b"] };
+  const { body, headers } = await built(
+    { body: { write: formBody, fields } },
+    { empty: "", labels: [labels] },
   );
   assert.equal(
     body,
-    "Key=Bearer+k&Labels=%7B%22a%22%3A%22b%22%2C%22%C3%A9%22%3A%22~%2A%22%7D&Empty=",
+    "Key=Bearer+k&Labels=%7B%22a%22%3A%5B%22b%22%5D%2C%22%C3%A9%22%3A%22~%2A%22%7D&Empty=",
   );
-  assert.equal(headers["content-type"], "application/x-www-form-urlencoded");
+  const type = headers.get("content-type");
+  assert.equal(type, "application/x-www-form-urlencoded");
 });
 
-test("a JSON body is the argument or is made of parameters", () => {
-  const whole = built({ body: jsonBody }, { body: { b: 1, a: [null] } });
-  assert.equal(whole.body, '{"a":[null],"b":1}');
-  const parameters = [
-    { in: "body", name: "z" },
-    { in: "body", name: "a" },
-  ] as const;
-  const spread = built({ parameters, body: jsonBody }, { a: null, z: 1 });
-  assert.equal(spread.body, '{"z":1,"a":null}');
-  assert.equal(built({ body: jsonBody }, {}).body, undefined);
+test("a form may be one value", async () => {
+  interface Pet {
+    petName: string;
+    tags?: string[];
+  }
+  const of = t.snakeRecord<Pet>({ petName: t.text, tags: t.list(t.text) });
+  const operation = { body: { write: formBody, of, arg: "pet" } };
+  const pet = { petName: "a b", tags: ["x", "y"] };
+  const { body } = await built(operation, { pet });
+  assert.equal(body, "pet_name=a+b&tags=x&tags=y");
 });
 
-test("text and binary bodies", () => {
-  const text = built(
-    { body: textBody, contentType: "text/csv" },
-    { body: "a,b" },
-  );
+test("an empty form is sent only where a body is required", async () => {
+  const body = { write: formBody, fields: ["a"] };
+  assert.equal((await built({ body })).body, undefined);
+  const required = { ...body, isRequired: true };
+  assert.equal((await built({ body: required })).body, "");
+});
+
+test("a JSON body is the argument or is made of arguments", async () => {
+  const whole = { body: { b: 1, a: [null] } };
+  const asIs = await built({ body: { write: jsonBody } }, whole);
+  assert.equal(asIs.body, '{"a":[null],"b":1}');
+  assert.equal(asIs.headers.get("content-type"), "application/json");
+  const fields = ["z", { name: "a_b", of: t.bytes }];
+  const spread = { body: { write: jsonBody, fields } };
+  const made = await built(spread, { aB: new Uint8Array([1]), z: null });
+  assert.equal(made.body, '{"z":null,"a_b":"AQ=="}');
+  const none = await built(spread);
+  assert.equal(none.body, undefined);
+  assert.equal(none.headers.get("content-type"), null);
+  const required = { body: { ...spread.body, isRequired: true } };
+  assert.equal((await built(required)).body, "{}");
+  assert.equal((await built({ body: { write: jsonBody } })).body, undefined);
+});
+
+test("text and binary bodies", async () => {
+  const csv = { write: textBody, type: "text/csv" };
+  const text = await built({ body: csv }, { body: "a,b" });
   assert.equal(text.body, "a,b");
-  assert.equal(text.headers["content-type"], "text/csv");
-  const bytes = built(
-    { body: binaryBody, contentType: "image/png" },
-    { body: new Uint8Array([1, 2]) },
-  );
-  assert.deepEqual(bytes.body, new Uint8Array([1, 2]));
+  assert.equal(text.headers.get("content-type"), "text/csv");
+  const binary = { write: binaryBody, type: "image/png", arg: "image" };
+  const stream = new ReadableStream();
+  const images = [new Uint8Array([1, 2]), new Blob(["x"]), stream];
+  for (const image of images) {
+    const { body, headers } = await built({ body: binary }, { image });
+    assert.deepEqual(body, image);
+    assert.equal(headers.get("content-type"), "image/png");
+  }
+  await assert.rejects(built({ body: binary }, { image: 7 }), TypeError);
+  await assert.rejects(built({ body: csv }, { body: 7 }), TypeError);
 });
 
-test("a multipart body has one part per value", async () => {
-  const { body, headers } = built(
-    {
-      parameters: [
-        { in: "form", name: "note" },
-        { in: "form", name: "file" },
-        { in: "form", name: "meta" },
-      ],
-      body: multipartBody,
-    },
-    {
-      note: ["a", "b"],
-      file: new File(["x"], 'na"me.txt', { type: "text/plain" }),
-      meta: { k: 1 },
-    },
-  );
-  assert.ok(body instanceof Blob);
-  const boundary = headers["content-type"]?.split("boundary=")[1] ?? "";
-  assert.deepEqual((await body.text()).split(`--${boundary}`), [
-    "",
-    '\r\nContent-Disposition: form-data; name="note"\r\n\r\na\r\n',
-    '\r\nContent-Disposition: form-data; name="note"\r\n\r\nb\r\n',
-    '\r\nContent-Disposition: form-data; name="file"; filename="na%22me.txt"' +
-      "\r\nContent-Type: text/plain\r\n\r\nx\r\n",
-    '\r\nContent-Disposition: form-data; name="meta"' +
-      '\r\nContent-Type: application/json\r\n\r\n{"k":1}\r\n',
-    "--\r\n",
-  ]);
+test("headers: the call's, over the client's, over the SDK's", async () => {
+  const operation: Partial<Operation> = {
+    headers: ["X-Pet-Kind", { name: "X-List", arg: "list" }],
+    type: "image/png",
+  };
+  const args = { xPetKind: "cat", list: ["a", "b"] };
+  const headers = { "X-All": "2", "x-own": "3" };
+  const options = { headers, idempotencyKey: "k-1" };
+  const request = await built(operation, args, options);
+  const sent = Object.fromEntries(request.headers);
+  const agent = sent["user-agent"] ?? "";
+  delete sent["user-agent"];
+  assert.deepEqual(sent, {
+    accept: "image/png",
+    "idempotency-key": "k-1",
+    "x-all": "2",
+    "x-list": "a,b",
+    "x-own": "3",
+    "x-pet-kind": "cat",
+  });
+  assert.match(agent, /^pets-sdk\/1\.2\.3 node\/\d+/);
 });
 
-test("headers are checked before anything is sent", () => {
-  const operation = { parameters: [{ in: "header", name: "X-A" }] } as const;
-  assert.equal(built(operation, { "X-A": "é" }).headers["x-a"], "é");
-  for (const value of ["a\r\nb", "a\0", "😀"]) {
-    assert.throws(() => built(operation, { "X-A": value }), TypeError);
+test("headers are checked before anything is sent", async () => {
+  const operation = { headers: ["X-A"] };
+  const tab = await built(operation, { xA: "a\tb" });
+  assert.equal(tab.headers.get("x-a"), "a\tb");
+  for (const xA of ["a\r\nb", "a\0", "é", "😀"]) {
+    await assert.rejects(built(operation, { xA }), InvalidRequestError);
+  }
+  for (const name of ["a b", "a:", "é", "a\n"]) {
+    const headers = { [name]: "x" };
+    await assert.rejects(built({}, {}, { headers }), InvalidRequestError);
   }
 });
 
-test("made values: nonce and timestamp", () => {
-  assert.match(nonce(), /^[0-9a-f]{32}$/);
-  assert.equal(timestamp(coreFor("https://x")), "2026-01-31T23:59:59Z");
+test("cookies stand in one header", async () => {
+  const cookies = [{ name: "a" }, { name: "b", explode: false }];
+  const args = { a: "1;2", b: [1, 2] };
+  const { headers } = await built({ cookies }, args);
+  assert.equal(headers.get("cookie"), "a=1%3B2; b=1,2");
 });
 
-test("credentials outside the parameters", () => {
-  const core = coreFor(
-    "https://x",
-    { login: "me:pw", token: "t" },
-    {
-      credentials: [
-        {
-          option: "login",
-          in: "header",
-          name: "authorization",
-          prefix: "Basic ",
-          basic: true,
-        },
-        { option: "token", in: "query", name: "token" },
-      ],
-    },
-  );
-  const security = [["absent"], ["login", "token"]];
-  const { headers, url } = buildRequest(core, { ...read, security }, {}, {});
-  assert.equal(headers["authorization"], "Basic bWU6cHc=");
-  assert.equal(url, "https://x/pet?token=t");
+test("an operation may have a server of its own", async () => {
+  const server = { url: "https://other.example.com/base" };
+  const client = clientFor("");
+  const operation = { ...read, server };
+  const { url } = await buildRequest(client[core], operation, {}, {});
+  assert.equal(url, "https://other.example.com/base/pet");
+  const { url: mine } = await built(operation);
+  assert.equal(mine, `${base}/pet`);
 });

@@ -1,33 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { send } from "../src/core/call.js";
 import {
   APIConnectionError,
   APITimeoutError,
   InternalServerError,
   RateLimitError,
 } from "../src/errors.js";
-import { coreFor, create, fakeClock, read } from "./support/core.js";
+import { asked, clientFor, create, fakeClock, read } from "./support/core.js";
 import { hangUp, reply, serve, silence } from "./support/server.js";
 
 test("a safe call is tried again after 500", async () => {
   await using server = await serve(reply(500), reply(200, { id: 1 }));
-  const answer = await send(coreFor(server.url), read, {});
-  assert.equal(answer.exchange.attempts, 2);
+  const answer = await asked(clientFor(server.url));
+  assert.equal(answer.attempts, 2);
 });
 
 test("the pauses double, within the jitter window", async () => {
   await using server = await serve(reply(503));
   const clock = fakeClock();
-  const core = coreFor(server.url, { maxRetries: 6 }, {}, clock);
-  await assert.rejects(send(core, read, {}), { attempts: 7 });
+  const client = clientFor(server.url, { maxRetries: 6 }, {}, clock);
+  await assert.rejects(asked(client), { attempts: 7 });
   assert.deepEqual(clock.sleeps, [250, 500, 1000, 2000, 4000, 4000]);
 });
 
 test("an unsafe call is not tried again after 500", async () => {
   await using server = await serve(reply(500));
-  await assert.rejects(send(coreFor(server.url), create, {}), (error) => {
+  await assert.rejects(asked(clientFor(server.url), create), (error) => {
     assert.ok(error instanceof InternalServerError);
     assert.equal(error.attempts, 1);
     return true;
@@ -37,14 +36,14 @@ test("an unsafe call is not tried again after 500", async () => {
 test("an idempotency key makes an unsafe call repeatable", async () => {
   await using server = await serve(hangUp, reply(500), reply(200, {}));
   const options = { idempotencyKey: "k-1" };
-  await send(coreFor(server.url), create, {}, options);
+  await asked(clientFor(server.url), create, {}, options);
   const keys = server.received.map(({ headers }) => headers["idempotency-key"]);
   assert.deepEqual(keys, ["k-1", "k-1", "k-1"]);
 });
 
 test("a lost connection may have been processed", async () => {
   await using server = await serve(hangUp);
-  await assert.rejects(send(coreFor(server.url), create, {}), (error) => {
+  await assert.rejects(asked(clientFor(server.url), create), (error) => {
     assert.ok(error instanceof APIConnectionError);
     assert.equal(error.maybeProcessed, true);
     assert.equal(error.attempts, 1);
@@ -55,7 +54,7 @@ test("a lost connection may have been processed", async () => {
 test("a refused connection was not processed, so any call repeats", async () => {
   const server = await serve(reply(200));
   await server[Symbol.asyncDispose]();
-  await assert.rejects(send(coreFor(server.url), create, {}), (error) => {
+  await assert.rejects(asked(clientFor(server.url), create), (error) => {
     assert.ok(error instanceof APIConnectionError);
     assert.equal(error.reason, "refused");
     assert.equal(error.maybeProcessed, false);
@@ -70,7 +69,7 @@ test("429 repeats any call, after what Retry-After says", async () => {
   const busy = reply(429, {}, { "retry-after": "2" });
   await using server = await serve(busy, reply(200, {}));
   const clock = fakeClock();
-  await send(coreFor(server.url, {}, {}, clock), create, {});
+  await asked(clientFor(server.url, {}, {}, clock), create);
   assert.deepEqual(clock.sleeps, [2000]);
 });
 
@@ -85,7 +84,7 @@ test("Retry-After may be a date, measured by the server's clock", async () => {
   );
   await using server = await serve(busy, reply(200, {}));
   const clock = fakeClock();
-  await send(coreFor(server.url, {}, {}, clock), create, {});
+  await asked(clientFor(server.url, {}, {}, clock), create);
   assert.deepEqual(clock.sleeps, [7000]);
 });
 
@@ -94,28 +93,28 @@ test("a Retry-After that is no use is ignored", async () => {
     const busy = reply(429, {}, { "retry-after": value });
     await using server = await serve(busy, reply(200, {}));
     const clock = fakeClock();
-    await send(coreFor(server.url, {}, {}, clock), read, {});
+    await asked(clientFor(server.url, {}, {}, clock));
     assert.deepEqual(clock.sleeps, [250], value);
   }
 });
 
 test("a Retry-After above a minute ends the attempts", async () => {
   await using server = await serve(reply(429, {}, { "retry-after": "61" }));
-  await assert.rejects(send(coreFor(server.url), read, {}), RateLimitError);
+  await assert.rejects(asked(clientFor(server.url)), RateLimitError);
   assert.equal(server.received.length, 1);
 });
 
 test("a Retry-After beyond the deadline is not waited for", async () => {
   await using server = await serve(reply(429, {}, { "retry-after": "5" }));
-  const call = send(coreFor(server.url), read, {}, { timeout: 3000 });
+  const call = asked(clientFor(server.url), read, {}, { timeout: 3000 });
   await assert.rejects(call, RateLimitError);
 });
 
 test("a pause is cut short by the deadline, with the last error", async () => {
   await using server = await serve(reply(500));
   const clock = fakeClock();
-  const core = coreFor(server.url, { maxRetries: 9 }, {}, clock);
-  await assert.rejects(send(core, read, {}, { timeout: 600 }), (error) => {
+  const client = clientFor(server.url, { maxRetries: 9 }, {}, clock);
+  await assert.rejects(asked(client, read, {}, { timeout: 600 }), (error) => {
     assert.ok(error instanceof APITimeoutError);
     assert.equal(error.phase, "total");
     assert.ok(error.cause instanceof InternalServerError);
@@ -126,14 +125,14 @@ test("a pause is cut short by the deadline, with the last error", async () => {
 
 test("silence is a read timeout and repeats a safe call", async () => {
   await using server = await serve(silence, reply(200, {}));
-  const core = coreFor(server.url, { readTimeout: 40 });
-  const answer = await send(core, read, {});
-  assert.equal(answer.exchange.attempts, 2);
+  const client = clientFor(server.url, { readTimeout: 40 });
+  const answer = await asked(client);
+  assert.equal(answer.attempts, 2);
 });
 
 test("an empty budget means no retry", async () => {
   await using server = await serve(reply(500));
-  const core = coreFor(server.url, { maxRetries: 200 });
-  await assert.rejects(send(core, read, {}), { attempts: 101 });
-  await assert.rejects(send(core, read, {}), { attempts: 1 });
+  const client = clientFor(server.url, { maxRetries: 200 });
+  await assert.rejects(asked(client), { attempts: 101 });
+  await assert.rejects(asked(client), { attempts: 1 });
 });

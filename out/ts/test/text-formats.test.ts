@@ -1,45 +1,76 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { At, FormatMismatch } from "../src/core/at.js";
-import { integer, map } from "../src/core/decode.js";
+import { codecOf, type Of } from "../src/core/codec.js";
+import {
+  lenient,
+  Misfit,
+  pathText,
+  strict,
+  type Mode,
+} from "../src/core/misfit.js";
 import {
   directoryLines,
   fileBlocks,
-  inText,
+  inFormat,
+  jsonFormat,
   keyValueLines,
   lines,
 } from "../src/core/text-formats.js";
+import * as t from "../src/core/types.js";
 
-const at = new At();
+function pathOf(of: Of<unknown>, value: unknown, mode: Mode): string {
+  try {
+    codecOf(of).read(value, mode);
+  } catch (error) {
+    assert.ok(error instanceof Misfit);
+    return pathText(error.steps);
+  }
+  assert.fail("it fits");
+}
 
 test("lines", () => {
-  assert.deepEqual(lines("a\nb\r\n\nc\n", at), ["a", "b", "", "c"]);
-  assert.deepEqual(lines("", at), []);
+  assert.deepEqual(lines("a\nb\r\n\nc\n"), ["a", "b", "", "c"]);
+  assert.deepEqual(lines(""), []);
 });
 
 test("key-value lines, with numbers and booleans by key", () => {
   const kinds = { integers: ["size", "age"], booleans: ["isDirectory"] };
   const text =
     "name: 123\nsize: 100\nmodified: 10:00:00\nisDirectory: False\nage: old\n-";
-  assert.deepEqual(keyValueLines(text, at, kinds), {
+  assert.deepEqual(keyValueLines(text, kinds), {
     name: "123",
     size: 100,
     modified: "10:00:00",
     isDirectory: false,
     age: "old",
   });
-  const size = map(integer);
-  const read = inText(keyValueLines, size, { integers: ["size"] });
-  assert.deepEqual(read("size: 1", at), { size: 1 });
-  assert.throws(() => read("size: big", at), FormatMismatch);
-  const strict = new At(true);
-  assert.throws(() => read("size: big", strict), { jsonPath: "$!.size" });
+});
+
+test("a text that holds JSON continues the path", () => {
+  interface Pet {
+    id: number;
+  }
+  const Pet = () => t.record<Pet>({ id: t.integer });
+  const held = t.list(inFormat(jsonFormat, t.list(Pet)));
+  assert.deepEqual(held.read(['[{"id": 1}]'], lenient), [[{ id: 1 }]]);
+  const path = pathOf(held, ['[{"id": 1}, {"id": "x"}]'], lenient);
+  assert.equal(path, "$[0]![1].id");
+  assert.equal(pathOf(held, ["{"], lenient), "$[0]");
+});
+
+test("a number in lines may be none, unless it must be one", () => {
+  const Sizes = () => t.record<{ size: number }>({ size: t.integer });
+  const read = inFormat(keyValueLines, Sizes, { integers: ["size"] });
+  assert.deepEqual(read.read("size: 1", strict), { size: 1 });
+  const odd = read.read("size: big", lenient);
+  assert.deepEqual(odd, { extra: { size: "big" } });
+  assert.equal(pathOf(read, "size: big", strict), "$!.size");
 });
 
 test("directory lines", () => {
   const text = "[DIR] a b\nnoise\n[FILE] c.txt\n[FILE]d";
-  assert.deepEqual(directoryLines(text, at), [
+  assert.deepEqual(directoryLines(text), [
     { name: "a b", isDirectory: true },
     { name: "c.txt", isDirectory: false },
   ]);
@@ -47,11 +78,11 @@ test("directory lines", () => {
 
 test("file blocks", () => {
   const text = "C:\\x.txt:\none\n\ntwo\n---\nempty:\n---\nlast:\nx";
-  assert.deepEqual(fileBlocks(text, at), {
+  assert.deepEqual(fileBlocks(text), {
     "C:\\x.txt": "one\n\ntwo",
     empty: "",
     last: "x",
   });
   const dashed = "a:\none\n---\ntwo\n---\nb:\nx\n---\n";
-  assert.deepEqual(fileBlocks(dashed, at), { a: "one\n---\ntwo", b: "x" });
+  assert.deepEqual(fileBlocks(dashed), { a: "one\n---\ntwo", b: "x" });
 });

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { readLocalFile } from "../src/core/local-files.js";
 import { getFile, putFile } from "../src/core/transfer.js";
 import { InvalidRequestError, NotFoundError } from "../src/errors.js";
-import { coreFor } from "./support/core.js";
+import { clientFor } from "./support/core.js";
 import { hangUp, reply, serve } from "./support/server.js";
 
 const folder = (): Promise<string> => mkdtemp(join(tmpdir(), "transfer-"));
@@ -16,10 +16,10 @@ test("a file is sent without the SDK's headers", async () => {
   const path = join(await folder(), "a.txt");
   await writeFile(path, "héllo");
   await using server = await serve(reply(200, "", { etag: '"e"' }));
-  const core = coreFor("https://x", { headers: { "x-own": "1" } });
+  const client = clientFor("https://x", { headers: { "x-own": "1" } });
   const url = `${server.url}/put?signature=s`;
   const content = await readLocalFile(path);
-  const done = await putFile(core, url, content, "text/plain");
+  const done = await putFile(client, url, content, "text/plain");
   assert.deepEqual(done, { httpStatus: 200, bytes: 6, etag: '"e"' });
   const [request] = server.received;
   assert.equal(request?.body, "héllo");
@@ -31,7 +31,7 @@ test("a file is sent without the SDK's headers", async () => {
 test("a file is fetched into new folders, after a retry", async () => {
   const path = join(await folder(), "new", "b.txt");
   await using server = await serve(hangUp, reply(200, "content"));
-  const done = await getFile(coreFor("https://x"), server.url, path);
+  const done = await getFile(clientFor("https://x"), server.url, path);
   assert.equal(done.bytes, 7);
   assert.equal(await readFile(path, "utf8"), "content");
 });
@@ -45,7 +45,7 @@ test("a transfer that breaks leaves no file", async () => {
   });
   const path = join(where, "c.txt");
   const url = `${server.url}/get?signature=s3cret`;
-  await assert.rejects(getFile(coreFor("https://x"), url, path), (error) => {
+  await assert.rejects(getFile(clientFor("https://x"), url, path), (error) => {
     assert.ok(error instanceof Error);
     assert.doesNotMatch(error.message, /s3cret/);
     return true;
@@ -55,8 +55,8 @@ test("a transfer that breaks leaves no file", async () => {
 
 test("failures: no such local file, no such object", async () => {
   await using server = await serve(reply(404, "<xml/>"));
-  const core = coreFor("https://x");
+  const client = clientFor("https://x");
   await assert.rejects(readLocalFile("/no/such/file"), InvalidRequestError);
   const path = join(await folder(), "d.txt");
-  await assert.rejects(getFile(core, server.url, path), NotFoundError);
+  await assert.rejects(getFile(client, server.url, path), NotFoundError);
 });

@@ -1,29 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { send } from "../src/core/call.js";
+import { binaryBody } from "../src/core/bodies.js";
+import { call } from "../src/core/call.js";
+import type { Operation } from "../src/core/operation.js";
 import {
+  APIConnectionError,
   APITimeoutError,
   APIUserAbortError,
   RedirectError,
   ResponseDecodeError,
   ResponseTooLargeError,
 } from "../src/errors.js";
-import { coreFor, create, read } from "./support/core.js";
+import { asked, clientFor, clientOver, create, read } from "./support/core.js";
 import { reply, serve, silence } from "./support/server.js";
 
 test("a redirect within the origin is followed for a read", async () => {
   const moved = reply(302, "", { location: "/elsewhere?x=1" });
   await using server = await serve(moved, reply(200, {}));
-  const answer = await send(coreFor(server.url), read, {});
+  const answer = await asked(clientFor(server.url));
   assert.equal(server.received[1]?.url, "/elsewhere?x=1");
-  assert.equal(answer.exchange.attempts, 1);
+  assert.equal(answer.attempts, 1);
 });
 
 test("a redirect is not followed to another origin or for a write", async () => {
   const away = { location: "http://example.invalid/x?token=1" };
   await using server = await serve(reply(307, "", away));
-  await assert.rejects(send(coreFor(server.url), create, {}), (error) => {
+  await assert.rejects(asked(clientFor(server.url), create), (error) => {
     assert.ok(error instanceof RedirectError);
     assert.equal(error.location, "http://example.invalid/x");
     assert.equal(
@@ -32,20 +35,20 @@ test("a redirect is not followed to another origin or for a write", async () => 
     );
     return true;
   });
-  await assert.rejects(send(coreFor(server.url), read, {}), RedirectError);
+  await assert.rejects(asked(clientFor(server.url)), RedirectError);
   assert.equal(server.received.length, 2);
 });
 
 test("a redirect loop ends after ten hops", async () => {
   await using server = await serve(reply(302, "", { location: "/loop" }));
-  await assert.rejects(send(coreFor(server.url), read, {}), RedirectError);
+  await assert.rejects(asked(clientFor(server.url)), RedirectError);
   assert.equal(server.received.length, 11);
 });
 
 test("a redirect without a usable location fails", async () => {
   for (const headers of [{}, { location: "javascript:alert(1)" }]) {
     await using server = await serve(reply(302, "", headers));
-    await assert.rejects(send(coreFor(server.url), read, {}), {
+    await assert.rejects(asked(clientFor(server.url)), {
       name: "RedirectError",
       location: "",
     });
@@ -58,7 +61,7 @@ test("the total deadline fires although bytes keep coming", async () => {
     const drip = setInterval(() => response.write(" "), 10);
     response.on("close", () => clearInterval(drip));
   });
-  const call = send(coreFor(server.url), read, {}, { timeout: 120 });
+  const call = asked(clientFor(server.url), read, {}, { timeout: 120 });
   await assert.rejects(call, (error) => {
     assert.ok(error instanceof APITimeoutError);
     assert.equal(error.phase, "total");
@@ -70,23 +73,26 @@ test("the total deadline fires although bytes keep coming", async () => {
 test("a cancelled call sends nothing more", async () => {
   await using server = await serve(silence);
   const early = AbortSignal.abort();
-  await assert.rejects(send(coreFor(server.url), read, {}, { signal: early }), {
-    name: "AbortError",
-    attempts: 0,
-  });
+  await assert.rejects(
+    asked(clientFor(server.url), read, {}, { signal: early }),
+    {
+      name: "AbortError",
+      attempts: 0,
+    },
+  );
   assert.equal(server.received.length, 0);
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 30);
   const late = { signal: controller.signal };
-  const call = send(coreFor(server.url), read, {}, late);
+  const call = asked(clientFor(server.url), read, {}, late);
   await assert.rejects(call, APIUserAbortError);
   assert.equal(server.received.length, 1);
 });
 
 test("a response beyond the limit fails", async () => {
   await using server = await serve(reply(200, JSON.stringify("x".repeat(99))));
-  const core = coreFor(server.url, { maxResponseBytes: 64 });
-  await assert.rejects(send(core, read, {}), (error) => {
+  const client = clientFor(server.url, { maxResponseBytes: 64 });
+  await assert.rejects(asked(client), (error) => {
     assert.ok(error instanceof ResponseTooLargeError);
     assert.equal(error.message, "response is larger than 64 bytes");
     return true;
@@ -100,7 +106,7 @@ test("a body that ends early is a lost connection, not bad JSON", async () => {
     response.write("{}");
     setTimeout(() => response.destroy(), 10);
   });
-  await assert.rejects(send(coreFor(server.url), read, {}), {
+  await assert.rejects(asked(clientFor(server.url)), {
     name: "APIConnectionError",
     attempts: 3,
   });
@@ -117,17 +123,64 @@ test("what is no JSON, no UTF-8 or of unknown coding fails once", async () => {
   ];
   for (const body of bodies) {
     await using server = await serve(body);
-    const call = send(coreFor(server.url), read, {});
-    await assert.rejects(call, ResponseDecodeError);
+    const answered = call(clientFor(server.url), read, {});
+    await assert.rejects(answered, ResponseDecodeError);
     assert.equal(server.received.length, 1);
   }
 });
 
 test("204 has no body, whatever the operation says", async () => {
   await using server = await serve(reply(204));
-  const answer = await send(coreFor(server.url), read, {});
-  assert.equal(
-    answer.decode((value) => value),
-    undefined,
-  );
+  assert.equal(await call(clientFor(server.url), read, {}), undefined);
+});
+
+test("a stream is sent once", async () => {
+  await using server = await serve(reply(500));
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode("abc"));
+      controller.close();
+    },
+  });
+  const operation: Operation = {
+    ...create,
+    method: "PUT",
+    body: { write: binaryBody },
+  };
+  const sent = asked(clientFor(server.url), operation, { body });
+  await assert.rejects(sent, { name: "InternalServerError", attempts: 1 });
+  assert.equal(server.received[0]?.body, "abc");
+});
+
+test("what fetch rejects with tells why, by its innermost cause", async () => {
+  const failures = {
+    ECONNREFUSED: "refused",
+    ENOTFOUND: "dns",
+    EAI_AGAIN: "dns",
+    CERT_HAS_EXPIRED: "tls",
+    ECONNRESET: "reset",
+    UND_ERR_SOCKET: "closed",
+    HPE_INVALID_CONSTANT: "protocol",
+    E_UNKNOWN: "network",
+  };
+  for (const [code, reason] of Object.entries(failures)) {
+    const client = clientOver(
+      () => {
+        const cause = Object.assign(new Error("inner"), { code });
+        const outer = new AggregateError([cause], "outer");
+        throw new TypeError("fetch failed", { cause: outer });
+      },
+      { maxRetries: 0 },
+    );
+    await assert.rejects(asked(client), (error) => {
+      assert.ok(error instanceof APIConnectionError, code);
+      assert.equal(error.reason, reason);
+      const isSafe = ["refused", "dns", "tls"].includes(reason);
+      assert.equal(error.maybeProcessed, !isSafe);
+      assert.equal(error.retryable, reason !== "tls");
+      assert.ok(error.cause instanceof TypeError);
+      assert.doesNotMatch(JSON.stringify(error), /cause/);
+      return true;
+    });
+  }
 });

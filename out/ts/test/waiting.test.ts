@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { send } from "../src/core/call.js";
-import { list, text } from "../src/core/decode.js";
-import type { Core } from "../src/core/core.js";
+import type { Client } from "../src/core/client.js";
 import { fromText, type Path } from "../src/core/paths.js";
-import type { Reply } from "../src/core/reply.js";
+import { send, type Reply } from "../src/core/reply.js";
+import * as t from "../src/core/types.js";
 import { waitUntil, type WaitCondition } from "../src/core/wait.js";
 import { watch } from "../src/core/watch.js";
 import { APITimeoutError, AuthenticationError } from "../src/errors.js";
-import { coreFor, fakeClock, read } from "./support/core.js";
+import { clientFor, fakeClock, read } from "./support/core.js";
 import { reply, serve } from "./support/server.js";
 
 const condition: WaitCondition = {
@@ -21,24 +20,24 @@ const condition: WaitCondition = {
 };
 
 function wait(
-  core: Core,
+  client: Client,
   changes: Partial<WaitCondition> = {},
 ): Promise<Reply> {
   const options = { maxRetries: 0 };
-  return waitUntil(core, { ...condition, ...changes }, read, {}, options);
+  return waitUntil(client, { ...condition, ...changes }, read, {}, options);
 }
 
 test("polls at once and then at each interval", async () => {
   const busy = reply(200, { status: "BUSY" });
   await using server = await serve(busy, busy, reply(200, { status: "READY" }));
   const clock = fakeClock();
-  await wait(coreFor(server.url, {}, {}, clock));
+  await wait(clientFor(server.url, {}, {}, clock));
   assert.deepEqual(clock.sleeps, [1000, 1000]);
 });
 
 test("a failed state ends the wait and is the message", async () => {
   await using server = await serve(reply(200, { status: "BROKEN" }));
-  await assert.rejects(wait(coreFor(server.url)), {
+  await assert.rejects(wait(clientFor(server.url)), {
     message: "HTTP 200: BROKEN",
   });
 });
@@ -46,7 +45,7 @@ test("a failed state ends the wait and is the message", async () => {
 test("the wait gives up after its timeout", async () => {
   await using server = await serve(reply(200, { status: "BUSY" }));
   const clock = fakeClock();
-  await assert.rejects(wait(coreFor(server.url, {}, {}, clock)), (error) => {
+  await assert.rejects(wait(clientFor(server.url, {}, {}, clock)), (error) => {
     assert.ok(error instanceof APITimeoutError);
     assert.equal(error.phase, "wait");
     return true;
@@ -56,18 +55,18 @@ test("the wait gives up after its timeout", async () => {
 
 test("a thing that is gone counts as done where that is the aim", async () => {
   await using server = await serve(reply(404));
-  const last = await wait(coreFor(server.url), { goneIsDone: true });
+  const last = await wait(clientFor(server.url), { goneIsDone: true });
   assert.ok(last.isGone);
   assert.equal(last.exchange.statusCode, 404);
-  await assert.rejects(wait(coreFor(server.url)), APITimeoutError);
+  await assert.rejects(wait(clientFor(server.url)), APITimeoutError);
 });
 
 test("other errors are tried again, but not 401", async () => {
   const ready = reply(200, { status: "READY" });
   await using server = await serve(reply(500), ready);
-  await wait(coreFor(server.url));
+  await wait(clientFor(server.url));
   await using closed = await serve(reply(401));
-  await assert.rejects(wait(coreFor(closed.url)), AuthenticationError);
+  await assert.rejects(wait(clientFor(closed.url)), AuthenticationError);
   assert.equal(closed.received.length, 1);
 });
 
@@ -88,10 +87,10 @@ test("many states: all must be done, one may fail", async () => {
     reply(200, body("READY", "BUSY")),
     reply(200, body("READY", "ready")),
   );
-  await wait(coreFor(server.url), { state, ignoreCase: true });
+  await wait(clientFor(server.url), { state, ignoreCase: true });
   assert.equal(server.received.length, 2);
   await using empty = await serve(reply(200, body()));
-  await wait(coreFor(empty.url), { state, emptyIsDone: true });
+  await wait(clientFor(empty.url), { state, emptyIsDone: true });
 });
 
 test("a watch calls back with what is new until it is stopped", async () => {
@@ -102,11 +101,11 @@ test("a watch calls back with what is new until it is stopped", async () => {
   await using server = await serve((response) => {
     response.end(JSON.stringify(looks.shift() ?? []));
   });
-  const core = coreFor(server.url, {}, {}, clock);
+  const client = clientFor(server.url, {}, {}, clock);
   const last = await watch(
-    core,
-    () => send(core, read, {}),
-    (answer) => answer.decode(list(text)),
+    client,
+    () => send(client, read, {}),
+    (answer) => answer.decode(t.list(t.text)),
     (items) => {
       seen.push([...items]);
       if (seen.length === 2) controller.abort();

@@ -2,163 +2,119 @@ import {
   APITimeoutError,
   APIUserAbortError,
   RedirectError,
-  ResponseDecodeError,
-  ResponseTooLargeError,
   RootError,
 } from "../errors.js";
-import { Alarm } from "./alarm.js";
+import { alarmFor, unlessAborted, type Alarm } from "./alarm.js";
 import { readBody } from "./body-reader.js";
 import type { Core } from "./core.js";
 import type { RawResponse } from "./exchange.js";
-import { connectionError, isBrokenEncoding } from "./failures.js";
+import { connectionError } from "./failures.js";
 import type { BuiltRequest } from "./request.js";
 
 const maxRedirects = 10;
 const maxErrorBody = 64 * 1024;
-const redirects = [301, 302, 303, 307, 308];
 
 /** Limits of one attempt. */
 export interface AttemptLimits {
   /** Milliseconds until the deadline of the call. */
   readonly remaining: number;
-  readonly readTimeout: number;
   readonly signal: AbortSignal | undefined;
   /** For errors. */
   readonly operation: string;
   readonly attempts: number;
 }
 
-/** Reads the body of a response while the alarm is watching. */
-export type ReadResponse = (
-  core: Core,
-  response: Response,
-  alarm: Alarm,
-) => Promise<Uint8Array<ArrayBuffer>>;
-
-/** Sends a request once, follows what may be followed, and reads the answer. */
-export async function attempt(
-  core: Core,
-  request: BuiltRequest,
-  limits: AttemptLimits,
-  read: ReadResponse = readIntoMemory,
-): Promise<RawResponse> {
-  const { readTimeout, remaining, signal } = limits;
-  const alarm = new Alarm(remaining, readTimeout, signal);
-  let url = request.url;
-  try {
-    for (let hops = 0; ; hops += 1) {
-      const response = await alarm.guard(fetchOnce(core, request, url, alarm));
-      alarm.heard();
-      if (!isRedirect(response)) {
-        const { headers, status: statusCode } = response;
-        const body = await read(core, response, alarm);
-        return { url, statusCode, headers, body };
-      }
-      await response.body?.cancel();
-      url = nextUrl(request, url, response, hops, limits);
-    }
-  } catch (error) {
-    throw translated(error, alarm, url, limits);
-  } finally {
-    alarm.off();
-  }
-}
-
-function fetchOnce(
-  core: Core,
-  request: BuiltRequest,
-  url: string,
-  alarm: Alarm,
-): Promise<Response> {
-  const { fetch, fetchOptions } = core.settings;
-  return fetch(url, {
-    ...fetchOptions,
-    method: request.method,
-    headers: request.headers,
-    redirect: "manual",
-    signal: alarm.signal,
-    ...(request.body === undefined ? {} : { body: request.body }),
-  });
+/** A response of which the body is still to be read. */
+export interface Opened {
+  /** Where it came from, after redirects. */
+  readonly url: string;
+  readonly response: Response;
+  readonly alarm: Alarm;
 }
 
 /** Reads a whole body, or the beginning of one that reports an error. */
-export function readIntoMemory(
+export async function readWhole(
   core: Core,
-  response: Response,
-  alarm: Alarm,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return readBody(response, {
-    limit: core.settings.maxResponseBytes,
-    keep: response.status >= 400 ? maxErrorBody : Infinity,
-    alarm,
-  });
+  { alarm, response, url }: Opened,
+): Promise<RawResponse> {
+  const { headers, status: statusCode } = response;
+  const keep = statusCode >= 400 ? maxErrorBody : Infinity;
+  const limit = core.settings.maxResponseBytes;
+  const body = await readBody(response, alarm, limit, keep);
+  alarm.off();
+  return { url, statusCode, headers, body };
+}
+
+/**
+ * Sends a request once and follows what may be followed. `use` turns off the
+ * alarm when it is done with the response.
+ */
+export async function attempt<T>(
+  core: Core,
+  { body, headers, method, ...request }: BuiltRequest,
+  limits: AttemptLimits,
+  use: (core: Core, open: Opened) => Promise<T>,
+): Promise<T> {
+  const { fetch, fetchOptions, readTimeout } = core.settings;
+  const alarm = alarmFor(limits.remaining, readTimeout, limits.signal);
+  const { signal } = alarm;
+  const init = {
+    ...fetchOptions,
+    ...(body === undefined ? {} : { body, duplex: "half" }),
+    method,
+    headers,
+    redirect: "manual",
+    signal,
+  } as const;
+  let { url } = request;
+  try {
+    for (let hops = 0; ; hops += 1) {
+      const response = await unlessAborted(signal, fetch(url, init));
+      alarm.heard();
+      if (!isRedirect(response))
+        return await use(core, { url, response, alarm });
+      await response.body?.cancel();
+      const target = locationOf(response, url);
+      const isHere = target?.origin === new URL(url).origin;
+      const isFollowed = isHere && /^(GET|HEAD)$/.test(method);
+      if (!isFollowed || hops === maxRedirects) {
+        throw new RedirectError(
+          target?.origin ?? "an unknown place",
+          target ? target.origin + target.pathname : "",
+          { ...limits },
+        );
+      }
+      url = target.href;
+    }
+  } catch (error) {
+    alarm.off();
+    throw translated(error, alarm, url, limits);
+  }
 }
 
 /** A browser shows a redirect only as an opaque response without a status. */
-function isRedirect(response: Response): boolean {
-  return (
-    response.type === "opaqueredirect" || redirects.includes(response.status)
-  );
+function isRedirect({ status, type }: Response): boolean {
+  return type === "opaqueredirect" || /^30[12378]$/.test(`${status}`);
 }
 
-/** Where to go next: the same origin, for a request that only reads. */
-function nextUrl(
-  request: BuiltRequest,
-  from: string,
-  response: Response,
-  hops: number,
-  limits: AttemptLimits,
-): string {
-  const target = locationOf(from, response);
-  const reads = request.method === "GET" || request.method === "HEAD";
-  const here = new URL(from).origin;
-  if (target?.origin === here && reads && hops < maxRedirects) {
-    return target.href;
-  }
-  throw new RedirectError(
-    target?.origin ?? "an unknown place",
-    target === undefined ? "" : target.origin + target.pathname,
-    { operation: limits.operation, attempts: limits.attempts },
-  );
-}
-
-function locationOf(from: string, response: Response): URL | undefined {
-  const location = response.headers.get("location");
-  if (location === null) return undefined;
-  try {
-    const target = new URL(location, from);
-    return /^https?:$/.test(target.protocol) ? target : undefined;
-  } catch {
-    return undefined;
-  }
+function locationOf({ headers }: Response, from: string): URL | undefined {
+  const location = headers.get("location");
+  const target = location === null ? null : URL.parse(location, from);
+  return target?.protocol.startsWith("http") ? target : undefined;
 }
 
 /** What the caller is told about a failed attempt. */
-function translated(
+export function translated(
   error: unknown,
   alarm: Alarm,
   url: string,
   { attempts, operation }: AttemptLimits,
 ): unknown {
-  const details = { operation, attempts, cause: error, retryable: true };
-  switch (alarm.cause) {
-    case "caller":
-      return new APIUserAbortError({ ...details, retryable: false });
-    case "read":
-    case "total":
-      return new APITimeoutError(alarm.cause, details);
-    default:
-  }
-  if (error instanceof ResponseTooLargeError) {
-    return new ResponseTooLargeError(error.limit, { operation, attempts });
-  }
-  if (error instanceof RootError) return error;
-  if (isBrokenEncoding(error)) {
-    return new ResponseDecodeError(
-      "response has a broken content encoding",
-      "$",
-      { ...details, retryable: false },
-    );
-  }
-  return connectionError(error, url, details);
+  const details = { operation, attempts, cause: error };
+  const phase = alarm.cause();
+  if (phase === "caller") return new APIUserAbortError(details);
+  if (phase !== undefined) return new APITimeoutError(phase, details);
+  if (!(error instanceof RootError))
+    return connectionError(error, url, details);
+  return Object.assign(error, { operation, attempts });
 }

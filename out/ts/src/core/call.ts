@@ -1,57 +1,69 @@
-import { attempt } from "./attempt.js";
+import { readAnswer } from "./answer.js";
+import { attempt, readWhole } from "./attempt.js";
+import { core, type Client } from "./client.js";
 import type { Core } from "./core.js";
-import type { Decoder } from "./decode.js";
-import { exchangeOf } from "./exchange.js";
+import type { Exchange } from "./exchange.js";
 import { judge } from "./judge.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
-import type { Reply } from "./reply.js";
 import { buildRequest } from "./request.js";
-import { retrying } from "./retrying.js";
+import { retrying, type Attempts } from "./retrying.js";
 
 /** Makes a call and decodes its answer. */
 export async function call<T>(
-  core: Core,
-  operation: Operation,
+  { [core]: made }: Client,
+  operation: Operation<T>,
   args: Arguments,
-  decoder: Decoder<T>,
   options?: RequestOptions,
 ): Promise<T> {
-  const reply = await send(core, operation, args, options);
-  return reply.decode(decoder);
+  return readAnswer(
+    made,
+    operation,
+    await exchanged(made, operation, args, options),
+  );
 }
 
 /** Makes a call: attempts until one succeeds or another makes no sense. */
-export async function send(
+export async function exchanged(
   core: Core,
   operation: Operation,
   args: Arguments,
-  options: RequestOptions = {},
-): Promise<Reply> {
-  const repeatable = isRepeatable(operation, options);
-  const attempts = { operation: operation.name, repeatable, options };
+  options?: RequestOptions,
+): Promise<Exchange> {
+  const attempts = attemptsOf(core, operation, args, options);
   try {
-    const reply = await retrying(core, attempts, async (limits) => {
-      const request = buildRequest(core, operation, args, options);
-      const response = await attempt(core, request, limits);
-      return judge(core, operation, response, limits.attempts);
-    });
-    core.observe?.(reply.exchange);
-    return reply;
+    const made = await retrying(core, attempts, async (request, limits) =>
+      judge(
+        core,
+        operation,
+        await attempt(core, request, limits, readWhole),
+        limits.attempts,
+      ),
+    );
+    core.observe?.(made);
+    return made;
   } catch (error) {
-    core.observe?.(exchangeOf(error));
+    core.observe?.(undefined, error);
     throw error;
   }
 }
 
-/** Whether sending twice is as good as once. */
-function isRepeatable(
-  { method, safety }: Operation,
-  { idempotencyKey }: RequestOptions,
-): boolean {
-  return (
-    safety !== undefined ||
-    idempotencyKey !== undefined ||
-    ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"].includes(method)
-  );
+/** How an operation is attempted. */
+export function attemptsOf(
+  core: Core,
+  operation: Operation,
+  args: Arguments,
+  options: RequestOptions = {},
+): Attempts {
+  const { isRepeatable, method, name } = operation;
+  return {
+    operation: name,
+    isRepeatable:
+      isRepeatable ||
+      options.idempotencyKey !== undefined ||
+      /^(GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method),
+    options,
+    renew: core.profile.renew,
+    build: () => buildRequest(core, operation, args, options),
+  };
 }

@@ -1,6 +1,6 @@
-import { binary } from "./decode.js";
 import type { Path } from "./paths.js";
 import type { Reply } from "./reply.js";
+import { bodyBytes } from "./scalars.js";
 import { statusError } from "./status.js";
 
 /**
@@ -74,7 +74,7 @@ export async function readChunks(
   let reply = stat;
   for (const { length, offset } of ranges(size, limit)) {
     reply = await read(offset, length);
-    pieces.push(reply.decode(binary));
+    pieces.push(reply.decode(bodyBytes));
   }
   return { reply, content: joinBytes(pieces) };
 }

@@ -1,10 +1,9 @@
-import { systemClock, type Clock } from "./clock.js";
 import { newBudget, type RetryBudget } from "./budget.js";
-import { formEncode, percentEncode } from "./percent.js";
-import type { Profile } from "./profile.js";
+import { systemClock, type Clock } from "./clock.js";
 import type { Exchange } from "./exchange.js";
+import { percentEncode } from "./percent.js";
+import type { Profile } from "./profile.js";
 import {
-  resolveCredentials,
   resolveSettings,
   type GivenOptions,
   type Settings,
@@ -13,47 +12,43 @@ import {
 /** What a client's parts share: settings, credentials, the retry budget. */
 export interface Core {
   readonly profile: Profile;
+  /** As they were given. */
+  readonly options: GivenOptions;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly budget: RetryBudget;
-  /** A credential by its option; a function, so that nothing prints it. */
-  readonly credential: (option: string) => string | undefined;
-  /** Replaces credentials in a text that is about to be shown. */
-  readonly redact: (text: string) => string;
-  /** The core with other options; it shares the budget. */
-  readonly with: (options: GivenOptions) => Core;
+  /** Credentials that were used, to keep them out of texts. */
+  readonly secrets: Set<string>;
   /** Told of each response and failure; used by the result view. */
-  readonly observe?: (exchange: Exchange) => void;
+  readonly observe?: (exchange: Exchange | undefined, error?: unknown) => void;
 }
 
 /** Resolves options into a core. */
 export function newCore(
   profile: Profile,
   options: GivenOptions,
-  clock: Clock = systemClock,
-  budget: RetryBudget = newBudget(),
+  { budget = newBudget(), clock = systemClock }: Partial<Core> = {},
 ): Core {
-  const credentials = resolveCredentials(profile, options);
-  return {
-    profile,
-    settings: resolveSettings(profile, options),
-    clock,
-    budget,
-    credential: (option) => credentials.get(option),
-    redact: (text) => {
-      let safe = text;
-      for (const secret of credentials.values()) {
-        for (const form of [
-          secret,
-          percentEncode(secret),
-          formEncode(secret),
-        ]) {
-          safe = safe.replaceAll(form, "[redacted]");
-        }
-      }
-      return safe;
-    },
-    with: (changes) =>
-      newCore(profile, { ...options, ...changes }, clock, budget),
-  };
+  const settings = resolveSettings(profile, options);
+  const secrets = new Set<string>();
+  const made = { profile, options, settings, clock, budget, secrets };
+  profile.require?.(made);
+  return made;
+}
+
+/** The core with other options; it shares the budget. */
+export function reconfigured(core: Core, changes: GivenOptions): Core {
+  return newCore(core.profile, { ...core.options, ...changes }, core);
+}
+
+/** A text that is about to be shown, without credentials. */
+export function redact({ secrets }: Core, text: string): string {
+  let safe = text;
+  for (const secret of secrets) {
+    const escaped = percentEncode(secret);
+    for (const form of [secret, escaped, escaped.replaceAll("%20", "+")]) {
+      safe = safe.replaceAll(form, "[redacted]");
+    }
+  }
+  return safe;
 }

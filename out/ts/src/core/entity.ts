@@ -1,6 +1,6 @@
 import { InvalidRequestError } from "../errors.js";
-import type { Core } from "./core.js";
-import { Group, Resource } from "./resource.js";
+import { core, type Client } from "./client.js";
+import { Caller, Group } from "./resource.js";
 import type { Reply } from "./reply.js";
 import { lookUp, type SupportMatrix } from "./support.js";
 
@@ -26,7 +26,7 @@ export class EntityScope {
   }
 
   /** Refuses a call on a deleted entity, or one its environment cannot do. */
-  ready({ settings }: Core, method: string): void {
+  ready({ [core]: { settings } }: Client, method: string): void {
     const { environment, id, kind, matrix } = this.#profile;
     if (this.closed) {
       throw new InvalidRequestError(`${kind} ${id} was deleted`);
@@ -56,12 +56,12 @@ export class EntityScope {
 }
 
 /** An object that a call returned and that offers calls of its own. */
-export abstract class Entity extends Resource {
+export abstract class Entity extends Caller {
   /** What all objects of this entity share; not enumerable. */
   declare protected readonly _scope: EntityScope;
 
-  constructor(core: Core, profile: EntityProfile) {
-    super(core);
+  constructor(client: Client, profile: EntityProfile) {
+    super(client[core]);
     const value = new EntityScope(profile);
     Object.defineProperty(this, "_scope", { value });
   }

@@ -1,68 +1,41 @@
-import { commonCode, commonMessage, shownMessage } from "./message.js";
 import { isObject } from "./json.js";
+import { shownMessage } from "./message.js";
 import type { Envelope } from "./profile.js";
+import type { Verdict } from "./verdict.js";
 
-/** What the frame of a body says about the call. */
-export interface Verdict {
-  /** Undefined when the body does not tell. */
-  readonly success: boolean | undefined;
-  readonly code: string;
-  readonly message: string;
-  readonly requestId: string;
-}
-
-/** Reads the frame of a body; bodies without an envelope tell only a message. */
+/** Reads the frame of a body. */
 export function readEnvelope(
-  envelope: Envelope | undefined,
+  envelope: Envelope,
   body: unknown,
   headers: Headers,
 ): Verdict {
-  const fromHeader = headers.get("x-request-id") ?? "";
-  if (envelope === undefined) {
-    return {
-      success: undefined,
-      code: commonCode(body),
-      message: commonMessage(body),
-      requestId: shownMessage(fromHeader),
-    };
-  }
-  const inner = at(body, envelope.innerSuccess);
-  const failedInside = inner === false;
-  const message =
-    (failedInside ? textAt(body, envelope.innerMessage) : "") ||
-    textAt(body, nameOf(envelope.message));
+  const text = (...path: readonly (string | undefined)[]): string => {
+    const value = valueAt(body, path);
+    return typeof value === "string" ? value : "";
+  };
+  const failedInside = valueAt(body, envelope.innerSuccess ?? []) === false;
+  const innerMessage = failedInside
+    ? text(...(envelope.innerMessage ?? []))
+    : "";
+  const requestId = text(envelope.requestId) || headers.get("x-request-id");
   return {
-    success: failedInside ? false : flagAt(body, nameOf(envelope.success)),
-    code: textAt(body, nameOf(envelope.code)),
-    message,
-    requestId: shownMessage(
-      textAt(body, nameOf(envelope.requestId)) || fromHeader,
-    ),
+    isFailure: failedInside || valueAt(body, [envelope.success]) === false,
+    code: text(envelope.code),
+    message: innerMessage || text(envelope.message),
+    requestId: shownMessage(requestId ?? ""),
   };
 }
 
-function nameOf(name: string | undefined): readonly string[] | undefined {
-  return name === undefined ? undefined : [name];
-}
-
-function textAt(body: unknown, path: readonly string[] | undefined): string {
-  const value = at(body, path);
-  return typeof value === "string" ? value : "";
-}
-
-function flagAt(
+function valueAt(
   body: unknown,
-  path: readonly string[] | undefined,
-): boolean | undefined {
-  const value = at(body, path);
-  return typeof value === "boolean" ? value : undefined;
-}
-
-function at(body: unknown, path: readonly string[] | undefined): unknown {
-  if (path === undefined || path.length === 0) return undefined;
+  path: readonly (string | undefined)[],
+): unknown {
+  if (path.length === 0) return undefined;
   let value: unknown = body;
   for (const name of path) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+    if (name === undefined || !isObject(value) || !Object.hasOwn(value, name)) {
+      return undefined;
+    }
     value = value[name];
   }
   return value;

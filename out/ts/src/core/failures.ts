@@ -1,73 +1,62 @@
 import {
   APIConnectionError,
   APITimeoutError,
+  ResponseDecodeError,
   type ConnectionFailure,
   type ErrorDetails,
 } from "../errors.js";
+
+/** What the codes of Node, Deno and Bun mean; the first that fits. */
+const meanings = new RegExp(
+  "^(?:(?<connect>UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)" +
+    "|(?<read>UND_ERR_(?:HEADERS|BODY)_TIMEOUT)" +
+    "|(?<coding>Z_DATA_ERROR|ERR__?BROTLI|ZSTD_error)" +
+    "|(?<refused>ECONNREFUSED)" +
+    "|(?<dns>ENOTFOUND|EAI_)" +
+    "|(?<cut>.*before secure TLS connection)" +
+    "|(?<tls>.*(?:CERT|_TLS_|SSL|EPROTO|SELF_SIGNED|HOSTNAME|ISSUER))" +
+    "|(?<reset>ECONNRESET|EPIPE|ECONNABORTED)" +
+    // A body that merely ends early is a lost connection.
+    "|(?<closed>UND_ERR_SOCKET|Z_BUF_ERROR|ERR_STREAM_PREMATURE_CLOSE)" +
+    "|(?<protocol>HPE_|UND_ERR_|ERR_HTTP))",
+);
 
 /** Translates what `fetch` rejected with. */
 export function connectionError(
   error: unknown,
   url: string,
   details: ErrorDetails,
-): APIConnectionError {
-  const code = codeOf(error);
-  if (/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code)) {
-    return new APITimeoutError("connect", details);
+): Error {
+  const groups = Object.entries(meanings.exec(toldBy(error))?.groups ?? {});
+  const [meaning] = groups.find(([, found]) => found) ?? ["network"];
+  if (meaning === "connect" || meaning === "read") {
+    return new APITimeoutError(meaning, details);
   }
-  if (/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code)) {
-    return new APITimeoutError("read", details);
+  if (meaning === "coding") {
+    const text = "response has a broken content encoding";
+    const unread = { jsonPath: "$", statusCode: 0, raw: "" };
+    return new ResponseDecodeError(text, { ...details, ...unread });
   }
-  const beforeTls = /before secure TLS connection/.test(causeOf(error).message);
-  const reason = beforeTls ? "tls" : reasonOf(code);
+  const reason = meaning.replace("cut", "tls") as ConnectionFailure;
   return new APIConnectionError(
     `connection to ${new URL(url).host} failed: ${reason}`,
-    reason,
-    !["refused", "dns", "tls"].includes(reason),
-    { ...details, retryable: reason !== "tls" || beforeTls },
+    {
+      ...details,
+      reason,
+      maybeProcessed: !/refused|dns|tls/.test(reason),
+      retryable: meaning !== "tls",
+    },
   );
 }
 
-/** Whether the body was no valid gzip, deflate or Brotli data. */
-export function isBrokenEncoding(error: unknown): boolean {
-  const code = codeOf(error);
-  // A body that merely ends early is a lost connection.
-  return /^(Z_DATA_ERROR|ERR__?BROTLI|ERR_BROTLI|ZSTD_error)/.test(code);
+/** Code and text of the innermost error, or of the first of several. */
+function toldBy(error: unknown): string {
+  const { cause, code = "", errors, message } = error as Told;
+  const inner = cause ?? errors?.[0];
+  return inner instanceof Error ? toldBy(inner) : `${code} ${message}`;
 }
 
-function reasonOf(code: string): ConnectionFailure {
-  if (code === "ECONNREFUSED") return "refused";
-  if (/^(ENOTFOUND|EAI_)/.test(code)) return "dns";
-  if (/CERT|_TLS_|^ERR_SSL|^EPROTO$|SELF_SIGNED|HOSTNAME|ISSUER/.test(code)) {
-    return "tls";
-  }
-  if (/^(ECONNRESET|EPIPE|ECONNABORTED)$/.test(code)) return "reset";
-  if (/^(UND_ERR_SOCKET|Z_BUF_ERROR|ERR_STREAM_PREMATURE_CLOSE)$/.test(code)) {
-    return "closed";
-  }
-  if (/^(HPE_|UND_ERR_|ERR_HTTP2?_)/.test(code)) return "protocol";
-  return "network";
-}
-
-function codeOf(error: unknown): string {
-  const { code, errors } = causeOf(error);
-  if (typeof code === "string") return code;
-  // Several addresses were tried; the last word is as good as the first.
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  return first === undefined ? "" : codeOf(first);
-}
-
-interface Cause {
-  readonly code?: unknown;
-  readonly errors?: unknown;
-  readonly message: string;
-}
-
-/** The innermost error that says something. */
-function causeOf(error: unknown): Cause {
-  let cause = error;
-  while (cause instanceof Error && cause.cause instanceof Error) {
-    cause = cause.cause;
-  }
-  return cause instanceof Error ? cause : { message: "" };
+interface Told extends Error {
+  readonly code?: string;
+  readonly errors?: readonly unknown[];
 }

@@ -2,9 +2,27 @@ import { InvalidRequestError } from "../errors.js";
 
 const maxDepth = 1000;
 
+/** A number in JSON with the digits that it was given in. */
+export class Digits {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** Whether a value is no array and no object, but null perhaps. */
+export function isScalar(value: unknown): boolean {
+  return typeof value !== "object" || value === null || value instanceof Digits;
+}
+
 /** Whether a value is an object of JSON: not an array, not null. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return !isScalar(value) && !Array.isArray(value);
 }
 
 /**
@@ -45,6 +63,7 @@ function writeObject(value: object, depth: number): string {
   if (value instanceof Map) {
     return writeMembers([...(value as Map<string, unknown>)], depth);
   }
+  if (value instanceof Digits) return String(value);
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === "function") {
     return write(toJSON.call(value), depth + 1);
@@ -68,30 +87,43 @@ function writeMembers(
 export function compareCodePoints(a: string, b: string): number {
   const left = [...a];
   const right = [...b];
-  for (const [index, character] of left.entries()) {
-    const other = right[index];
-    if (other === undefined) return 1;
-    if (character !== other) {
-      return Number(character.codePointAt(0)) - Number(other.codePointAt(0));
-    }
-  }
-  return left.length - right.length;
+  const at = left.findIndex((character, index) => character !== right[index]);
+  if (at < 0) return left.length - right.length;
+  return pointAt(left, at) - pointAt(right, at);
+}
+
+function pointAt(characters: readonly string[], at: number): number {
+  return characters[at]?.codePointAt(0) ?? -1;
 }
 
 /** Parses JSON text; throws a `SyntaxError` when it is not, or too deep. */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  if (deeperThan(text, maxDepth)) throw new SyntaxError("nested too deeply");
+  return checked(JSON.parse(text));
+}
+
+/** As `parseJson`, but integers that a `number` cannot hold are `bigint`. */
+export function parseExactJson(text: string): unknown {
+  return checked(
+    /\d{16}/.test(text) ? JSON.parse(text, exactly) : JSON.parse(text),
+  );
+}
+
+function exactly(
+  _key: string,
+  value: unknown,
+  { source = "" }: { source?: string } = {},
+): unknown {
+  if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
+  return /^-?\d+$/.test(source) ? BigInt(source) : value;
+}
+
+function checked(value: unknown): unknown {
+  if (isDeeper(value, maxDepth)) throw new SyntaxError("nested too deeply");
   return value;
 }
 
-/** Measures the nesting of valid JSON text without recursion. */
-function deeperThan(text: string, limit: number): boolean {
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
-    if (token === "[" || token === "{") depth += 1;
-    else if (token === "]" || token === "}") depth -= 1;
-    if (depth > limit) return true;
-  }
-  return false;
+function isDeeper(value: unknown, limit: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (limit === 0) return true;
+  return Object.values(value).some((inner) => isDeeper(inner, limit - 1));
 }

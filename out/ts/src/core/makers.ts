@@ -1,4 +1,5 @@
 import type { Core } from "./core.js";
+import { jsonText } from "./json.js";
 
 /** 32 random hexadecimal digits. */
 export function nonce(): string {
@@ -21,4 +22,16 @@ export function sdkLanguage(): string {
 /** The version of this package. */
 export function sdkVersion(core: Core): string {
   return core.profile.version;
+}
+
+/** A setting of the client. */
+export function setting(core: Core, option: string, otherwise: string): string {
+  return String(core.settings.given.get(option) ?? otherwise);
+}
+
+/** JSON text of an object, in the order in which it is written. */
+export function composed(
+  properties: Readonly<Record<string, unknown>>,
+): string {
+  return jsonText(new Map(Object.entries(properties)));
 }

@@ -1,92 +1,124 @@
+import type { Of } from "./codec.js";
 import type { Core } from "./core.js";
+import type { Exchange } from "./exchange.js";
+import type { ServerProfile } from "./profile.js";
+import type { Encode, Style } from "./styles.js";
 
-/** Arguments of a call by wire name (or by `arg`, where names repeat). */
-export type Arguments = Readonly<Record<string, unknown>>;
+/** Arguments of one call, by the names that its caller gives them. */
+export type Arguments = object;
 
-/** Where a parameter travels. */
-export type ParameterPlace =
-  | "path"
-  | "query"
-  | "header"
-  | "cookie"
-  /** A field of a form or of a multipart body. */
-  | "form"
-  /** A property of a JSON body. */
-  | "body";
+/** One value of a request; a name alone is a parameter in its usual style. */
+export type Parameter = string | ParameterOptions;
 
-/** How arrays and objects are written; the OpenAPI styles. */
-export type ParameterStyle =
-  | "simple"
-  | "form"
-  | "label"
-  | "matrix"
-  | "spaceDelimited"
-  | "pipeDelimited"
-  | "deepObject";
-
-/** One value of a request. */
-export interface Parameter {
-  readonly in: ParameterPlace;
+/** One value of a request that is not written in the usual way. */
+export interface ParameterOptions {
+  /** Name on the wire. */
   readonly name: string;
-  /** Key among the arguments; the name unless two parameters share one. */
+  /** Name of the argument; the name on the wire in camel case unless given. */
   readonly arg?: string;
-  /** What messages call it; the name unless the caller spells it otherwise. */
-  readonly label?: string;
-  /** `simple` in paths and headers, `form` elsewhere, unless given. */
-  readonly style?: ParameterStyle;
-  /** Whether each item or member stands on its own. */
+  /** Codec of a value that is not JSON as it is. */
+  readonly of?: Of<unknown>;
+  /** Writes the value with its codec, before its style does. */
+  readonly write?: (of: Of<unknown> | undefined, value: unknown) => unknown;
+  readonly style?: Style;
+  /** Whether items and members stand on their own; the style's habit if not. */
   readonly explode?: boolean;
-  /** Leaves reserved characters of a query value as they are. */
-  readonly allowReserved?: boolean;
-  /** Writes the value as one text, for example as JSON. */
+  /** Encodes names and values otherwise than the place does. */
+  readonly encode?: Encode;
+  /** Writes the value, or what is too deep for the style, as one text. */
   readonly text?: (value: unknown) => string;
   /** Media type of a part of a multipart body. */
-  readonly contentType?: string;
+  readonly type?: string;
   /** A value that the document fixes. */
   readonly value?: unknown;
+  /** Sent when the argument is left out. */
+  readonly default?: unknown;
   /** Makes a value that the caller does not give, anew for each attempt. */
-  readonly make?: (core: Core) => string | undefined;
+  readonly make?: (
+    core: Core,
+  ) => string | Promise<string | undefined> | undefined;
 }
 
-/** A request body before it is sent. */
+/** A parameter with its value. */
+export type Field = readonly [parameter: ParameterOptions, value: unknown];
+
+/** What is sent as a body. */
 export interface Payload {
-  readonly body: string | Uint8Array<ArrayBuffer> | Blob;
-  readonly contentType: string;
+  readonly body: string | Uint8Array<ArrayBuffer> | Blob | ReadableStream;
+  readonly type: string;
 }
 
-/** The parts of a body: parameters that travel in it, with their values. */
-export type Fields = readonly (readonly [Parameter, unknown])[];
+/** How the body of a request is written. */
+export interface Body {
+  readonly write: (
+    fields: readonly Field[],
+    whole: unknown,
+    body: Body,
+  ) => Payload | undefined;
+  /** Media type, unless the way of writing implies it. */
+  readonly type?: string;
+  /** Codec of the argument that is the whole body. */
+  readonly of?: Of<unknown>;
+  /** Name of that argument. */
+  readonly arg?: string;
+  /** What a body made of several arguments holds. */
+  readonly fields?: readonly Parameter[];
+  /** Whether a body is sent even when nothing of it was given. */
+  readonly isRequired?: boolean;
+}
 
-/** Writes the fields of a body, or the argument that is the whole body. */
-export type BodyWriter = (
-  fields: Fields,
-  whole: unknown,
-  contentType: string | undefined,
-) => Payload | undefined;
+/** Successes that read in another way than the main one. */
+export interface OtherAnswers {
+  /** Chooses by status and media type. */
+  readonly choose: <T>(
+    operation: Operation<T>,
+    exchange: Exchange,
+  ) => Of<T> | undefined | null;
+  readonly answers: readonly OtherAnswer[];
+}
 
-/** How the body of a successful response is read. */
-export type AnswerKind = "json" | "text" | "bytes" | "none";
+/** A success that reads in another way than the main one. */
+export interface OtherAnswer {
+  /** `202` or `2XX`. */
+  readonly status: string;
+  /** Absent for a success without a body. */
+  readonly answer?: Of<unknown>;
+  /** Media type when it is not JSON. */
+  readonly type?: string;
+}
+
+/** How the bodies of failures read, by status: `404`, `4XX`, `default`. */
+export type Errors = Readonly<Record<string, Of<unknown>>>;
 
 /** One operation of the API: what is sent and how the answer is read. */
-export interface Operation {
+export interface Operation<T = unknown> {
   /** What errors call it: the operation of the document. */
   readonly name: string;
   readonly method: string;
-  /** Path with `{name}` where a path parameter goes. */
+  /** Path with `{argument}` where a path parameter goes; the rest is encoded. */
   readonly path: string;
   /** The whole URL, when a response gave it. */
   readonly url?: string;
-  readonly parameters?: readonly Parameter[];
-  readonly body?: BodyWriter;
-  /** Media type of a text or binary body. */
-  readonly contentType?: string;
-  readonly answer: AnswerKind;
-  /** Value of the `Accept` header when it is not `application/json`. */
-  readonly accept?: string;
+  /** Path parameters that are not written in the usual way. */
+  readonly segments?: readonly ParameterOptions[];
+  readonly query?: readonly Parameter[];
+  readonly headers?: readonly Parameter[];
+  readonly cookies?: readonly Parameter[];
+  readonly body?: Body;
+  /** How a success reads; absent when it has no body. */
+  readonly answer?: Of<T>;
+  /** Media type of the answer when it is not JSON. */
+  readonly type?: string;
+  readonly others?: OtherAnswers;
+  readonly errors?: Errors;
   /** Whether sending it twice is as good as once. */
-  readonly safety?: "safe" | "idempotent";
+  readonly isRepeatable?: boolean;
+  /** Refuses requests that cannot be sent. */
+  readonly check?: (operation: Operation, payload?: Payload) => void;
   /** Whether the client's envelope frames the answer. */
-  readonly enveloped?: boolean;
-  /** Alternatives of credentials that apply besides the parameters. */
+  readonly isEnveloped?: boolean;
+  /** Alternatives of credentials, when they are not the client's usual ones. */
   readonly security?: readonly (readonly string[])[];
+  /** Where it goes, when that is not where the others go. */
+  readonly server?: ServerProfile;
 }

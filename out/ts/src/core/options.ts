@@ -8,6 +8,9 @@ export type FetchOptions = Omit<
 > &
   Record<string, unknown>;
 
+/** A credential, or a function that is asked for it before each attempt. */
+export type Credential = string | (() => string | Promise<string>);
+
 /** Options that every client has. */
 export interface CommonOptions {
   /**

@@ -1,5 +1,5 @@
-import type { At } from "./at.js";
 import { isObject, parseJson } from "./json.js";
+import { inText, misfit, Misfit, type Step } from "./misfit.js";
 
 /** Goes on in the JSON value that the text here holds. */
 export const fromText = Symbol("from text");
@@ -23,7 +23,7 @@ export type Path = readonly PathStep[];
 /** A value that a path found, and where. */
 export interface Found {
   readonly value: unknown;
-  readonly at: At;
+  readonly at: readonly Step[];
 }
 
 /** All values at a path: at most one, unless the path goes through `each`. */
@@ -40,13 +40,24 @@ export function isPlural(path: Path): boolean {
   return path.some((step) => typeof step === "object" && "each" in step);
 }
 
+/** The steps that a path takes where nothing is. */
+export function stepsOf(path: Path): Step[] {
+  return path.flatMap((step) => {
+    if (typeof step === "symbol") return [inText];
+    if (typeof step !== "object") return [step];
+    return "anyOf" in step ? [step.anyOf[0] ?? ""] : [];
+  });
+}
+
 function enter({ value, at }: Found, step: PathStep): Found[] {
   if (value === undefined || value === null) return [];
   if (step === fromText) return [parsed(value, at)];
   if (typeof step === "number") {
-    if (!Array.isArray(value)) throw at.misfit("array", value);
-    const item: unknown = value[step];
-    return item === undefined ? [] : [{ value: item, at: at.index(step) }];
+    if (!Array.isArray(value)) throw placed(at, misfit("array", value));
+    // -1 is the last element.
+    const index = step < 0 ? value.length + step : step;
+    const item: unknown = value[index];
+    return item === undefined ? [] : [{ value: item, at: [...at, index] }];
   }
   if (typeof step === "object" && "each" in step) {
     return elements(value, at, step);
@@ -56,20 +67,23 @@ function enter({ value, at }: Found, step: PathStep): Found[] {
   const name = names.find((candidate) => Object.hasOwn(object, candidate));
   return name === undefined
     ? []
-    : [{ value: object[name], at: place.key(name) }];
+    : [{ value: object[name], at: [...place, name] }];
 }
 
 /** An object, or the object that a text holds: some services send either. */
 function objectAt(
   value: unknown,
-  at: At,
-): { readonly value: Record<string, unknown>; readonly at: At } {
+  at: readonly Step[],
+): {
+  readonly value: Record<string, unknown>;
+  readonly at: readonly Step[];
+} {
   if (isObject(value)) return { value, at };
   if (typeof value === "string") {
-    const inside = quietly(() => parseJson(value));
-    if (isObject(inside)) return { value: inside, at: at.inside() };
+    const held = quietly(() => parseJson(value));
+    if (isObject(held)) return { value: held, at: [...at, inText] };
   }
-  throw at.misfit("object", value);
+  throw placed(at, misfit("object", value));
 }
 
 function quietly(parse: () => unknown): unknown {
@@ -80,24 +94,33 @@ function quietly(parse: () => unknown): unknown {
   }
 }
 
-function parsed(value: unknown, at: At): Found {
+function parsed(value: unknown, at: readonly Step[]): Found {
   // Some services send the value itself where the text of it belongs.
   if (typeof value !== "string") return { value, at };
   try {
-    return { value: parseJson(value), at: at.inside() };
+    return { value: parseJson(value), at: [...at, inText] };
   } catch {
-    throw at.error("expected JSON text, found string");
+    throw placed(at, new Misfit("expected JSON text, found string"));
   }
 }
 
-function elements(value: unknown, at: At, { each }: Each): Found[] {
-  if (!Array.isArray(value)) throw at.misfit("array", value);
+function elements(
+  value: unknown,
+  at: readonly Step[],
+  { each }: Each,
+): Found[] {
+  if (!Array.isArray(value)) throw placed(at, misfit("array", value));
   return value
-    .map((item: unknown, index) => ({ value: item, at: at.index(index) }))
+    .map((item: unknown, index) => ({ value: item, at: [...at, index] }))
     .filter((item) =>
       Object.entries(each).every(([name, allowed]) => {
         const actual = isObject(item.value) ? item.value[name] : undefined;
         return typeof actual === "string" && allowed.includes(actual);
       }),
     );
+}
+
+function placed(at: readonly Step[], error: Misfit): Misfit {
+  error.steps.unshift(...at);
+  return error;
 }

@@ -1,3 +1,8 @@
+import type { Core } from "./core.js";
+import type { Operation } from "./operation.js";
+import type { GivenOptions, Settings } from "./settings.js";
+import type { Verdict } from "./verdict.js";
+
 /** Where an API lives. */
 export interface ServerProfile {
   /** URL with `{variable}` where a setting goes; empty when there is none. */
@@ -5,12 +10,16 @@ export interface ServerProfile {
   /** Environment variable that replaces the whole URL. */
   readonly env?: string;
   readonly variables?: readonly ServerVariable[];
+  /** Fills the variables in; there when the server has any. */
+  readonly fill?: (core: Core, server: ServerProfile) => string;
 }
 
 /** A part of the server's URL that the user may choose. */
 export interface ServerVariable {
-  /** Name of the client option, and of the hole in the URL. */
+  /** Name of the client option. */
   readonly option: string;
+  /** Name of the hole in the URL, when it is not the option's. */
+  readonly hole?: string;
   readonly default: string;
   readonly env?: string;
   /** Values for which the whole URL is another one. */
@@ -27,14 +36,47 @@ export interface CredentialProfile {
   /** Text before the credential, such as `Bearer ` with its blank. */
   readonly prefix?: string;
   readonly env?: string;
-  /** HTTP basic: the option is `user:password`. */
-  readonly basic?: boolean;
-  /** Whether a client cannot be made without it. */
-  readonly required?: boolean;
+  /** How it is written after the prefix, unless as it is. */
+  readonly format?: (text: string) => string;
+  /** How a token is asked for when none is given. */
+  readonly grant?: Grant;
+}
+
+/** A credential that is about to travel. */
+export type Travelling = readonly [scheme: CredentialProfile, text: string];
+
+/** The credentials that an operation needs: the first alternative that is there. */
+export type Authorize = (
+  core: Core,
+  operation: Pick<Operation, "name" | "security">,
+) => Promise<Travelling[]>;
+
+/** How tokens are asked for. */
+export interface Grant {
+  /** Whether the client has what it takes to ask. */
+  readonly isPossible: (core: Core, grant: Grant) => boolean;
+  /** Gives a token; the same one until it ends. */
+  readonly token: (core: Core, grant: Grant) => Promise<string>;
+  readonly url: string;
+  readonly scopes: readonly string[];
+  /** Client options for the id and for the secret. */
+  readonly options: readonly [GrantOption, GrantOption];
+}
+
+/** A client option that is needed to ask for tokens. */
+export interface GrantOption {
+  readonly option: string;
+  readonly env?: string;
 }
 
 /** The frame around every payload: names at the top of the body. */
 export interface Envelope {
+  /** Reads the frame of a body. */
+  readonly read: (
+    envelope: Envelope,
+    body: unknown,
+    headers: Headers,
+  ) => Verdict;
   readonly success?: string;
   readonly code?: string;
   readonly message?: string;
@@ -45,19 +87,21 @@ export interface Envelope {
   readonly innerMessage?: readonly string[];
 }
 
-/** Families of failing statuses. */
-export type ErrorFamily =
-  | "bad-request"
-  | "authentication"
-  | "permission-denied"
-  | "not-found"
-  | "conflict"
-  | "rate-limit"
-  | "internal-server";
+/** What families of errors failures belong to. */
+export interface ErrorRules {
+  /** The status whose family it is; nothing when no rule fits. */
+  readonly find: (
+    rules: readonly ErrorRule[],
+    code: string,
+    status: number,
+  ) => number | undefined;
+  readonly rules: readonly ErrorRule[];
+}
 
 /** Statuses and codes that belong to another family than the status says. */
 export interface ErrorRule {
-  readonly family: ErrorFamily;
+  /** The status whose family it is. */
+  readonly family: number;
   readonly statuses?: readonly number[];
   readonly codes?: readonly string[];
 }
@@ -69,14 +113,20 @@ export interface Profile {
   readonly version: string;
   readonly server: ServerProfile;
   readonly credentials?: readonly CredentialProfile[];
+  /** Finds the credentials of an operation; there when some need any. */
+  readonly authorize?: Authorize;
+  /** Alternatives of credentials for operations that name none. */
+  readonly security?: readonly (readonly string[])[];
+  /** Refuses to make a client that could not call anything. */
+  readonly require?: (core: Core) => void;
+  /** Forgets tokens that the service refused; false when there were none. */
+  readonly renew?: (core: Core) => boolean;
   readonly envelope?: Envelope;
-  readonly errorRules?: readonly ErrorRule[];
-  /** Longest silence while a response is read, in milliseconds. */
-  readonly readTimeout?: number;
-  /** Longest call with all its retries, in milliseconds. */
-  readonly timeout?: number;
-  /** Ids of the snapshots of the support matrix. */
-  readonly supportSnapshots?: readonly string[];
-  /** Environment variable with the read timeout in milliseconds. */
-  readonly timeoutEnv?: string;
+  readonly errorRules?: ErrorRules;
+  /** Parses JSON otherwise than `JSON.parse` does. */
+  readonly parse?: (text: string) => unknown;
+  /** Refuses options that make no sense. */
+  readonly check?: (options: GivenOptions) => void;
+  /** Settings that differ from those of other packages. */
+  readonly defaults?: () => Partial<Settings>;
 }

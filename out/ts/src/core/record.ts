@@ -1,93 +1,112 @@
-import { FormatMismatch, type At } from "./at.js";
-import type { Decoder } from "./decode.js";
+import {
+  codecOf,
+  readPart,
+  type Codec,
+  type Field,
+  type Known,
+  type Of,
+} from "./codec.js";
 import { isObject } from "./json.js";
+import { inside, misfit, Misfit, type Mode } from "./misfit.js";
 
 /** Properties of a response that the SDK does not know, by their wire names. */
-export type Extra = Readonly<Record<string, unknown>>;
+export type Extra<T = unknown> = Readonly<Record<string, T>>;
 
-/** Reads the properties of one JSON object and keeps what it was not asked for. */
-export class RecordReader {
-  readonly #source: Readonly<Record<string, unknown>>;
-  readonly #at: At;
-  readonly #rest: Map<string, unknown>;
-  readonly #nested = new Map<string, RecordReader>();
+/** An object that keeps the properties which this package does not know. */
+export interface Extensible<T = unknown> {
+  /** Properties that this package does not know. */
+  extra?: Extra<T> | undefined;
+}
 
-  constructor(value: unknown, at: At) {
-    if (!isObject(value)) throw at.misfit("object", value);
-    this.#source = value;
-    this.#at = at;
-    this.#rest = new Map(Object.entries(value));
-  }
+/** The properties of a record type. */
+export type Fields<T> = {
+  readonly [K in Exclude<keyof T, "extra">]: Of<T[K]> | Field<T[K]>;
+};
 
-  /**
-   * A property that the service always sends. When it is missing, null or
-   * misses its format, lenient decoding reads it as absent; the type does not
-   * say so, because then every use of every field would have to.
-   */
-  required<T>(wire: string, decode: Decoder<T>, ...aliases: string[]): T {
-    const value = this.#read(wire, decode, aliases);
-    if (value === undefined && this.#at.strict) {
-      throw this.#at.key(wire).misfit("a value", this.#source[wire]);
-    }
-    return value as T;
-  }
+/** A property that may be missing. */
+export function optional<T>(of: Of<T> | Field<T>): Field<T | undefined> {
+  return { ...fieldOf(of), isOptional: true };
+}
 
-  /** A property that may be missing. */
-  optional<T>(
-    wire: string,
-    decode: Decoder<T>,
-    ...aliases: string[]
-  ): T | undefined {
-    return this.#read(wire, decode, aliases);
-  }
+/** A property that has one value, which is sent when it is not given. */
+export function implied<T>(of: Of<T> | Field<T>): Field<T | undefined> {
+  return fieldOf(of);
+}
 
-  /** The object in a property whose properties belong to this record. */
-  within(wire: string): RecordReader {
-    const known = this.#nested.get(wire);
-    if (known !== undefined) return known;
-    const value = Object.hasOwn(this.#source, wire) ? this.#source[wire] : null;
-    const reader = new RecordReader(value ?? {}, this.#at.key(wire));
-    this.#nested.set(wire, reader);
-    if (isObject(value)) this.#rest.delete(wire);
-    return reader;
-  }
+/** A property that is never sent. */
+export function readOnly<T>(of: Of<T> | Field<T>): Field<T> {
+  return { ...fieldOf(of), isReadOnly: true };
+}
 
-  /** The record: the given properties without absent ones, and the rest. */
-  done<T extends object>(properties: T): T & { extra?: Extra | undefined } {
-    const present = Object.entries(properties).filter(
-      ([, value]) => value !== undefined,
-    );
-    const extra = this.#extra();
-    if (extra !== undefined) present.push(["extra", extra]);
-    return Object.fromEntries(present) as T;
-  }
+/** A property whose name in JSON follows no rule. */
+export function named<T>(wire: string, of: Of<T> | Field<T>): Field<T> {
+  return { ...fieldOf(of), wire };
+}
 
-  #read<T>(
-    wire: string,
-    decode: Decoder<T>,
-    aliases: readonly string[],
-  ): T | undefined {
-    const name = [wire, ...aliases].find((candidate) =>
-      Object.hasOwn(this.#source, candidate),
-    );
-    if (name === undefined) return undefined;
-    const value = this.#source[name];
-    try {
-      const decoded = decode(value, this.#at.key(name));
-      if (decoded !== undefined) this.#rest.delete(name);
-      return decoded;
-    } catch (error) {
-      if (error instanceof FormatMismatch) return undefined;
-      if (value === null && !this.#at.strict) return undefined;
-      throw error;
-    }
-  }
+/** An object whose properties have the same names in JSON. */
+export function record<T extends object>(
+  fields: Fields<NoInfer<T>>,
+  extra?: Of<unknown>,
+  wireOf: (name: string) => string = String,
+): Codec<T> {
+  const given = Object.entries<Of<unknown> | Field<unknown>>(fields);
+  const known = new Map(
+    given.map(([name, of]): [string, Known] => {
+      const field = { ...fieldOf(of), name };
+      return [field.wire ?? wireOf(name), field];
+    }),
+  );
+  return {
+    fields: known,
+    extra,
+    read(value, mode) {
+      if (!isObject(value)) throw misfit("object", value, mode);
+      const made: Record<string, unknown> = {};
+      const rest: [string, unknown][] = [];
+      for (const [wire, one] of Object.entries(value)) {
+        const field = known.get(wire);
+        const found = field && readField(field, one, wire, mode);
+        if (field && found !== undefined) made[field.name] = found;
+        else if (field || !extra) rest.push([wire, one]);
+        else rest.push([wire, readPart(extra, one, mode, wire)]);
+      }
+      if (rest.length > 0) made["extra"] = Object.fromEntries(rest);
+      for (const [wire, { isOptional, name }] of mode.strict ? known : []) {
+        if (!isOptional && made[name] === undefined) {
+          throw inside(wire, misfit("a value"));
+        }
+      }
+      return made as T;
+    },
+  };
+}
 
-  #extra(): Extra | undefined {
-    for (const [wire, reader] of this.#nested) {
-      const extra = reader.#extra();
-      if (extra !== undefined) this.#rest.set(wire, extra);
-    }
-    return this.#rest.size === 0 ? undefined : Object.fromEntries(this.#rest);
+/** An object whose properties are `snake_case` in JSON. */
+export function snakeRecord<T extends object>(
+  fields: Fields<NoInfer<T>>,
+  extra?: Of<unknown>,
+): Codec<T> {
+  return record<T>(fields, extra, (name) =>
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  );
+}
+
+function fieldOf<T>(of: Of<T> | Field<T>): Field<T> {
+  return "field" in of ? of : { field: of };
+}
+
+/** The value of a property; undefined where it reads as absent. */
+function readField(
+  { field }: Known,
+  value: unknown,
+  wire: string,
+  mode: Mode,
+): unknown {
+  try {
+    return codecOf(field).read(value, mode);
+  } catch (error) {
+    const isOdd = error instanceof Misfit && (error.isFormat || value === null);
+    if (isOdd && !mode.strict) return undefined;
+    throw inside(wire, error);
   }
 }

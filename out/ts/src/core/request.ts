@@ -1,186 +1,131 @@
 import { InvalidRequestError } from "../errors.js";
 import type { Core } from "./core.js";
+import { argument, fieldsOf } from "./fields.js";
 import type {
   Arguments,
-  Fields,
+  Field,
   Operation,
   Parameter,
-  ParameterPlace,
   Payload,
 } from "./operation.js";
 import type { RequestOptions } from "./options.js";
-import { percentEncode, percentEncodeReserved } from "./percent.js";
+import { percentEncode } from "./percent.js";
 import { userAgent } from "./platform.js";
-import { credentialFields } from "./security.js";
-import { joined, pairs } from "./style.js";
+import type { ServerProfile } from "./profile.js";
+import { parseBaseUrl } from "./settings.js";
+import { form, simple } from "./styles.js";
 
 /** A request, ready for `fetch`. */
 export interface BuiltRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly body?: Payload["body"];
 }
 
 /** Writes the request of one attempt; a caller's mistake throws. */
-export function buildRequest(
+export async function buildRequest(
   core: Core,
   operation: Operation,
   args: Arguments,
   options: RequestOptions,
-): BuiltRequest {
-  const fields = [
-    ...operationFields(core, operation, args),
-    ...credentialFields(core, operation),
-  ];
-  const payload = operation.body?.(
-    fields.filter(([{ in: place }]) => place === "form" || place === "body"),
-    args["body"],
-    operation.contentType,
+): Promise<BuiltRequest> {
+  const { profile, settings } = core;
+  const { body, method, server, url } = operation;
+  const path = url ?? writePath(operation, args);
+  const base = baseOf(core, server);
+  const payload = body?.write(
+    await fieldsOf(core, body.fields, args),
+    argument(args, body.arg ?? "body"),
+    body,
   );
-  const inPath = (operation.parameters ?? []).filter(
-    (parameter) => parameter.in === "path",
-  );
-  const url =
-    operation.url ??
-    core.settings.baseUrl +
-      writePath(operation.path, inPath, only("path", fields)) +
-      writeQuery(only("query", fields));
-  return {
-    method: operation.method,
-    url,
-    headers: writeHeaders(core, operation, fields, options, payload),
-    ...(payload === undefined ? {} : { body: payload.body }),
+  operation.check?.(operation, payload);
+  const credentials = (await profile.authorize?.(core, operation)) ?? [];
+
+  /** Values with a place; a credential takes that of a parameter. */
+  async function placed(
+    place: string,
+    parameters?: readonly Parameter[],
+  ): Promise<Field[]> {
+    const own = credentials.filter(([scheme]) => scheme.in === place);
+    const given = await fieldsOf(core, parameters, args);
+    return [
+      ...given.filter(
+        ([{ name }, value]) =>
+          value !== null && own.every(([other]) => other.name !== name),
+      ),
+      ...own,
+    ];
+  }
+
+  const query = written(await placed("query", operation.query)).join("&");
+  const headers = new Headers();
+  const set = (name: string, value = ""): void => {
+    if (value) headers.set(checkedName(name, value), value);
   };
-}
-
-/** The parameters that have a value, in the order of the document. */
-function operationFields(
-  core: Core,
-  { parameters = [] }: Operation,
-  args: Arguments,
-): Fields {
-  const fields: [Parameter, unknown][] = [];
-  for (const parameter of parameters) {
-    const { name, arg = name, make, value = make?.(core) } = parameter;
-    const given = value ?? args[arg];
-    if (given === undefined) continue;
-    // Only a body can say null; elsewhere it means "left out".
-    if (given !== null || parameter.in === "body")
-      fields.push([parameter, given]);
+  set("accept", operation.type ?? "application/json");
+  set("user-agent", userAgent(profile));
+  set("content-type", payload?.type);
+  for (const [one, value] of await placed("header", operation.headers)) {
+    set(one.name, (one.style ?? simple)(one, value, String)[0]);
   }
-  return fields;
-}
-
-function only(place: ParameterPlace, fields: Fields): Fields {
-  return fields.filter(([parameter]) => parameter.in === place);
-}
-
-function writePath(
-  template: string,
-  parameters: readonly Parameter[],
-  fields: Fields,
-): string {
-  const segments: PathSegment[] = [{ text: "", labels: [] }];
-  // A name between braces may hold anything but braces, slashes included.
-  for (const [piece, name] of template.matchAll(/\{([^}]+)\}|[^{]+/g)) {
-    const [first = "", ...others] =
-      name === undefined ? literalPath(piece).split("/") : [];
-    const last = segments[segments.length - 1] as PathSegment;
-    last.text += first;
-    segments.push(...others.map((text) => ({ text, labels: [] })));
-    if (name === undefined) continue;
-    const parameter = parameters.find((one) => one.name === name);
-    const label = parameter?.label ?? name;
-    last.text += writeHole(name, label, fields);
-    last.labels.push(label);
-  }
-  for (const { text, labels } of segments) {
-    // URL parsers resolve dot segments, even when they are encoded.
-    if (/^(\.|%2e){1,2}$/i.test(text.replaceAll("%25", "%"))) {
-      throw new InvalidRequestError(
-        `${labels.join(" and ")} must not be "." or ".."`,
-      );
-    }
-  }
-  return segments.map(({ text }) => text).join("/");
-}
-
-/** A part of a path, and the parameters in it. */
-interface PathSegment {
-  text: string;
-  readonly labels: string[];
-}
-
-/** Encodes what cannot stand in a path. */
-function literalPath(piece: string): string {
-  return piece.replace(/[^\w.~!$&'()*+,;=:@%/-]+/g, percentEncode);
-}
-
-function writeHole(name: string, label: string, fields: Fields): string {
-  const field = fields.find(([parameter]) => parameter.name === name);
-  const text =
-    field === undefined ? "" : joined(field[0], field[1], percentEncode);
-  if (text !== "") return text;
-  throw new InvalidRequestError(`${label} must not be empty`);
-}
-
-function writeQuery(fields: Fields): string {
-  const parts = fields.flatMap(([parameter, value]) =>
-    pairs(parameter, value).map(([name, text]) => {
-      const encode =
-        parameter.allowReserved === true
-          ? percentEncodeReserved
-          : percentEncode;
-      return `${percentEncode(name)}=${encode(text)}`;
-    }),
-  );
-  return parts.length === 0 ? "" : `?${parts.join("&")}`;
-}
-
-function writeHeaders(
-  core: Core,
-  operation: Operation,
-  fields: Fields,
-  options: RequestOptions,
-  payload: Payload | undefined,
-): Record<string, string> {
-  const headers = new Map<string, string>();
-  const set = (name: string, value: string): void => {
-    headers.set(name.toLowerCase(), checkedHeader(name, value));
-  };
-  set("accept", operation.accept ?? "application/json");
-  const agent = userAgent(core.profile);
-  if (agent !== undefined) set("user-agent", agent);
-  if (payload !== undefined) set("content-type", payload.contentType);
-  for (const [parameter, value] of only("header", fields)) {
-    set(parameter.name, joined(parameter, value, String));
-  }
-  const cookies = only("cookie", fields).flatMap(([parameter, value]) =>
-    pairs(parameter, value).map(
-      ([name, text]) => `${percentEncode(name)}=${percentEncode(text)}`,
-    ),
-  );
-  if (cookies.length > 0) set("cookie", cookies.join("; "));
-  const key = options.idempotencyKey;
-  if (key !== undefined) set("idempotency-key", key);
-  for (const given of [core.settings.headers, options.headers ?? {}]) {
+  set("cookie", written(await placed("cookie", operation.cookies)).join("; "));
+  set("idempotency-key", options.idempotencyKey);
+  for (const given of [settings.headers, options.headers ?? {}]) {
     for (const [name, value] of Object.entries(given)) set(name, value);
   }
-  return Object.fromEntries(headers);
+  if (!payload) headers.delete("content-type");
+  return {
+    method,
+    url: url ?? base + path + (query && `?${query}`),
+    headers,
+    ...(payload && { body: payload.body }),
+  };
 }
 
-function checkedHeader(name: string, value: string): string {
+/** Where requests to a server go. */
+export function baseOf(
+  core: Core,
+  server: ServerProfile = core.profile.server,
+): string {
+  const { baseUrl } = core.settings;
+  return baseUrl ?? parseBaseUrl(server.fill?.(core, server) ?? server.url);
+}
+
+/** Pieces such as `name=value`. */
+function written(fields: readonly Field[]): string[] {
+  return fields.flatMap(([one, value]) =>
+    (one.style ?? form)(one, value, one.encode ?? percentEncode),
+  );
+}
+
+function writePath({ path, segments }: Operation, args: Arguments): string {
+  return path
+    .split("/")
+    .map((piece) => {
+      const labels: string[] = [];
+      const segment = piece.replace(/\{([^}]+)\}/g, (_hole, name: string) => {
+        const one = segments?.find(({ arg }) => arg === name) ?? { name };
+        const { style = simple } = one;
+        labels.push(name);
+        const [text] = style(one, argument(args, name) ?? "", percentEncode);
+        if (text) return text;
+        throw new InvalidRequestError(`${name} must not be empty`);
+      });
+      // URL parsers resolve dot segments, even when they are encoded.
+      if (!/^(\.|%(25)?2e){1,2}$/i.test(segment)) return segment;
+      const label = labels.join(" and ");
+      throw new InvalidRequestError(`${label} must not be "." or ".."`);
+    })
+    .join("/");
+}
+
+function checkedName(name: string, value: string): string {
   if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name)) {
     throw new InvalidRequestError("header name must be an HTTP token");
   }
-  if (/[\0\r\n]/.test(value)) {
-    throw new InvalidRequestError(
-      `header ${name} must not contain CR, LF or NUL`,
-    );
-  }
-  if (/[^\0-\xff]/.test(value)) {
-    throw new InvalidRequestError(`header ${name} must be Latin-1 text`);
-  }
-  return value;
+  if (!/[^\t -~]/.test(value)) return name;
+  const isBroken = /[\0\r\n]/.test(value);
+  const rule = isBroken ? "not contain CR, LF or NUL" : "be visible ASCII";
+  throw new InvalidRequestError(`header ${name} must ${rule}`);
 }

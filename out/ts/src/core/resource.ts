@@ -1,14 +1,15 @@
-import type { Core } from "./core.js";
+import { core, withCore, type Client } from "./client.js";
+import { reconfigured, type Core } from "./core.js";
 import type { GivenOptions } from "./settings.js";
-import { withResult, type WithResult } from "./with-result.js";
+import { resultView, type WithResult } from "./with-result.js";
 
 /** An object whose methods are calls. */
-export abstract class Resource {
-  /** What the calls go through; not enumerable, so that nothing prints it. */
-  declare protected readonly _core: Core;
+export abstract class Caller implements Client {
+  /** @internal */
+  declare readonly [core]: Core;
 
-  constructor(core: Core) {
-    Object.defineProperty(this, "_core", { value: core });
+  constructor(made: Core) {
+    withCore(this, made);
   }
 
   /**
@@ -16,7 +17,7 @@ export abstract class Resource {
    * and body beside the data or the error. They never reject.
    */
   get withResult(): WithResult<this> {
-    return withResult(this);
+    return resultView(this);
   }
 
   /** This object, also while its result view is at work. */
@@ -26,15 +27,10 @@ export abstract class Resource {
 }
 
 /** Calls that belong together, of a client or of another group. */
-export abstract class Group extends Resource {
-  constructor(owner: Resource) {
-    super(coreOf(owner));
+export abstract class Group extends Caller {
+  constructor(owner: Client) {
+    super(owner[core]);
   }
-}
-
-/** What the calls of an object go through. */
-export function coreOf(resource: Resource): Core {
-  return resource["_core"];
 }
 
 const parts = new WeakMap<object, Map<unknown, unknown>>();
@@ -44,21 +40,23 @@ export function part<Owner extends object, Part>(
   owner: Owner,
   Type: new (owner: Owner) => Part,
 ): Part {
+  return once(owner, Type, () => new Type(owner));
+}
+
+/** What is made once for an owner. */
+export function once<Part>(
+  owner: object,
+  key: unknown,
+  make: () => Part,
+): Part {
   const known = parts.get(owner) ?? new Map<unknown, unknown>();
   parts.set(owner, known);
-  const existing = known.get(Type);
-  if (existing !== undefined) return existing as Part;
-  const made = new Type(owner);
-  known.set(Type, made);
-  return made;
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as Part;
 }
 
 /** A copy of a client with other options; it shares the retry budget. */
-export function reconfigured<Client extends Resource>(
-  client: Client,
-  options: GivenOptions,
-): Client {
-  const copy = Object.create(Object.getPrototypeOf(client) as object) as Client;
-  Object.defineProperty(copy, "_core", { value: coreOf(client).with(options) });
-  return copy;
+export function copied<T extends Client>(client: T, options: GivenOptions): T {
+  const copy = Object.create(Object.getPrototypeOf(client) as object) as T;
+  return withCore(copy, reconfigured(client[core], options));
 }

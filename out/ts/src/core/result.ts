@@ -2,11 +2,10 @@ import {
   APIStatusError,
   APIUserAbortError,
   InvalidRequestError,
-  NotFoundError,
   ResponseDecodeError,
   RootError,
 } from "../errors.js";
-import { Reply } from "./reply.js";
+import type { Exchange } from "./exchange.js";
 
 /** What every result tells. */
 export interface ResultBase {
@@ -40,8 +39,13 @@ export type Missing<T> = { readonly [K in keyof T]?: T[K] | undefined };
 export type Outcome<T extends object = object> =
   (Success & T) | (Failure & Missing<T>);
 
+/** An answer, with what is known about it. */
+interface Answered {
+  readonly exchange: Exchange;
+}
+
 /** What a successful call tells besides its data, by its last answer if any. */
-export function succeeded(reply: Reply | undefined): Success {
+export function succeeded(reply: Answered | undefined): Success {
   const { exchange } = reply ?? {};
   return {
     success: true,
@@ -54,7 +58,7 @@ export function succeeded(reply: Reply | undefined): Success {
 
 /** As `succeeded`, unless a value is there that is not the expected one. */
 export function succeededWith(
-  reply: Reply,
+  reply: Answered,
   value: number | undefined,
   expected: number,
 ): Success | Failure {
@@ -95,16 +99,6 @@ export async function settledAs<T, F>(
   } catch (error) {
     if (!(error instanceof RootError) || isCallers(error)) throw error;
     return failedAs(error);
-  }
-}
-
-/** An answer, where it is fine that the thing does not exist. */
-export async function evenIfGone(asked: Promise<Reply>): Promise<Reply> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof NotFoundError) return Reply.gone(error);
-    throw error;
   }
 }
 

@@ -1,53 +1,81 @@
 import { AuthenticationError } from "../errors.js";
-import { toBase64 } from "./base64.js";
 import type { Core } from "./core.js";
-import type { Fields, Operation, Parameter } from "./operation.js";
-import type { CredentialProfile } from "./profile.js";
+import type { Authorize, CredentialProfile, Travelling } from "./profile.js";
 
-/** A credential inside a body: the text before it and the credential. */
-export function prefixed(
-  core: Core,
-  prefix: string,
-  option: string,
-): string | undefined {
-  const value = core.credential(option);
-  return value === undefined ? undefined : prefix + value;
-}
-
-/** A credential as it travels, or undefined when the client has none. */
-function credentialText(
-  core: Core,
-  { option, prefix = "", basic }: CredentialProfile,
-): string | undefined {
-  const value = core.credential(option);
-  if (value === undefined) return undefined;
-  const text =
-    basic === true ? toBase64(new TextEncoder().encode(value)) : value;
-  return prefix + text;
-}
-
-/** The credentials that an operation needs besides its parameters. */
-export function credentialFields(core: Core, operation: Operation): Fields {
-  const alternatives = operation.security ?? [];
-  const complete = alternatives.find((options) =>
-    options.every((option) => core.credential(option) !== undefined),
+/** The credentials that an operation needs: the first alternative that is there. */
+export const authorize: Authorize = async (core, operation) => {
+  const { credentials = [], security = [] } = core.profile;
+  const alternatives = operation.security ?? security;
+  const chosen = alternatives.find((options) =>
+    options.every((option) =>
+      credentials.some((one) => one.option === option && isGiven(core, one)),
+    ),
   );
-  if (complete === undefined && alternatives.length > 0) {
-    const ways = alternatives.map((options) => options.join(" and "));
-    throw new AuthenticationError(`no credential: pass ${ways.join(", or ")}`, {
-      statusCode: 0,
-      operation: operation.name,
-    });
+  if (chosen === undefined && alternatives.length > 0) {
+    throw missing(core, operation.name, alternatives);
   }
-  return (complete ?? []).flatMap((option) => fieldOf(core, option));
+  const schemes = credentials.filter(({ option }) => chosen?.includes(option));
+  return Promise.all(
+    schemes.map(async (one): Promise<Travelling> => [
+      one,
+      await credentialText(core, one),
+    ]),
+  );
+};
+
+/** Refuses to make a client without any credential. */
+export function requireCredential(core: Core): void {
+  const { credentials = [], security = [] } = core.profile;
+  if (credentials.some((one) => isGiven(core, one))) return;
+  const all = credentials.map(({ option }) => [option]);
+  throw missing(core, "", security.length > 0 ? security : all);
 }
 
-function fieldOf(core: Core, option: string): Fields {
-  const scheme = core.profile.credentials?.find(
-    (candidate) => candidate.option === option,
+function missing(
+  { profile }: Core,
+  operation: string,
+  alternatives: readonly (readonly string[])[],
+): AuthenticationError {
+  const ways = alternatives.map((options) =>
+    options
+      .map((option) => {
+        const all = profile.credentials ?? [];
+        const env = all.find((one) => one.option === option)?.env;
+        return env === undefined ? option : `${option} or set ${env}`;
+      })
+      .join(" and "),
   );
-  const text = scheme && credentialText(core, scheme);
-  if (scheme === undefined || text === undefined) return [];
-  const parameter: Parameter = { in: scheme.in, name: scheme.name };
-  return [[parameter, text]];
+  const message = `no credential: pass ${ways.join(", or ")}`;
+  const headers = new Headers();
+  const none = { statusCode: 0, code: "", requestId: "", headers, body: "" };
+  return new AuthenticationError(message, { ...none, operation });
+}
+
+/** A credential in the way it travels; only its prefix without one. */
+export async function credentialText(
+  core: Core,
+  { grant, option, prefix = "", format = String }: CredentialProfile,
+): Promise<string> {
+  const given = core.settings.given.get(option) ?? "";
+  const value =
+    (typeof given === "string" ? given : await given()) ||
+    ((await grant?.token(core, grant)) ?? "");
+  if (value !== "") core.secrets.add(value);
+  return prefix + format(value);
+}
+
+/** A credential inside a body; nothing when the client has none. */
+export async function credential(
+  core: Core,
+  option: string,
+  prefix = "",
+): Promise<string | undefined> {
+  const scheme = { option, in: "form", name: option, prefix } as const;
+  return isGiven(core, scheme) ? credentialText(core, scheme) : undefined;
+}
+
+function isGiven(core: Core, { grant, option }: CredentialProfile): boolean {
+  return (
+    core.settings.given.has(option) || grant?.isPossible(core, grant) === true
+  );
 }

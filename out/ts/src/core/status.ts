@@ -10,71 +10,33 @@ import {
   type StatusDetails,
 } from "../errors.js";
 import { shownMessage } from "./message.js";
-import type { ErrorFamily, ErrorRule } from "./profile.js";
+import type { ErrorRules } from "./profile.js";
+
+const families: Readonly<Record<number, typeof APIStatusError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  429: RateLimitError,
+};
 
 /** The error that a status and code stand for. */
 export function statusError(
   details: StatusDetails & { readonly serviceMessage: string },
-  rules: readonly ErrorRule[] = [],
+  rules?: ErrorRules,
 ): APIStatusError {
-  const { code = "", requestId = "", statusCode } = details;
-  const serviceMessage = shownMessage(details.serviceMessage);
-  const message =
+  const { serviceMessage, ...facts } = details;
+  const { code, requestId, statusCode } = facts;
+  const shown = shownMessage(serviceMessage);
+  const family = rules?.find(rules.rules, code, statusCode) ?? statusCode;
+  const type =
+    families[family] ?? (family < 500 ? APIStatusError : InternalServerError);
+  return new type(
     `HTTP ${statusCode}` +
-    (code && ` ${code}`) +
-    (serviceMessage && `: ${serviceMessage}`) +
-    (requestId && ` (request id ${requestId})`);
-  const type = classOf(familyOf(statusCode, code, rules));
-  return new type(message, details);
-}
-
-function familyOf(
-  status: number,
-  code: string,
-  rules: readonly ErrorRule[],
-): ErrorFamily | undefined {
-  const rule =
-    rules.find(({ codes = [] }) => codes.includes(code)) ??
-    rules.find(({ statuses = [] }) => statuses.includes(status));
-  return rule?.family ?? familyOfStatus(status);
-}
-
-function familyOfStatus(status: number): ErrorFamily | undefined {
-  switch (status) {
-    case 400:
-      return "bad-request";
-    case 401:
-      return "authentication";
-    case 403:
-      return "permission-denied";
-    case 404:
-      return "not-found";
-    case 409:
-      return "conflict";
-    case 429:
-      return "rate-limit";
-    default:
-      return status >= 500 ? "internal-server" : undefined;
-  }
-}
-
-function classOf(family: ErrorFamily | undefined): typeof APIStatusError {
-  switch (family) {
-    case "bad-request":
-      return BadRequestError;
-    case "authentication":
-      return AuthenticationError;
-    case "permission-denied":
-      return PermissionDeniedError;
-    case "not-found":
-      return NotFoundError;
-    case "conflict":
-      return ConflictError;
-    case "rate-limit":
-      return RateLimitError;
-    case "internal-server":
-      return InternalServerError;
-    case undefined:
-      return APIStatusError;
-  }
+      (code && ` ${code}`) +
+      (shown && `: ${shown}`) +
+      (requestId && ` (request id ${requestId})`),
+    { retryable: /^(408|429|50[0234])$/.test(`${statusCode}`), ...facts },
+  );
 }

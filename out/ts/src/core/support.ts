@@ -40,6 +40,18 @@ export function lookUp(
   return supporting.includes(environment) ? "supported" : "unsupported";
 }
 
+/** Refuses a strict mode for a snapshot that is not known. */
+export function snapshotCheck(
+  ids: readonly string[],
+): (options: { readonly strictSupport?: string | undefined }) => void {
+  return ({ strictSupport }) => {
+    if (!strictSupport || ids.includes(strictSupport)) return;
+    throw new InvalidRequestError(
+      `strictSupport must be one of ${ids.join(", ")}`,
+    );
+  };
+}
+
 /** The snapshot with an id; an unknown one is the caller's mistake. */
 export function snapshotOf(matrix: SupportMatrix, id: string): SupportSnapshot {
   const found = matrix.snapshots.find((snapshot) => snapshot.id === id);

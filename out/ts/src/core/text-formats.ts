@@ -1,7 +1,8 @@
-import { FormatMismatch, type At } from "./at.js";
 import { fromBase64 } from "./base64.js";
-import { text, type Decoder } from "./decode.js";
-import { parseJson } from "./json.js";
+import { codecOf, type Codec, type Of } from "./codec.js";
+import { jsonText, parseJson } from "./json.js";
+import { inside, inText, Misfit, type Mode } from "./misfit.js";
+import { text } from "./scalars.js";
 
 /** Keys of key-value lines whose values are not texts. */
 export interface LineKinds {
@@ -9,35 +10,46 @@ export interface LineKinds {
   readonly booleans?: readonly string[];
 }
 
-/** Turns a text at a place of a response into plain JSON values. */
-export type TextFormat = (
-  written: string,
-  at: At,
-  kinds?: LineKinds,
-) => unknown;
+/** Turns a text of a response into plain JSON values; throws a `Misfit`. */
+export type TextFormat = (written: string, kinds?: LineKinds) => unknown;
 
-/** What a text inside a response holds, decoded further. */
-export function inText<T>(
+/** A text that holds another value, in one of the formats. */
+export function inFormat<T>(
   format: TextFormat,
-  inner: Decoder<T>,
+  inner: Of<T>,
   kinds?: LineKinds,
-): Decoder<T> {
-  return (value, at) =>
-    inner(format(text(value, at), at, kinds), insideOf(format, at));
+): Codec<T> {
+  return {
+    read(value, mode) {
+      const held = format(text.read(value, mode), kinds);
+      return readHeld(format, inner, held, mode);
+    },
+    write: (value, write) => jsonText(write(inner, value)),
+    holds: () => true,
+  };
 }
 
-/** The place inside a text; base64 is but another way to write a value. */
-export function insideOf(format: TextFormat, at: At): At {
-  if (format === base64) return at;
-  return at.inside(format === keyValueLines ? "lines" : "value");
+/** Reads what a text holds. */
+export function readHeld<T>(
+  format: TextFormat,
+  inner: Of<T>,
+  held: unknown,
+  mode: Mode,
+): T {
+  try {
+    const lines = format === keyValueLines;
+    return codecOf(inner).read(held, lines ? { ...mode, lines } : mode);
+  } catch (error) {
+    throw inside(inText, error);
+  }
 }
 
 /** JSON. */
-export const json: TextFormat = (written, at) => {
+export const jsonFormat: TextFormat = (written) => {
   try {
     return parseJson(written);
   } catch {
-    throw at.error("expected JSON text, found string");
+    throw new Misfit("expected JSON text, found string");
   }
 };
 
@@ -48,7 +60,7 @@ export const lines: TextFormat = (written) => linesOf(written);
  * Lines `key: value`, split at the first colon. What should be a number or a
  * boolean and is none stays text.
  */
-export const keyValueLines: TextFormat = (written, _at, kinds = {}) => {
+export const keyValueLines: TextFormat = (written, kinds = {}) => {
   const { booleans = [], integers = [] } = kinds;
   const members: [string, unknown][] = [];
   for (const line of written.split(/\r?\n/)) {
@@ -107,12 +119,11 @@ function isBlockEnd(rest: readonly string[]): boolean {
   return next === undefined || pathOf(next) !== undefined;
 }
 
-/** Bytes as base64. */
-export const base64: TextFormat = (written, at) => {
+/** Bytes as base64, of which nothing is entered. */
+export const base64Format: TextFormat = (written) => {
   const decoded = fromBase64(written);
   if (decoded !== undefined) return decoded;
-  if (at.strict) throw at.error("expected base64, found string");
-  throw new FormatMismatch("base64");
+  throw new Misfit("expected base64, found string", true);
 };
 
 function linesOf(written: string): string[] {

@@ -1,11 +1,17 @@
-import { FormatMismatch, type At } from "./at.js";
-import type { Core } from "./core.js";
-import { bodyText } from "./exchange.js";
+import { core, type Client } from "./client.js";
+import { redact } from "./core.js";
+import { textOf } from "./exchange.js";
 import { isObject } from "./json.js";
+import { inText, type Step } from "./misfit.js";
 import { findAll, type Path } from "./paths.js";
 import type { Reply } from "./reply.js";
 import { statusError } from "./status.js";
-import { insideOf, type LineKinds, type TextFormat } from "./text-formats.js";
+import {
+  base64Format,
+  keyValueLines,
+  type LineKinds,
+  type TextFormat,
+} from "./text-formats.js";
 
 /** A tool that runs behind an operation, and how its text answer reads. */
 export interface Tool extends LineKinds {
@@ -36,7 +42,7 @@ const dataOfFailures = new WeakMap<object, Reply>();
 
 /** The data of a tool's answer; throws when the tool reports a failure. */
 export function readTool(
-  core: Core,
+  client: Client,
   reply: Reply,
   tool: Tool,
   answer: ToolAnswer,
@@ -49,13 +55,19 @@ export function readTool(
     reply.find(answer.failed)?.value === true ||
     (failureText !== undefined &&
       shown.toLowerCase().includes(failureText.toLowerCase()));
-  if (failed) throw failure(core, reply, tool, shown, found?.at);
+  if (failed) throw failure(client, reply, tool, shown, found?.at);
   if (found === undefined || tool.format === undefined) {
     return reply.about(text, found?.at);
   }
-  if (typeof text !== "string") throw found.at.misfit("string", text);
-  const inside = insideOf(tool.format, found.at);
-  return reply.about(parsed(tool, text, found.at), inside);
+  if (typeof text !== "string") throw reply.misfit("string", text);
+  const at = tool.format === base64Format ? found.at : [...found.at, inText];
+  try {
+    const data = reply.about(parsed(tool, text), at);
+    data.lines = tool.format === keyValueLines;
+    return data;
+  } catch (error) {
+    throw reply.located(found.at, error);
+  }
 }
 
 /** The data that came with a tool's failure, for what it has of the fields. */
@@ -67,28 +79,13 @@ export function dataOfFailure<T extends object>(
   return data === undefined ? {} : read(data);
 }
 
-function parsed(tool: Tool, text: string, at: At): unknown {
+function parsed(tool: Tool, text: string): unknown {
   const { empty, fallback, format } = tool;
   if (format === undefined) return text;
   if (empty !== undefined && text.trim() === empty) return [];
-  if (fallback === undefined) return formatted(format, text, at, tool);
-  const data = quietly(() => format(text, at, tool));
+  if (fallback === undefined) return format(text, tool);
+  const data = quietly(() => format(text, tool));
   return isExpected(tool, data) ? data : { [fallback]: text };
-}
-
-function formatted(
-  format: TextFormat,
-  text: string,
-  at: At,
-  tool: Tool,
-): unknown {
-  try {
-    return format(text, at, tool);
-  } catch (error) {
-    // There is no field around a tool's text that could read as absent.
-    if (!(error instanceof FormatMismatch)) throw error;
-    throw at.error(`expected ${error.message}, found string`);
-  }
 }
 
 function isExpected({ known = [] }: Tool, data: unknown): boolean {
@@ -97,33 +94,28 @@ function isExpected({ known = [] }: Tool, data: unknown): boolean {
 }
 
 function failure(
-  core: Core,
+  { [core]: made }: Client,
   reply: Reply,
   tool: Tool,
   text: string,
-  at: At | undefined,
+  at: readonly Step[] | undefined,
 ): Error {
   const { exchange } = reply;
-  const { format } = tool;
+  const { failureDecodes, failureMessage = [], format } = tool;
   let message = text;
   let data: Reply | undefined;
-  if (
-    tool.failureDecodes === true &&
-    format !== undefined &&
-    at !== undefined
-  ) {
-    const value = quietly(() => format(text, at, tool));
+  if (failureDecodes && format !== undefined && at !== undefined) {
+    const value = quietly(() => format(text, tool));
     if (isExpected(tool, value)) {
-      data = reply.about(value, at.inside());
-      const path = tool.failureMessage ?? [];
-      const said = findAll({ value, at }, path)[0]?.value;
+      data = reply.about(value, [...at, inText]);
+      const said = findAll({ value, at }, failureMessage)[0]?.value;
       if (typeof said === "string" && said !== "") message = said;
     }
   }
   const error = statusError({
     ...exchange,
-    body: core.redact(bodyText(exchange.body)),
-    serviceMessage: core.redact(message),
+    body: redact(made, textOf(exchange.body)),
+    serviceMessage: redact(made, message),
   });
   if (data !== undefined) dataOfFailures.set(error, data);
   return error;
@@ -135,4 +127,11 @@ function quietly(parse: () => unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The arguments of a tool, in the order in which they are written. */
+export function ordered(
+  properties: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(properties));
 }

@@ -1,7 +1,8 @@
-import { attempt, readIntoMemory, type AttemptLimits } from "./attempt.js";
+import { attempt, readWhole, type Opened } from "./attempt.js";
 import { eachPiece } from "./body-reader.js";
+import { core, type Client } from "./client.js";
 import type { Core } from "./core.js";
-import { bodyText, type RawResponse } from "./exchange.js";
+import { textOf, type RawResponse } from "./exchange.js";
 import { writeLocalFile } from "./local-files.js";
 import type { RequestOptions } from "./options.js";
 import type { BuiltRequest } from "./request.js";
@@ -19,61 +20,70 @@ export interface Transferred {
 
 /** Sends the content of a file to a signed URL, with no header or key of the SDK. */
 export async function putFile(
-  core: Core,
+  client: Client,
   url: string,
   body: Uint8Array<ArrayBuffer>,
   contentType: string | undefined,
-  options: RequestOptions = {},
+  options?: RequestOptions,
 ): Promise<Transferred> {
-  const headers: Record<string, string> =
-    contentType === undefined ? {} : { "content-type": contentType };
+  const headers = new Headers();
+  if (contentType !== undefined) headers.set("content-type", contentType);
   const request: BuiltRequest = { method: "PUT", url, headers, body };
-  const response = await exchanged(core, options, (limits) =>
-    attempt(core, request, limits),
-  );
+  const response = await exchanged(client, request, options, readWhole);
   return transferred(response, body.length);
 }
 
 /** Fetches a local file from a signed URL, with no header or key of the SDK. */
 export async function getFile(
-  core: Core,
+  client: Client,
   url: string,
   localPath: string,
-  options: RequestOptions = {},
+  options?: RequestOptions,
 ): Promise<Transferred> {
-  const request: BuiltRequest = { method: "GET", url, headers: {} };
+  const request = { method: "GET", url, headers: new Headers() };
   let size = 0;
-  const response = await exchanged(core, options, (limits) =>
-    attempt(core, request, limits, async (_core, response, alarm) => {
-      if (response.status >= 400) return readIntoMemory(core, response, alarm);
+  const response = await exchanged(
+    client,
+    request,
+    options,
+    async (made, open) => {
+      const { alarm, response } = open;
+      if (response.status >= 400) return readWhole(made, open);
       size = 0;
       await writeLocalFile(localPath, (write) =>
         eachPiece(response, alarm, async (piece) => {
           size += piece.length;
           await write(piece);
+          return true;
         }),
       );
-      return new Uint8Array();
-    }),
+      alarm.off();
+      const { headers, status: statusCode } = response;
+      return { url: open.url, statusCode, headers, body: new Uint8Array() };
+    },
   );
   return transferred(response, size);
 }
 
 function exchanged(
-  core: Core,
-  options: RequestOptions,
-  once: (limits: AttemptLimits) => Promise<RawResponse>,
+  { [core]: made }: Client,
+  request: BuiltRequest,
+  options: RequestOptions = {},
+  use: (made: Core, open: Opened) => Promise<RawResponse>,
 ): Promise<RawResponse> {
-  const attempts = { operation: "", repeatable: true, options };
-  return retrying(core, attempts, async (limits) => {
-    const response = await once(limits);
+  const build = (): Promise<BuiltRequest> => Promise.resolve(request);
+  const attempts = { operation: "", isRepeatable: true, options, build };
+  return retrying(made, attempts, async (built, limits) => {
+    const response = await attempt(made, built, limits, use);
     const { body, headers, statusCode } = response;
     if (statusCode < 400) return response;
     throw statusError({
       attempts: limits.attempts,
       statusCode,
+      code: "",
+      requestId: "",
       headers,
-      body: bodyText(body),
+      body: textOf(body),
       serviceMessage: "",
     });
   });

@@ -1,83 +1,81 @@
-import { ResponseDecodeError } from "../errors.js";
-import { FormatMismatch } from "./at.js";
-import type { Decoder } from "./decode.js";
+import { codecOf, type Codec, type Of, type Variant } from "./codec.js";
 import { isObject } from "./json.js";
+import { Misfit, misfit, type Mode, strict } from "./misfit.js";
 
-/** The first alternative that the value fits entirely. */
-export function firstOf<T>(
-  names: readonly string[],
-  ...alternatives: readonly Decoder<T>[]
-): Decoder<T> {
-  return (value, at) => {
-    for (const alternative of alternatives) {
-      try {
-        return alternative(value, at.strictly());
-      } catch (error) {
-        if (!isMisfit(error)) throw error;
-      }
-    }
-    throw at.misfit(names.join(" or "), value);
-  };
+/** Codecs of the variants, by the names that messages call them. */
+export type Variants<T> = Readonly<Record<string, Of<T>>>;
+
+/** Variants, some with the values of the discriminator that mean them. */
+export type TaggedVariants<T> = Readonly<
+  Record<string, Of<T> | readonly [Of<T>, ...string[]]>
+>;
+
+/** One of several types, told by its shape. */
+export function union<T>(variants: Variants<NoInfer<T>>): Codec<T> {
+  return tagged<T>("", variants);
 }
 
-/** The alternative that the discriminator names. */
+/** One of several types, told by its discriminator where that says something. */
 export function tagged<T>(
   discriminator: string,
-  alternatives: Readonly<Record<string, Decoder<T>>>,
-): Decoder<T> {
-  return (value, at) => {
-    if (!isObject(value)) throw at.misfit("object", value);
-    const tag = Object.hasOwn(value, discriminator)
-      ? value[discriminator]
-      : undefined;
-    if (typeof tag !== "string") {
-      throw at.key(discriminator).misfit("string", tag);
-    }
-    const known = Object.keys(alternatives);
-    const alternative = known.includes(tag) ? alternatives[tag] : undefined;
-    if (alternative !== undefined) return alternative(value, at);
-    const place = at.key(discriminator);
-    throw place.error(
-      `expected one of ${known.join(", ")}, found another value`,
-    );
+  named: TaggedVariants<NoInfer<T>>,
+): Codec<T> {
+  const variants = Object.values<Of<T> | readonly [Of<T>, ...string[]]>(
+    named,
+  ).map((given): Variant => {
+    const [of, ...tags] = Array.isArray(given) ? given : [given];
+    return { of: of as Of<unknown>, tags };
+  });
+  const untagged = variants.filter(({ tags }) => tags.length === 0);
+  return {
+    variants,
+    discriminator,
+    read(value, mode) {
+      const tag = isObject(value) ? value[discriminator] : undefined;
+      const known = variants.find(({ tags }) => tags.includes(tag as string));
+      if (known !== undefined) return codecOf(known.of).read(value, mode) as T;
+      const found =
+        best(untagged, value, strict) ??
+        (mode.strict ? undefined : best(untagged, value, { exact: true }));
+      if (found !== undefined) return found.value as T;
+      throw misfit(Object.keys(named).join(" or "), value);
+    },
   };
 }
 
-function isMisfit(error: unknown): boolean {
-  return (
-    error instanceof ResponseDecodeError || error instanceof FormatMismatch
-  );
-}
-
-/** An alternative of a union, and how to know its values. */
-export interface Alternative {
-  /** Properties that have one of these values. */
-  readonly is?: Readonly<Record<string, readonly string[]>>;
-  /** Properties that its values have. */
-  readonly has?: readonly string[];
-  /** Whether its values are arrays. */
-  readonly array?: boolean;
-  readonly encode: (value: never) => unknown;
-}
-
-/** A value of a union encoded; what no alternative knows travels as it is. */
-export function encodeOneOf(
+/** The value as the variant that knows most of it; the first of equals. */
+function best(
+  variants: readonly Variant[],
   value: unknown,
-  alternatives: readonly Alternative[],
-): unknown {
-  const fitting = alternatives.find((one) => knows(one, value));
-  return fitting === undefined ? value : fitting.encode(value as never);
+  mode: Mode,
+): { readonly value: unknown } | undefined {
+  let found: { readonly value: unknown; readonly count: number } | undefined;
+  for (const { of } of variants) {
+    const count = knownOf(of, value);
+    const isRecord = codecOf(of).fields !== undefined && isObject(value);
+    if (count <= (found?.count ?? -1)) continue;
+    if (isRecord && count === 0 && !mode.strict) continue;
+    try {
+      found = { value: codecOf(of).read(value, mode), count };
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+    }
+  }
+  return found;
 }
 
-function knows({ array, has, is }: Alternative, value: unknown): boolean {
-  if (array === true) return Array.isArray(value);
-  if (value instanceof Date || value instanceof Uint8Array) {
-    return has === undefined && is === undefined;
+/** How many of the properties that are there a type knows. */
+function knownOf(of: Of<unknown>, value: unknown): number {
+  const { fields, inner, item, variants } = codecOf(of);
+  if (inner !== undefined) return knownOf(inner, value);
+  if (variants !== undefined) {
+    return Math.max(...variants.map((one) => knownOf(one.of, value)));
   }
-  if (!isObject(value)) return false;
-  const tags = Object.entries(is ?? {});
-  return (
-    (has ?? []).every((name) => value[name] !== undefined) &&
-    tags.every(([name, tagged]) => tagged.includes(String(value[name])))
-  );
+  const values: unknown[] =
+    typeof value === "object" && value !== null ? Object.values(value) : [];
+  if (item !== undefined) {
+    return values.reduce<number>((sum, one) => sum + knownOf(item, one), 0);
+  }
+  if (fields === undefined || !isObject(value)) return 0;
+  return Object.keys(value).filter((wire) => fields.has(wire)).length;
 }

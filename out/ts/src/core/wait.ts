@@ -7,12 +7,12 @@ import {
   PermissionDeniedError,
   RootError,
 } from "../errors.js";
-import { send } from "./call.js";
-import type { Core } from "./core.js";
+import { unlessAborted } from "./alarm.js";
+import { core, type Client } from "./client.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { WaitOptions } from "./options.js";
 import type { Path } from "./paths.js";
-import { Reply } from "./reply.js";
+import { Reply, send } from "./reply.js";
 import { statusError } from "./status.js";
 
 /** When a wait is over; a path through `each` finds several states. */
@@ -35,37 +35,40 @@ export interface WaitCondition {
 
 /** Polls an operation until the condition is met; gives the last answer. */
 export async function waitUntil(
-  core: Core,
+  client: Client,
   condition: WaitCondition,
   operation: Operation,
   args: Arguments,
   options: WaitOptions = {},
 ): Promise<Reply> {
-  const { clock } = core;
+  const { clock, settings } = client[core];
   const interval = options.pollInterval ?? condition.interval;
   const deadline = clock.now() + (options.waitTimeout ?? condition.timeout);
-  if (condition.delayFirst === true) await pause(core, interval, options);
+  if (condition.delayFirst === true) await pause(client, interval, options);
   let lastError: unknown;
   let attempts = 0;
   for (;;) {
     const timeout = Math.min(
-      options.timeout ?? core.settings.timeout,
+      options.timeout ?? settings.timeout,
       Math.max(0, deadline - clock.now()),
     );
     try {
-      const reply = await send(core, operation, args, { ...options, timeout });
+      const reply = await send(client, operation, args, {
+        ...options,
+        timeout,
+      });
       attempts = reply.exchange.attempts;
       if (isDone(reply, condition)) return reply;
     } catch (error) {
       if (condition.goneIsDone === true && error instanceof NotFoundError) {
-        return Reply.gone(error);
+        return Reply.gone(client, error);
       }
       if (!(error instanceof RootError) || endsWait(error)) throw error;
       lastError = error;
       attempts = error.attempts;
     }
     const remaining = deadline - clock.now();
-    await pause(core, Math.min(interval, Math.max(0, remaining)), options);
+    await pause(client, Math.min(interval, Math.max(0, remaining)), options);
     if (remaining <= interval) {
       throw new APITimeoutError("wait", {
         operation: operation.name,
@@ -109,12 +112,12 @@ function endsWait(error: RootError): boolean {
 }
 
 async function pause(
-  { clock }: Core,
+  { [core]: { clock } }: Client,
   milliseconds: number,
   { signal }: WaitOptions,
 ): Promise<void> {
   try {
-    await clock.sleep(milliseconds, signal);
+    await unlessAborted(signal, clock.sleep(milliseconds, signal));
   } catch (cause) {
     throw new APIUserAbortError({ cause });
   }

@@ -1,5 +1,6 @@
 import { APIUserAbortError, RootError } from "../errors.js";
-import type { Core } from "./core.js";
+import { unlessAborted } from "./alarm.js";
+import { core, type Client } from "./client.js";
 import type { Reply } from "./reply.js";
 
 /** How a watch goes on. */
@@ -18,7 +19,7 @@ export interface WatchOptions {
  * any other failure ends the watch.
  */
 export async function watch<T>(
-  { clock }: Core,
+  { [core]: { clock } }: Client,
   look: () => Promise<Reply>,
   read: (reply: Reply) => readonly T[],
   callback: (items: readonly T[]) => void,
@@ -34,7 +35,8 @@ export async function watch<T>(
       if (error instanceof APIUserAbortError) break;
       if (!(error instanceof RootError && error.retryable)) throw error;
     }
-    await clock.sleep(interval, signal).catch(() => undefined);
+    const pause = unlessAborted(signal, clock.sleep(interval, signal));
+    await pause.catch(() => undefined);
   }
   return last;
 }

@@ -1,6 +1,8 @@
 import { InvalidRequestError, RootError } from "../errors.js";
+import { clientOf, core, type Client } from "./client.js";
 import type { Core } from "./core.js";
-import { bodyText, type Exchange } from "./exchange.js";
+import { exchangeOf } from "./exchange-of.js";
+import { textOf, type Exchange } from "./exchange.js";
 import type { Failure, Success } from "./result.js";
 
 /** What any call gives that is not allowed to fail: data, error, metadata. */
@@ -44,39 +46,50 @@ export type WithResult<T> = {
     : never;
 };
 
-/** An object whose calls go through a core. */
-interface Calling {
-  readonly _core: Core;
+/**
+ * Makes calls that give a `Result` and never reject, with functions that take a
+ * client: `withResult(client, (client) => get(client, 1))`.
+ */
+export function withResult<T>(
+  client: Client,
+  run: (client: Client) => PromiseLike<T>,
+): Promise<Result<T extends Failure ? never : T>> {
+  return observed(client, clientOf, run) as ReturnType<typeof withResult<T>>;
 }
 
 /** The methods of an object, each giving a `Result` and never rejecting. */
-export function withResult<T extends object>(target: T): WithResult<T> {
+export function resultView<T extends Client>(target: T): WithResult<T> {
+  // A copy that sends everything through the core that is watched.
+  const copy = (watched: Core): object =>
+    Object.create(target, {
+      [core]: { value: watched },
+      _self: { value: target },
+    }) as object;
   return new Proxy(target, {
     get(_target, name): unknown {
       const method: unknown = Reflect.get(target, name, target);
       if (typeof method !== "function") return undefined;
       return (...args: unknown[]) =>
-        observed(target, (watched) => Reflect.apply(method, watched, args));
+        observed(target, copy, (watched) =>
+          Reflect.apply(method, watched, args),
+        );
     },
-  }) as WithResult<T>;
+  }) as unknown as WithResult<T>;
 }
 
-/** Runs a call on a copy of the target that notes the last response. */
-async function observed(
-  target: object,
-  run: (watched: object) => unknown,
+/** Runs a call with a core that notes the last response. */
+async function observed<C>(
+  client: Client,
+  withCore: (core: Core) => C,
+  run: (watched: C) => unknown,
 ): Promise<Result<unknown>> {
   let last: Exchange | undefined;
-  const core: Core = {
-    ...(target as Calling)._core,
-    observe: (exchange) => (last = exchange),
+  const watched: Core = {
+    ...client[core],
+    observe: (exchange, error) => (last = exchange ?? exchangeOf(error)),
   };
-  const watched: object = Object.create(target, {
-    _core: { value: core },
-    _self: { value: target },
-  }) as object;
   try {
-    const value = await run(watched);
+    const value = await run(withCore(watched));
     return isFailure(value)
       ? { ...metadata(last, value.errorMessage), ...failureOf(value.error) }
       : { ...metadata(last, ""), success: true, data: value };
@@ -97,7 +110,7 @@ function metadata(
     requestId: last?.requestId ?? "",
     httpStatusCode: last?.statusCode ?? 0,
     headers: last?.headers ?? new Headers(),
-    body: last === undefined ? "" : bodyText(last.body),
+    body: last === undefined ? "" : textOf(last.body),
     attempts: last?.attempts ?? 0,
   };
 }

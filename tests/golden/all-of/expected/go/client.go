@@ -2,11 +2,9 @@
 
 package vehicleregister
 
-import (
-	"example.com/vehicle-register-sdk/internal/runtime"
-)
+import "example.com/vehicle-register-sdk/internal/runtime"
 
-// VehicleRegister: Vehicle Register.
+// VehicleRegister is a client of the Vehicle Register API.
 type VehicleRegister struct {
 	Trucks *TrucksService
 

@@ -2,9 +2,7 @@
 
 package vehicleregister
 
-import (
-	"example.com/vehicle-register-sdk/internal/runtime"
-)
+import "example.com/vehicle-register-sdk/internal/runtime"
 
 // Truck is a vehicle that carries goods.
 type Truck struct {

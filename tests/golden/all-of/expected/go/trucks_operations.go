@@ -2,9 +2,7 @@
 
 package vehicleregister
 
-import (
-	"example.com/vehicle-register-sdk/internal/runtime"
-)
+import "example.com/vehicle-register-sdk/internal/runtime"
 
 var getTruckOperation = &runtime.Operation{
 	Label:  "getTruck",

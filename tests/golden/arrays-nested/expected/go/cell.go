@@ -2,9 +2,7 @@
 
 package spreadsheet
 
-import (
-	"example.com/spreadsheet-sdk/internal/runtime"
-)
+import "example.com/spreadsheet-sdk/internal/runtime"
 
 type Cell struct {
 	Value string `json:"value"`

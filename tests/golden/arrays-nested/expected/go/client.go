@@ -2,11 +2,9 @@
 
 package spreadsheet
 
-import (
-	"example.com/spreadsheet-sdk/internal/runtime"
-)
+import "example.com/spreadsheet-sdk/internal/runtime"
 
-// Spreadsheet: Spreadsheet.
+// Spreadsheet is a client of the Spreadsheet API.
 type Spreadsheet struct {
 	Sheets *SheetsService
 

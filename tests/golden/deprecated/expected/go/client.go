@@ -2,11 +2,9 @@
 
 package oldclock
 
-import (
-	"example.com/old-clock-sdk/internal/runtime"
-)
+import "example.com/old-clock-sdk/internal/runtime"
 
-// OldClock: Old Clock.
+// OldClock is a client of the Old Clock API.
 type OldClock struct {
 	Clock *ClockService
 

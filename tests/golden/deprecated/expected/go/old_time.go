@@ -2,9 +2,7 @@
 
 package oldclock
 
-import (
-	"example.com/old-clock-sdk/internal/runtime"
-)
+import "example.com/old-clock-sdk/internal/runtime"
 
 // Deprecated: do not use it.
 type OldTime struct {

@@ -2,9 +2,7 @@
 
 package almanac
 
-import (
-	"example.com/almanac-sdk/internal/runtime"
-)
+import "example.com/almanac-sdk/internal/runtime"
 
 // Almanac: Days and their meaning.
 type Almanac struct {

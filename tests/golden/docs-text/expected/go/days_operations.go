@@ -2,9 +2,7 @@
 
 package almanac
 
-import (
-	"example.com/almanac-sdk/internal/runtime"
-)
+import "example.com/almanac-sdk/internal/runtime"
 
 var getDayOperation = &runtime.Operation{
 	Label:  "getDay",

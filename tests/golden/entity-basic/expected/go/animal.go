@@ -34,7 +34,7 @@ func newAnimal(client *Zoo, animalID, name string) *Animal {
 	return a
 }
 
-// Release: Lets the animal go, after a last meal.
+// Release lets the animal go, after a last meal.
 //
 // Source: FeedAnimal.
 func (a *Animal) Release() error {

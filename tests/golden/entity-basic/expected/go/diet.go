@@ -15,7 +15,7 @@ type Diet struct {
 	scope *runtime.Scope
 }
 
-// Feed: Feeds the animal.
+// Feed feeds the animal.
 //
 // Parameters:
 //   - grams: Food, grams.

@@ -2,9 +2,7 @@
 
 package zoo
 
-import (
-	"example.com/zoo-sdk/internal/runtime"
-)
+import "example.com/zoo-sdk/internal/runtime"
 
 // Error is what every error of this package implements. Use errors.As with one of the
 // error types to tell them apart. A call that was cancelled gives context.Canceled.

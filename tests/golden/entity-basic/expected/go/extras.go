@@ -2,9 +2,7 @@
 
 package zoo
 
-import (
-	"example.com/zoo-sdk/internal/runtime"
-)
+import "example.com/zoo-sdk/internal/runtime"
 
 // WithQuietly: Without a show.
 //

@@ -2,9 +2,7 @@
 
 package zoo
 
-import (
-	"example.com/zoo-sdk/models"
-)
+import "example.com/zoo-sdk/models"
 
 // AnimalResult is a found animal.
 type AnimalResult struct {

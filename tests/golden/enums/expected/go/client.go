@@ -2,11 +2,9 @@
 
 package trafficlights
 
-import (
-	"example.com/traffic-lights-sdk/internal/runtime"
-)
+import "example.com/traffic-lights-sdk/internal/runtime"
 
-// TrafficLights: Traffic Lights.
+// TrafficLights is a client of the Traffic Lights API.
 type TrafficLights struct {
 	Lights *LightsService
 

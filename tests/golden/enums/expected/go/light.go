@@ -2,9 +2,7 @@
 
 package trafficlights
 
-import (
-	"example.com/traffic-lights-sdk/internal/runtime"
-)
+import "example.com/traffic-lights-sdk/internal/runtime"
 
 type Light struct {
 	// Colour is what a light shows.

@@ -2,9 +2,7 @@
 
 package trafficlights
 
-import (
-	"example.com/traffic-lights-sdk/internal/runtime"
-)
+import "example.com/traffic-lights-sdk/internal/runtime"
 
 var getLightOperation = &runtime.Operation{
 	Label:  "getLight",

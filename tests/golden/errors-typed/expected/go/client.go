@@ -2,11 +2,9 @@
 
 package banktransfers
 
-import (
-	"example.com/bank-transfers-sdk/internal/runtime"
-)
+import "example.com/bank-transfers-sdk/internal/runtime"
 
-// BankTransfers: Bank Transfers.
+// BankTransfers is a client of the Bank Transfers API.
 type BankTransfers struct {
 	Transfers *TransfersService
 

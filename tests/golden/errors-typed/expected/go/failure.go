@@ -2,9 +2,7 @@
 
 package banktransfers
 
-import (
-	"example.com/bank-transfers-sdk/internal/runtime"
-)
+import "example.com/bank-transfers-sdk/internal/runtime"
 
 // Failure: Why a transfer failed.
 type Failure struct {

@@ -14,8 +14,9 @@ type TransfersService struct {
 
 // TransfersCreateParams holds arguments of [TransfersService.Create].
 type TransfersCreateParams struct {
-	To    string `json:"to"`
-	Cents int64  `json:"cents"`
+	To          string         `json:"to"`
+	Cents       int64          `json:"cents"`
+	ExtraFields map[string]any `json:"-"`
 }
 
 // Create sends money.

@@ -2,11 +2,9 @@
 
 package signindesk
 
-import (
-	"example.com/sign-in-desk-sdk/internal/runtime"
-)
+import "example.com/sign-in-desk-sdk/internal/runtime"
 
-// SignInDesk: Sign-in Desk.
+// SignInDesk is a client of the Sign-in Desk API.
 type SignInDesk struct {
 	Tokens *TokensService
 

@@ -22,7 +22,7 @@ type TokensCreateParams struct {
 	Claims    map[string]string `form:"claims,omitzero"`
 }
 
-// Create: Exchanges a code for a token.
+// Create exchanges a code for a token.
 //
 // Source: POST /token.
 func (t *TokensService) Create(ctx context.Context, params TokensCreateParams, opts ...Option) (*CreateTokenResponse, error) {

@@ -2,9 +2,7 @@
 
 package signindesk
 
-import (
-	"example.com/sign-in-desk-sdk/internal/runtime"
-)
+import "example.com/sign-in-desk-sdk/internal/runtime"
 
 var createTokenOperation = &runtime.Operation{
 	Label:  "createToken",

@@ -2,11 +2,9 @@
 
 package invoicearchive
 
-import (
-	"example.com/invoice-archive-sdk/internal/runtime"
-)
+import "example.com/invoice-archive-sdk/internal/runtime"
 
-// InvoiceArchive: Invoice Archive.
+// InvoiceArchive is a client of the Invoice Archive API.
 type InvoiceArchive struct {
 	Invoices *InvoicesService
 

@@ -3,7 +3,6 @@
 package invoicearchive
 
 import (
-	"encoding/json"
 	"time"
 
 	"example.com/invoice-archive-sdk/internal/runtime"
@@ -14,7 +13,7 @@ type Invoice struct {
 	Issued time.Time `json:"issued"`
 	Due    Date      `json:"due"`
 	// Amount: Amount, euros.
-	Amount      json.Number    `json:"amount,omitzero"`
+	Amount      string         `json:"amount,omitzero"`
 	Serial      int64          `json:"serial,omitzero"`
 	Lines       int            `json:"lines,omitzero"`
 	Ratio       float64        `json:"ratio,omitzero"`

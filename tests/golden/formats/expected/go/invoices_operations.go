@@ -2,9 +2,7 @@
 
 package invoicearchive
 
-import (
-	"example.com/invoice-archive-sdk/internal/runtime"
-)
+import "example.com/invoice-archive-sdk/internal/runtime"
 
 var getInvoiceOperation = &runtime.Operation{
 	Label:  "getInvoice",

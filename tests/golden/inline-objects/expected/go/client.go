@@ -2,11 +2,9 @@
 
 package ticketdesk
 
-import (
-	"example.com/ticket-desk-sdk/internal/runtime"
-)
+import "example.com/ticket-desk-sdk/internal/runtime"
 
-// TicketDesk: Ticket Desk.
+// TicketDesk is a client of the Ticket Desk API.
 type TicketDesk struct {
 	Tickets *TicketsService
 

@@ -18,6 +18,7 @@ type TicketsCreateParams struct {
 	Title       string                   `json:"title"`
 	Reporter    CreateTicketReporter     `json:"reporter"`
 	Attachments []CreateTicketAttachment `json:"attachments,omitzero"`
+	ExtraFields map[string]any           `json:"-"`
 }
 
 // Create opens a ticket.

@@ -2,9 +2,7 @@
 
 package ticketdesk
 
-import (
-	"example.com/ticket-desk-sdk/internal/runtime"
-)
+import "example.com/ticket-desk-sdk/internal/runtime"
 
 type CreateTicketReporter struct {
 	Name        string                       `json:"name"`

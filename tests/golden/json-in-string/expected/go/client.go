@@ -2,11 +2,9 @@
 
 package jobqueue
 
-import (
-	"example.com/job-queue-sdk/internal/runtime"
-)
+import "example.com/job-queue-sdk/internal/runtime"
 
-// JobQueue: Job Queue.
+// JobQueue is a client of the Job Queue API.
 type JobQueue struct {
 	Jobs *JobsService
 

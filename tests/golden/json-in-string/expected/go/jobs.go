@@ -14,11 +14,12 @@ type JobsService struct {
 
 // JobsCreateParams holds arguments of [JobsService.Create].
 type JobsCreateParams struct {
-	Name    string   `json:"name"`
-	Payload *Payload `json:"payload,omitzero"`
+	Name        string         `json:"name"`
+	Payload     *Payload       `json:"payload,omitzero"`
+	ExtraFields map[string]any `json:"-"`
 }
 
-// Create: Queues a job.
+// Create queues a job.
 //
 // Source: POST /jobs.
 func (j *JobsService) Create(ctx context.Context, params JobsCreateParams, opts ...Option) (*CreateJobResponse, error) {

@@ -2,9 +2,7 @@
 
 package jobqueue
 
-import (
-	"example.com/job-queue-sdk/internal/runtime"
-)
+import "example.com/job-queue-sdk/internal/runtime"
 
 type Payload struct {
 	Command     string         `json:"command"`

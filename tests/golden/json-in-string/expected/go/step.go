@@ -2,9 +2,7 @@
 
 package jobqueue
 
-import (
-	"example.com/job-queue-sdk/internal/runtime"
-)
+import "example.com/job-queue-sdk/internal/runtime"
 
 type Step struct {
 	Title       string         `json:"title"`

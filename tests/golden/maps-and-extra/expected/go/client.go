@@ -2,11 +2,9 @@
 
 package metricssink
 
-import (
-	"example.com/metrics-sink-sdk/internal/runtime"
-)
+import "example.com/metrics-sink-sdk/internal/runtime"
 
-// MetricsSink: Metrics Sink.
+// MetricsSink is a client of the Metrics Sink API.
 type MetricsSink struct {
 	Series *SeriesService
 

@@ -2,9 +2,7 @@
 
 package metricssink
 
-import (
-	"example.com/metrics-sink-sdk/internal/runtime"
-)
+import "example.com/metrics-sink-sdk/internal/runtime"
 
 // Series is a named series.
 //

@@ -2,9 +2,7 @@
 
 package metricssink
 
-import (
-	"example.com/metrics-sink-sdk/internal/runtime"
-)
+import "example.com/metrics-sink-sdk/internal/runtime"
 
 type Window struct {
 	Seconds     *int64         `json:"seconds,omitzero"`

@@ -2,11 +2,9 @@
 
 package photolab
 
-import (
-	"example.com/photo-lab-sdk/internal/runtime"
-)
+import "example.com/photo-lab-sdk/internal/runtime"
 
-// PhotoLab: Photo Lab.
+// PhotoLab is a client of the Photo Lab API.
 type PhotoLab struct {
 	Photos *PhotosService
 

@@ -2,9 +2,7 @@
 
 package photolab
 
-import (
-	"example.com/photo-lab-sdk/internal/runtime"
-)
+import "example.com/photo-lab-sdk/internal/runtime"
 
 var uploadPhotoOperation = &runtime.Operation{
 	Label:  "uploadPhoto",

@@ -2,9 +2,7 @@
 
 package photolab
 
-import (
-	"example.com/photo-lab-sdk/internal/runtime"
-)
+import "example.com/photo-lab-sdk/internal/runtime"
 
 type UploadPhotoResponse struct {
 	ID          string         `json:"id"`

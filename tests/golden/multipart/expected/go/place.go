@@ -2,9 +2,7 @@
 
 package photolab
 
-import (
-	"example.com/photo-lab-sdk/internal/runtime"
-)
+import "example.com/photo-lab-sdk/internal/runtime"
 
 type Place struct {
 	Latitude    *float64       `json:"latitude,omitzero"`

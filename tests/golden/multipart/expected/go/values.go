@@ -2,9 +2,7 @@
 
 package photolab
 
-import (
-	"example.com/photo-lab-sdk/internal/runtime"
-)
+import "example.com/photo-lab-sdk/internal/runtime"
 
 // Nullable is a field that can be left out, null or a value, where the document tells the
 // three apart. The zero Nullable is left out; see [NullableOf] and [Null].

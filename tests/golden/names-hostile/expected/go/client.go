@@ -2,11 +2,9 @@
 
 package namesofeverykind
 
-import (
-	"example.com/names-of-every-kind-sdk/internal/runtime"
-)
+import "example.com/names-of-every-kind-sdk/internal/runtime"
 
-// NamesOfEveryKind names "of" Every Kind.
+// NamesOfEveryKind is a client of the Names "of" Every Kind API.
 type NamesOfEveryKind struct {
 	Type *TypeService
 

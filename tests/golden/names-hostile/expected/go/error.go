@@ -2,9 +2,7 @@
 
 package namesofeverykind
 
-import (
-	"example.com/names-of-every-kind-sdk/internal/runtime"
-)
+import "example.com/names-of-every-kind-sdk/internal/runtime"
 
 type ErrorModel struct {
 	Message     string         `json:"message,omitzero"`

@@ -32,10 +32,11 @@ type TypeClassImportParams struct {
 	QuoTe          string "wire:\"quo\\\"te\" json:\",omitzero\""
 	CommaOmitempty string `wire:"comma,omitempty" json:",omitzero"`
 	// U540du524d: ひとつの名前。
-	U540du524d string "json:\"名前,omitzero\""
-	Value2fa   string `json:"2fa,omitzero"`
-	FooBar     string `json:"fooBar,omitzero"`
-	FooBar2    string `json:"foo_bar,omitzero"`
+	U540du524d  string         "json:\"名前,omitzero\""
+	Value2fa    string         `json:"2fa,omitzero"`
+	FooBar      string         `json:"fooBar,omitzero"`
+	FooBar2     string         `json:"foo_bar,omitzero"`
+	ExtraFields map[string]any `json:"-"`
 }
 
 // ClassImport: Does `nothing` */ but """ be named.

@@ -2,11 +2,9 @@
 
 package addressbook
 
-import (
-	"example.com/address-book-sdk/internal/runtime"
-)
+import "example.com/address-book-sdk/internal/runtime"
 
-// AddressBook: Address Book.
+// AddressBook is a client of the Address Book API.
 type AddressBook struct {
 	People *PeopleService
 

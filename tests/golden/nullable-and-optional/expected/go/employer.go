@@ -2,9 +2,7 @@
 
 package addressbook
 
-import (
-	"example.com/address-book-sdk/internal/runtime"
-)
+import "example.com/address-book-sdk/internal/runtime"
 
 type Employer struct {
 	Name        string         `json:"name"`

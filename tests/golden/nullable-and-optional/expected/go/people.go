@@ -21,8 +21,9 @@ type PeopleUpdateParams struct {
 	// Nickname: Optional and never null.
 	Nickname string `json:"nickname,omitzero"`
 	// Email: Optional and may be null.
-	Email Nullable[string] `json:"email,omitzero"`
-	Age   Nullable[int64]  `json:"age,omitzero"`
+	Email       Nullable[string] `json:"email,omitzero"`
+	Age         Nullable[int64]  `json:"age,omitzero"`
+	ExtraFields map[string]any   `json:"-"`
 }
 
 // Update changes a person.

@@ -2,9 +2,7 @@
 
 package addressbook
 
-import (
-	"example.com/address-book-sdk/internal/runtime"
-)
+import "example.com/address-book-sdk/internal/runtime"
 
 type Person struct {
 	ID          string             `json:"id"`

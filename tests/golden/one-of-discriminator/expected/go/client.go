@@ -2,11 +2,9 @@
 
 package shapestore
 
-import (
-	"example.com/shape-store-sdk/internal/runtime"
-)
+import "example.com/shape-store-sdk/internal/runtime"
 
-// ShapeStore: Shape Store.
+// ShapeStore is a client of the Shape Store API.
 type ShapeStore struct {
 	Shapes *ShapesService
 

@@ -2,9 +2,7 @@
 
 package shapestore
 
-import (
-	"example.com/shape-store-sdk/internal/runtime"
-)
+import "example.com/shape-store-sdk/internal/runtime"
 
 var createShapeOperation = &runtime.Operation{
 	Label:  "createShape",

@@ -2,9 +2,7 @@
 
 package shapestore
 
-import (
-	"example.com/shape-store-sdk/internal/runtime"
-)
+import "example.com/shape-store-sdk/internal/runtime"
 
 // Nullable is a field that can be left out, null or a value, where the document tells the
 // three apart. The zero Nullable is left out; see [NullableOf] and [Null].

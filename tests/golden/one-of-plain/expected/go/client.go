@@ -2,11 +2,9 @@
 
 package configvault
 
-import (
-	"example.com/config-vault-sdk/internal/runtime"
-)
+import "example.com/config-vault-sdk/internal/runtime"
 
-// ConfigVault: Config Vault.
+// ConfigVault is a client of the Config Vault API.
 type ConfigVault struct {
 	Settings *SettingsService
 

@@ -15,8 +15,9 @@ type SettingsService struct {
 // SettingsReplaceParams holds arguments of [SettingsService.Replace].
 type SettingsReplaceParams struct {
 	// Value is a scalar or a list of texts.
-	Value Value                `json:"value"`
-	Owner *ReplaceSettingOwner `json:"owner,omitzero"`
+	Value       Value                `json:"value"`
+	Owner       *ReplaceSettingOwner `json:"owner,omitzero"`
+	ExtraFields map[string]any       `json:"-"`
 }
 
 // Replace stores a setting.

@@ -2,9 +2,7 @@
 
 package configvault
 
-import (
-	"example.com/config-vault-sdk/internal/runtime"
-)
+import "example.com/config-vault-sdk/internal/runtime"
 
 // ReplaceSettingOwner is one of several types.
 //

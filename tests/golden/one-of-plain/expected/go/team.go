@@ -2,9 +2,7 @@
 
 package configvault
 
-import (
-	"example.com/config-vault-sdk/internal/runtime"
-)
+import "example.com/config-vault-sdk/internal/runtime"
 
 type Team struct {
 	Team        string         `json:"team"`

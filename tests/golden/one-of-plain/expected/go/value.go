@@ -2,9 +2,7 @@
 
 package configvault
 
-import (
-	"example.com/config-vault-sdk/internal/runtime"
-)
+import "example.com/config-vault-sdk/internal/runtime"
 
 // Value is a scalar or a list of texts.
 //

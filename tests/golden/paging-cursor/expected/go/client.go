@@ -2,11 +2,9 @@
 
 package messageboard
 
-import (
-	"example.com/message-board-sdk/internal/runtime"
-)
+import "example.com/message-board-sdk/internal/runtime"
 
-// MessageBoard: Message Board.
+// MessageBoard is a client of the Message Board API.
 type MessageBoard struct {
 	Messages *MessagesService
 	Threads  *ThreadsService

@@ -2,9 +2,7 @@
 
 package messageboard
 
-import (
-	"example.com/message-board-sdk/internal/runtime"
-)
+import "example.com/message-board-sdk/internal/runtime"
 
 var listMessagesOperation = &runtime.Operation{
 	Label:  "listMessages",

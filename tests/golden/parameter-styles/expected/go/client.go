@@ -2,11 +2,9 @@
 
 package parcelsearch
 
-import (
-	"example.com/parcel-search-sdk/internal/runtime"
-)
+import "example.com/parcel-search-sdk/internal/runtime"
 
-// ParcelSearch: Parcel Search.
+// ParcelSearch is a client of the Parcel Search API.
 type ParcelSearch struct {
 	Parcels *ParcelsService
 

@@ -2,9 +2,7 @@
 
 package parcelsearch
 
-import (
-	"example.com/parcel-search-sdk/internal/runtime"
-)
+import "example.com/parcel-search-sdk/internal/runtime"
 
 type SearchParcelsFilter struct {
 	// Weight: Grams.

@@ -2,11 +2,9 @@
 
 package observatory
 
-import (
-	"example.com/observatory-sdk/internal/runtime"
-)
+import "example.com/observatory-sdk/internal/runtime"
 
-// Observatory: Observatory.
+// Observatory is a client of the Observatory API.
 type Observatory struct {
 	// Stars: Single stars.
 	Stars *StarsService

@@ -2,9 +2,7 @@
 
 package observatory
 
-import (
-	"example.com/observatory-sdk/internal/runtime"
-)
+import "example.com/observatory-sdk/internal/runtime"
 
 // Star is one star.
 type Star struct {

@@ -2,9 +2,7 @@
 
 package observatory
 
-import (
-	"example.com/observatory-sdk/internal/runtime"
-)
+import "example.com/observatory-sdk/internal/runtime"
 
 var getStarOperation = &runtime.Operation{
 	Label:  "getStar",

@@ -2,11 +2,9 @@
 
 package familytree
 
-import (
-	"example.com/family-tree-sdk/internal/runtime"
-)
+import "example.com/family-tree-sdk/internal/runtime"
 
-// FamilyTree: Family Tree.
+// FamilyTree is a client of the Family Tree API.
 type FamilyTree struct {
 	Persons *PersonsService
 

@@ -2,9 +2,7 @@
 
 package familytree
 
-import (
-	"example.com/family-tree-sdk/internal/runtime"
-)
+import "example.com/family-tree-sdk/internal/runtime"
 
 type Marriage struct {
 	Year        int64          `json:"year,omitzero"`

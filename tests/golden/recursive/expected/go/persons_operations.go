@@ -2,9 +2,7 @@
 
 package familytree
 
-import (
-	"example.com/family-tree-sdk/internal/runtime"
-)
+import "example.com/family-tree-sdk/internal/runtime"
 
 var getPersonTreeOperation = &runtime.Operation{
 	Label:  "getPersonTree",

@@ -8,7 +8,7 @@ import (
 	"example.com/key-rack-sdk/internal/runtime"
 )
 
-// KeyRack: Key Rack.
+// KeyRack is a client of the Key Rack API.
 type KeyRack struct {
 	Keys *KeysService
 

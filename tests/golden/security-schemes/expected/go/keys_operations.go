@@ -2,9 +2,7 @@
 
 package keyrack
 
-import (
-	"example.com/key-rack-sdk/internal/runtime"
-)
+import "example.com/key-rack-sdk/internal/runtime"
 
 var listKeysOperation = &runtime.Operation{
 	Label:  "listKeys",

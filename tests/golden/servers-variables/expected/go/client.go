@@ -2,11 +2,9 @@
 
 package regionalcache
 
-import (
-	"example.com/regional-cache-sdk/internal/runtime"
-)
+import "example.com/regional-cache-sdk/internal/runtime"
 
-// RegionalCache: Regional Cache.
+// RegionalCache is a client of the Regional Cache API.
 type RegionalCache struct {
 	Entries *EntriesService
 

@@ -12,7 +12,7 @@ type EntriesService struct {
 	scope *runtime.Scope
 }
 
-// Delete: Forgets an entry.
+// Delete forgets an entry.
 //
 // Source: DELETE /entries/{key}.
 func (e *EntriesService) Delete(ctx context.Context, key string, opts ...Option) error {

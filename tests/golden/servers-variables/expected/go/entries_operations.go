@@ -2,9 +2,7 @@
 
 package regionalcache
 
-import (
-	"example.com/regional-cache-sdk/internal/runtime"
-)
+import "example.com/regional-cache-sdk/internal/runtime"
 
 var deleteEntryOperation = &runtime.Operation{
 	Label:  "deleteEntry",

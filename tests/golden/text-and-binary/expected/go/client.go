@@ -2,11 +2,9 @@
 
 package documentstore
 
-import (
-	"example.com/document-store-sdk/internal/runtime"
-)
+import "example.com/document-store-sdk/internal/runtime"
 
-// DocumentStore: Document Store.
+// DocumentStore is a client of the Document Store API.
 type DocumentStore struct {
 	Documents *DocumentsService
 

@@ -2,9 +2,7 @@
 
 package documentstore
 
-import (
-	"example.com/document-store-sdk/internal/runtime"
-)
+import "example.com/document-store-sdk/internal/runtime"
 
 var getDocumentTextOperation = &runtime.Operation{
 	Label:  "getDocumentText",

@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncVehicleRegister as AsyncVehicleRegister
+    from .aio.client import AsyncVehicleRegister as AsyncVehicleRegister
+    from .aio.trucks import AsyncTrucks as AsyncTrucks
     from .client import VehicleRegister as VehicleRegister
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import VehicleRegisterError as VehicleRegisterError
-    from .models import Truck as Truck
-    from .models import Vehicle as Vehicle
-    from .trucks import AsyncTrucks as AsyncTrucks
+    from .models import *
     from .trucks import Trucks as Trucks
 
 __all__ = [
@@ -41,7 +39,6 @@ __all__ = [
     "AsyncVehicleRegister",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
@@ -54,9 +51,7 @@ __all__ = [
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
-    "Truck",
     "Trucks",
-    "Vehicle",
     "VehicleRegister",
     "VehicleRegisterError",
     "WaitOptions",
@@ -66,15 +61,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncTrucks": ".trucks",
-            "AsyncVehicleRegister": ".client",
+            "AsyncTrucks": ".aio.trucks",
+            "AsyncVehicleRegister": ".aio.client",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -86,12 +80,11 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
-            "Truck": ".models",
+            "Result": "._runtime.recorder",
             "Trucks": ".trucks",
-            "Vehicle": ".models",
             "VehicleRegister": ".client",
             "VehicleRegisterError": ".errors",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

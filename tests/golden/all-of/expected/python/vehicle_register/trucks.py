@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import trucks as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Truck
+from ._methods import trucks as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncTrucks", "Trucks"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Truck
+
+__all__ = ["Trucks"]
 
 
 class Trucks(Base):
@@ -26,54 +28,11 @@ class Trucks(Base):
         """Finds a truck by its plate.
 
         Source: `getTruck`.
-
-        Args:
-            plate: The plate.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            VehicleRegisterError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"plate": plate}
-        return self._call(_methods.GET, arguments, options)
-
-
-class AsyncTrucks(AsyncBase):
-    """Trucks.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncTrucksWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncTrucksWithResult(self)
-
-    async def get(self, plate: str, **options: Unpack[RequestOptions]) -> Truck:
-        """Finds a truck by its plate.
-
-        Source: `getTruck`.
-
-        Args:
-            plate: The plate.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            VehicleRegisterError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"plate": plate}
-        return await self._call(_methods.GET, arguments, options)
+        return self._call(_methods.GET, options, plate=plate)
 
 
 class TrucksWithResult(ResultView[Trucks]):
     """The methods of ``Trucks``, whose outcome is a ``Result``."""
 
     get = InResult(Trucks.get)
-
-
-class AsyncTrucksWithResult(ResultView[AsyncTrucks]):
-    """The methods of ``AsyncTrucks``, whose outcome is a ``Result``."""
-
-    get = AsyncInResult(AsyncTrucks.get)

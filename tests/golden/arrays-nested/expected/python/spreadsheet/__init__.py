@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncSpreadsheet as AsyncSpreadsheet
+    from .aio.client import AsyncSpreadsheet as AsyncSpreadsheet
+    from .aio.sheets import AsyncSheets as AsyncSheets
     from .client import Spreadsheet as Spreadsheet
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SpreadsheetError as SpreadsheetError
-    from .models import Cell as Cell
-    from .sheets import AsyncSheets as AsyncSheets
+    from .models import *
     from .sheets import Sheets as Sheets
 
 __all__ = [
@@ -40,8 +39,6 @@ __all__ = [
     "AsyncSpreadsheet",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
-    "Cell",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
@@ -64,16 +61,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncSheets": ".sheets",
-            "AsyncSpreadsheet": ".client",
+            "AsyncSheets": ".aio.sheets",
+            "AsyncSpreadsheet": ".aio.client",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
-            "Cell": ".models",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -85,10 +80,11 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "Sheets": ".sheets",
             "Spreadsheet": ".client",
             "SpreadsheetError": ".errors",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import sheets as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Cell
+from ._methods import sheets as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncSheets", "Sheets"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Cell
+
+__all__ = ["Sheets"]
 
 
 class Sheets(Base):
@@ -28,17 +30,8 @@ class Sheets(Base):
         """Reads all cells, row by row.
 
         Source: `listCells`.
-
-        Args:
-            sheet_id: The sheet id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            SpreadsheetError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"sheet_id": sheet_id}
-        return self._call(_methods.LIST_CELLS, arguments, options)
+        return self._call(_methods.LIST_CELLS, options, sheet_id=sheet_id)
 
     def replace_cells(
         self, sheet_id: str, body: list[list[Cell]], **options: Unpack[RequestOptions]
@@ -46,67 +39,8 @@ class Sheets(Base):
         """Writes all cells.
 
         Source: `replaceCells`.
-
-        Args:
-            sheet_id: The sheet id.
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            SpreadsheetError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"sheet_id": sheet_id, "body": body}
-        return self._call(_methods.REPLACE_CELLS, arguments, options)
-
-
-class AsyncSheets(AsyncBase):
-    """Sheets.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncSheetsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncSheetsWithResult(self)
-
-    async def list_cells(
-        self, sheet_id: str, **options: Unpack[RequestOptions]
-    ) -> list[list[Cell]]:
-        """Reads all cells, row by row.
-
-        Source: `listCells`.
-
-        Args:
-            sheet_id: The sheet id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            SpreadsheetError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"sheet_id": sheet_id}
-        return await self._call(_methods.LIST_CELLS, arguments, options)
-
-    async def replace_cells(
-        self, sheet_id: str, body: list[list[Cell]], **options: Unpack[RequestOptions]
-    ) -> None:
-        """Writes all cells.
-
-        Source: `replaceCells`.
-
-        Args:
-            sheet_id: The sheet id.
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            SpreadsheetError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"sheet_id": sheet_id, "body": body}
-        return await self._call(_methods.REPLACE_CELLS, arguments, options)
+        return self._call(_methods.REPLACE_CELLS, options, sheet_id=sheet_id, body=body)
 
 
 class SheetsWithResult(ResultView[Sheets]):
@@ -114,10 +48,3 @@ class SheetsWithResult(ResultView[Sheets]):
 
     list_cells = InResult(Sheets.list_cells)
     replace_cells = InResult(Sheets.replace_cells)
-
-
-class AsyncSheetsWithResult(ResultView[AsyncSheets]):
-    """The methods of ``AsyncSheets``, whose outcome is a ``Result``."""
-
-    list_cells = AsyncInResult(AsyncSheets.list_cells)
-    replace_cells = AsyncInResult(AsyncSheets.replace_cells)

@@ -8,12 +8,11 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncOldClock as AsyncOldClock
+    from .aio.client import AsyncOldClock as AsyncOldClock
+    from .aio.clock import AsyncClock as AsyncClock
     from .client import OldClock as OldClock
-    from .clock import AsyncClock as AsyncClock
     from .clock import Clock as Clock
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import OldTime as OldTime
-    from .models import ReadClockResponse as ReadClockResponse
+    from .models import *
 
 __all__ = [
     "APIConnectionError",
@@ -41,7 +39,6 @@ __all__ = [
     "AsyncOldClock",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "Clock",
     "ConflictError",
     "InternalServerError",
@@ -49,10 +46,8 @@ __all__ = [
     "NotFoundError",
     "OldClock",
     "OldClockError",
-    "OldTime",
     "PermissionDeniedError",
     "RateLimitError",
-    "ReadClockResponse",
     "Record",
     "RedirectError",
     "RequestOptions",
@@ -66,15 +61,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncClock": ".clock",
-            "AsyncOldClock": ".client",
+            "AsyncClock": ".aio.clock",
+            "AsyncOldClock": ".aio.client",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "Clock": ".clock",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
@@ -82,16 +76,15 @@ if not TYPE_CHECKING:
             "NotFoundError": ".errors",
             "OldClock": ".client",
             "OldClockError": ".errors",
-            "OldTime": ".models",
             "PermissionDeniedError": ".errors",
             "RateLimitError": ".errors",
-            "ReadClockResponse": ".models",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import clock as _methods
+from ._methods import clock as _methods
 from ._runtime.deprecation import deprecated
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import OldTime, ReadClockResponse
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncClock", "Clock"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import OldTime, ReadClockResponse
+
+__all__ = ["Clock"]
 
 
 class Clock(Base):
@@ -36,78 +38,16 @@ class Clock(Base):
         Source: `getTime`.
 
         Args:
-            offset: Hours from UTC.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            OldClockError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
+            offset: Hours from UTC. Deprecated.
         """
-        arguments = {"offset": offset}
-        return self._call(_methods.GET_TIME, arguments, options)
+        return self._call(_methods.GET_TIME, options, offset=offset)
 
     def read(self, **options: Unpack[RequestOptions]) -> ReadClockResponse:
         """Reads the clock.
 
         Source: `readClock`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            OldClockError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.READ, {}, options)
-
-
-class AsyncClock(AsyncBase):
-    """Clock.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncClockWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncClockWithResult(self)
-
-    @deprecated("the document names no replacement")
-    async def get_time(
-        self, *, offset: int | None = None, **options: Unpack[RequestOptions]
-    ) -> OldTime:
-        """Tells the time.
-
-        Use `readClock`, which knows the zone.
-
-        Deprecated: the document names no replacement.
-
-        Source: `getTime`.
-
-        Args:
-            offset: Hours from UTC.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            OldClockError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"offset": offset}
-        return await self._call(_methods.GET_TIME, arguments, options)
-
-    async def read(self, **options: Unpack[RequestOptions]) -> ReadClockResponse:
-        """Reads the clock.
-
-        Source: `readClock`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            OldClockError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.READ, {}, options)
+        return self._call(_methods.READ, options)
 
 
 class ClockWithResult(ResultView[Clock]):
@@ -115,10 +55,3 @@ class ClockWithResult(ResultView[Clock]):
 
     get_time = InResult(Clock.get_time)
     read = InResult(Clock.read)
-
-
-class AsyncClockWithResult(ResultView[AsyncClock]):
-    """The methods of ``AsyncClock``, whose outcome is a ``Result``."""
-
-    get_time = AsyncInResult(AsyncClock.get_time)
-    read = AsyncInResult(AsyncClock.read)

@@ -20,12 +20,11 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
+    from .aio.client import AsyncAlmanac as AsyncAlmanac
+    from .aio.days import AsyncDays as AsyncDays
     from .client import Almanac as Almanac
-    from .client import AsyncAlmanac as AsyncAlmanac
-    from .days import AsyncDays as AsyncDays
     from .days import Days as Days
     from .errors import AlmanacError as AlmanacError
     from .errors import APIConnectionError as APIConnectionError
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Day as Day
+    from .models import *
 
 __all__ = [
     "APIConnectionError",
@@ -54,9 +53,7 @@ __all__ = [
     "AsyncDays",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
-    "Day",
     "Days",
     "InternalServerError",
     "InvalidRequestError",
@@ -76,19 +73,17 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
             "Almanac": ".client",
             "AlmanacError": ".errors",
-            "AsyncAlmanac": ".client",
-            "AsyncDays": ".days",
+            "AsyncAlmanac": ".aio.client",
+            "AsyncDays": ".aio.days",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "Day": ".models",
             "Days": ".days",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -100,7 +95,8 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

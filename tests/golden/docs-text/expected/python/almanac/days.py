@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import days as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Day
+from ._methods import days as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncDays", "Days"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Day
+
+__all__ = ["Days"]
 
 
 class Days(Base):
@@ -40,58 +42,11 @@ class Days(Base):
             day: Month and day, such as `02-29`.
 
                 A second paragraph about leap years.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            AlmanacError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"day": day}
-        return self._call(_methods.GET, arguments, options)
-
-
-class AsyncDays(AsyncBase):
-    """Days of the year.
-
-    `yesterday` counts too.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncDaysWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncDaysWithResult(self)
-
-    async def get(self, day: str, **options: Unpack[RequestOptions]) -> Day:
-        """Tells what a day means.
-
-        Line one ends without a break. A `*/` ends no comment, nor does \"\"\" or a \\
-        at the end
-
-        Source: `getDay`.
-
-        Args:
-            day: Month and day, such as `02-29`.
-
-                A second paragraph about leap years.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            AlmanacError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"day": day}
-        return await self._call(_methods.GET, arguments, options)
+        return self._call(_methods.GET, options, day=day)
 
 
 class DaysWithResult(ResultView[Days]):
     """The methods of ``Days``, whose outcome is a ``Result``."""
 
     get = InResult(Days.get)
-
-
-class AsyncDaysWithResult(ResultView[AsyncDays]):
-    """The methods of ``AsyncDays``, whose outcome is a ``Result``."""
-
-    get = AsyncInResult(AsyncDays.get)

@@ -8,14 +8,14 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
     from ._runtime.results import BaseResult as BaseResult
+    from .aio.animal import AsyncAnimal as AsyncAnimal
+    from .aio.client import AsyncZoo as AsyncZoo
+    from .aio.diet import AsyncDiet as AsyncDiet
     from .animal import Animal as Animal
-    from .animal import AsyncAnimal as AsyncAnimal
-    from .client import AsyncZoo as AsyncZoo
     from .client import Zoo as Zoo
-    from .diet import AsyncDiet as AsyncDiet
     from .diet import Diet as Diet
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -72,16 +72,16 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
             "Animal": ".animal",
             "AnimalResult": ".results",
-            "AsyncAnimal": ".animal",
+            "AsyncAnimal": ".aio.animal",
             "AsyncAnimalResult": ".results",
-            "AsyncDiet": ".diet",
-            "AsyncZoo": ".client",
+            "AsyncDiet": ".aio.diet",
+            "AsyncZoo": ".aio.client",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
             "BaseResult": "._runtime.results",
@@ -98,7 +98,7 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
             "Zoo": ".client",
             "ZooError": ".errors",

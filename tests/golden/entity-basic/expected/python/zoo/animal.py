@@ -6,16 +6,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack, cast
 
-from ._api.methods import animal as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
+from ._methods import animal as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
 if TYPE_CHECKING:
-    from .client import AsyncZoo, Zoo
-    from .diet import AsyncDiet, Diet
+    from ._runtime.options import RequestOptions
+    from .client import Zoo
+    from .diet import Diet
 
-__all__ = ["Animal", "AsyncAnimal"]
+__all__ = ["Animal"]
 
 
 class Animal(Base):
@@ -53,71 +53,14 @@ class Animal(Base):
 
         Source: `FeedAnimal`.
 
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
         Raises:
             ZooError: The call failed.
             InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.RELEASE, {}, options)
-
-
-class AsyncAnimal(AsyncBase):
-    """One animal.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def animal_id(self) -> str:
-        """Identifies the animal."""
-        return cast("str", self._own["animal_id"])
-
-    @property
-    def name(self) -> str | None:
-        """What keepers call it."""
-        return cast("str | None", self._own["name"])
-
-    @property
-    def zoo(self) -> AsyncZoo:
-        """The client that found it."""
-        return cast("AsyncZoo", self._scope.owner)
-
-    @cached_property
-    def diet(self) -> AsyncDiet:
-        """What it eats."""
-        from .diet import AsyncDiet
-
-        return AsyncDiet(self._scope)
-
-    @property
-    def with_result(self) -> AsyncAnimalWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncAnimalWithResult(self)
-
-    async def release(self, **options: Unpack[RequestOptions]) -> None:
-        """Lets the animal go, after a last meal.
-
-        Source: `FeedAnimal`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ZooError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.RELEASE, {}, options)
+        return self._call(_methods.RELEASE, options)
 
 
 class AnimalWithResult(ResultView[Animal]):
     """The methods of ``Animal``, whose outcome is a ``Result``."""
 
     release = InResult(Animal.release)
-
-
-class AsyncAnimalWithResult(ResultView[AsyncAnimal]):
-    """The methods of ``AsyncAnimal``, whose outcome is a ``Result``."""
-
-    release = AsyncInResult(AsyncAnimal.release)

@@ -3,30 +3,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Self, Unpack
 
-from ._api.entities import ASYNC_ENTITIES, ENTITIES
-from ._api.methods import client as _methods
+from ._api.entities import ENTITIES
 from ._api.protocol import PROFILE
-from ._runtime.objects import AsyncClientBase, ClientBase
-from ._runtime.options import RequestOptions
-from ._runtime.profile import configure
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import AnimalResult, AsyncAnimalResult
+from ._methods import client as _methods
+from ._runtime.objects import ClientBase
+from ._runtime.result_view import InResult, ResultView
 
 if TYPE_CHECKING:
     import httpx2
 
-__all__ = ["AsyncZoo", "Zoo"]
+    from ._runtime.options import RequestOptions
+    from .results import AnimalResult
+
+__all__ = ["Zoo"]
 
 
 class Zoo(ClientBase):
-    """Finds animals."""
+    """Finds animals.
+
+    Every method takes the keyword arguments of ``RequestOptions``, which change that
+    one call.
+    """
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
         *,
         base_url: str | None = None,
         timeout: float | None = None,
@@ -41,7 +45,10 @@ class Zoo(ClientBase):
         """Make a client; nothing is sent yet.
 
         Args:
-            api_key: Api key Without it, the variable ``ZOO_API_KEY`` counts.
+            api_key: Api key
+
+                A text; or a function that gives it, called for each attempt. Without
+                it, the variable ``ZOO_API_KEY`` counts.
             base_url: Where requests go: a host, ``host:port``, or an HTTP address.
             timeout: Seconds for a call with all its retries; 600.0 by default.
             read_timeout: Longest silence of the service in seconds; 60.0 by default.
@@ -59,8 +66,9 @@ class Zoo(ClientBase):
             AuthenticationError: No credential was given or found.
             InvalidRequestError: A setting cannot be.
         """
-        settings = configure(
+        super().__init__(
             PROFILE,
+            http_client,
             base_url=base_url,
             credentials={"api_key": api_key},
             variables={},
@@ -73,12 +81,7 @@ class Zoo(ClientBase):
                 "max_response_bytes": max_response_bytes,
                 "strict_decoding": strict_decoding,
             },
-        )
-        super().__init__(
-            settings,
-            ENTITIES,
-            None,
-            http_client,
+            entities=ENTITIES,
         )
 
     @property
@@ -93,128 +96,12 @@ class Zoo(ClientBase):
 
         Args:
             name: Its name.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Raises:
             ZooError: The call failed.
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"name": name}
-        return self._call(_methods.FIND, arguments, options)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A client with other settings that shares the connections of this one.
-
-        Args:
-            timeout: Seconds for a call with all its retries.
-            read_timeout: Longest silence of the service in seconds.
-            connect_timeout: Seconds until a connection stands.
-            max_retries: How often a failed attempt is repeated.
-            headers: Headers to send with each request instead.
-        """
-        changes = {
-            "timeout": timeout,
-            "read_timeout": read_timeout,
-            "connect_timeout": connect_timeout,
-            "max_retries": max_retries,
-            "headers": headers,
-        }
-        return self._changed(changes)
-
-
-class AsyncZoo(AsyncClientBase):
-    """Finds animals.
-
-    The methods are coroutines.
-    """
-
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        max_response_bytes: int | None = None,
-        http_client: httpx2.AsyncClient | None = None,
-        strict_decoding: bool = False,
-    ) -> None:
-        """Make a client; nothing is sent yet.
-
-        Args:
-            api_key: Api key Without it, the variable ``ZOO_API_KEY`` counts.
-            base_url: Where requests go: a host, ``host:port``, or an HTTP address.
-            timeout: Seconds for a call with all its retries; 600.0 by default.
-            read_timeout: Longest silence of the service in seconds; 60.0 by default.
-            connect_timeout: Seconds until a connection stands; 5.0 by default.
-            max_retries: How often a failed attempt is repeated; 2 by default.
-            headers: Headers to send with each request.
-            max_response_bytes: Largest response in bytes after decompression; 100 MiB
-                by default.
-            http_client: The HTTP client to use instead of an own one: for proxies,
-                certificates or tests. It stays open when this client is closed.
-            strict_decoding: Whether missing, null and badly formatted fields of
-                responses are errors; otherwise they read as None.
-
-        Raises:
-            AuthenticationError: No credential was given or found.
-            InvalidRequestError: A setting cannot be.
-        """
-        settings = configure(
-            PROFILE,
-            base_url=base_url,
-            credentials={"api_key": api_key},
-            variables={},
-            limits={
-                "timeout": timeout,
-                "read_timeout": read_timeout,
-                "connect_timeout": connect_timeout,
-                "max_retries": max_retries,
-                "headers": headers,
-                "max_response_bytes": max_response_bytes,
-                "strict_decoding": strict_decoding,
-            },
-        )
-        super().__init__(
-            settings,
-            ASYNC_ENTITIES,
-            None,
-            http_client,
-        )
-
-    @property
-    def with_result(self) -> AsyncZooWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncZooWithResult(self)
-
-    async def find(
-        self, name: str, **options: Unpack[RequestOptions]
-    ) -> AsyncAnimalResult:
-        """Finds an animal by name.
-
-        Source: `FindAnimal`.
-
-        Args:
-            name: Its name.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ZooError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"name": name}
-        return await self._call(_methods.FIND_ASYNC, arguments, options)
+        return self._call(_methods.FIND, options, name=name)
 
     def with_options(
         self,
@@ -248,9 +135,3 @@ class ZooWithResult(ResultView[Zoo]):
     """The methods of ``Zoo``, whose outcome is a ``Result``."""
 
     find = InResult(Zoo.find)
-
-
-class AsyncZooWithResult(ResultView[AsyncZoo]):
-    """The methods of ``AsyncZoo``, whose outcome is a ``Result``."""
-
-    find = AsyncInResult(AsyncZoo.find)

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import diet as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .results import FeedResult
+from ._methods import diet as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncDiet", "Diet"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .results import FeedResult
+
+__all__ = ["Diet"]
 
 
 class Diet(Base):
@@ -36,7 +38,6 @@ class Diet(Base):
         Args:
             grams: Food, grams.
             quietly: Without a show.
-            **options: Options of this call, see :class:`RequestOptions`.
 
         Returns:
             A failed call is a result with ``success`` false; nothing is raised.
@@ -44,54 +45,10 @@ class Diet(Base):
         Raises:
             InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"grams": grams, "quietly": quietly}
-        return self._call(_methods.FEED, arguments, options)
-
-
-class AsyncDiet(AsyncBase):
-    """Food of an animal.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncDietWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncDietWithResult(self)
-
-    async def feed(
-        self,
-        grams: int,
-        *,
-        quietly: bool | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> FeedResult:
-        """Feeds the animal.
-
-        Source: `FeedAnimal`.
-
-        Args:
-            grams: Food, grams.
-            quietly: Without a show.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Returns:
-            A failed call is a result with ``success`` false; nothing is raised.
-
-        Raises:
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"grams": grams, "quietly": quietly}
-        return await self._call(_methods.FEED, arguments, options)
+        return self._call(_methods.FEED, options, grams=grams, quietly=quietly)
 
 
 class DietWithResult(ResultView[Diet]):
     """The methods of ``Diet``, whose outcome is a ``Result``."""
 
     feed = InResult(Diet.feed)
-
-
-class AsyncDietWithResult(ResultView[AsyncDiet]):
-    """The methods of ``AsyncDiet``, whose outcome is a ``Result``."""
-
-    feed = AsyncInResult(AsyncDiet.feed)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 __all__ = [
     "APIConnectionError",
@@ -101,6 +102,10 @@ class APIStatusError(ZooError):
     body: str
     """The text of the response, at most 64 KiB of it."""
 
+    data: Any
+    """The body as the document describes it for the status; None where it does not,
+    or where the body does not fit."""
+
     def __init__(
         self,
         message: str,
@@ -110,6 +115,7 @@ class APIStatusError(ZooError):
         request_id: str = "",
         headers: Mapping[str, str] | None = None,
         body: str = "",
+        data: Any = None,
     ) -> None:
         super().__init__(message)
         self.status_code = status_code
@@ -117,6 +123,7 @@ class APIStatusError(ZooError):
         self.request_id = request_id
         self.headers = {} if headers is None else headers
         self.body = body
+        self.data = data
 
 
 class BadRequestError(APIStatusError):

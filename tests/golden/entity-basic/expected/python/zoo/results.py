@@ -9,7 +9,8 @@ from ._runtime.results import BaseResult
 from ._runtime.structs import member
 
 if TYPE_CHECKING:
-    from .animal import Animal, AsyncAnimal
+    from .aio.animal import AsyncAnimal
+    from .animal import Animal
 
 __all__ = ["AnimalResult", "AsyncAnimalResult", "FeedResult"]
 

@@ -2,30 +2,27 @@
 
 import { jsonBody } from "./core/bodies.js";
 import type { Operation } from "./core/operation.js";
+import * as t from "./core/types.js";
 
 export const findAnimal: Operation = {
   name: "FindAnimal",
   method: "POST",
   path: "/find",
-  parameters: [{ in: "body", name: "Name" }],
-  body: jsonBody,
-  answer: "json",
-  safety: "safe",
-  enveloped: true,
-  security: [["apiKey"]],
+  body: { write: jsonBody, fields: ["Name"], isRequired: true },
+  answer: t.json,
+  isRepeatable: true,
+  isEnveloped: true,
 };
 
 export const feedAnimal: Operation = {
   name: "FeedAnimal",
   method: "POST",
   path: "/feed",
-  parameters: [
-    { in: "body", name: "AnimalId" },
-    { in: "body", name: "Weight" },
-    { in: "body", name: "Quietly" },
-  ],
-  body: jsonBody,
-  answer: "json",
-  enveloped: true,
-  security: [["apiKey"]],
+  body: {
+    write: jsonBody,
+    fields: ["AnimalId", "Weight", "Quietly"],
+    isRequired: true,
+  },
+  answer: t.json,
+  isEnveloped: true,
 };

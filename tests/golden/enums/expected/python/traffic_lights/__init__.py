@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncTrafficLights as AsyncTrafficLights
+    from .aio.client import AsyncTrafficLights as AsyncTrafficLights
+    from .aio.lights import AsyncLights as AsyncLights
     from .client import TrafficLights as TrafficLights
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,13 +28,8 @@ if TYPE_CHECKING:
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import TrafficLightsError as TrafficLightsError
-    from .lights import AsyncLights as AsyncLights
     from .lights import Lights as Lights
-    from .models import Colour as Colour
-    from .models import GetLightPrecision as GetLightPrecision
-    from .models import Light as Light
-    from .models import LightMode as LightMode
-    from .models import Priority as Priority
+    from .models import *
 
 __all__ = [
     "APIConnectionError",
@@ -44,18 +39,12 @@ __all__ = [
     "AsyncTrafficLights",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
-    "Colour",
     "ConflictError",
-    "GetLightPrecision",
     "InternalServerError",
     "InvalidRequestError",
-    "Light",
-    "LightMode",
     "Lights",
     "NotFoundError",
     "PermissionDeniedError",
-    "Priority",
     "RateLimitError",
     "Record",
     "RedirectError",
@@ -72,35 +61,30 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncLights": ".lights",
-            "AsyncTrafficLights": ".client",
+            "AsyncLights": ".aio.lights",
+            "AsyncTrafficLights": ".aio.client",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
-            "Colour": ".models",
             "ConflictError": ".errors",
-            "GetLightPrecision": ".models",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
-            "Light": ".models",
-            "LightMode": ".models",
             "Lights": ".lights",
             "NotFoundError": ".errors",
             "PermissionDeniedError": ".errors",
-            "Priority": ".models",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "TrafficLights": ".client",
             "TrafficLightsError": ".errors",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import lights as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import GetLightPrecision, Light
+from ._methods import lights as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncLights", "Lights"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import GetLightPrecision, Light
+
+__all__ = ["Lights"]
 
 
 class Lights(Base):
@@ -34,60 +36,12 @@ class Lights(Base):
         Source: `getLight`.
 
         Args:
-            light_id: The light id.
-            precision: The precision.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            TrafficLightsError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
+            precision: The service takes ``"coarse"`` by default.
         """
-        arguments = {"light_id": light_id, "precision": precision}
-        return self._call(_methods.GET, arguments, options)
-
-
-class AsyncLights(AsyncBase):
-    """Lights.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncLightsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncLightsWithResult(self)
-
-    async def get(
-        self,
-        light_id: str,
-        *,
-        precision: GetLightPrecision | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> Light:
-        """Reads a light.
-
-        Source: `getLight`.
-
-        Args:
-            light_id: The light id.
-            precision: The precision.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            TrafficLightsError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"light_id": light_id, "precision": precision}
-        return await self._call(_methods.GET, arguments, options)
+        return self._call(_methods.GET, options, light_id=light_id, precision=precision)
 
 
 class LightsWithResult(ResultView[Lights]):
     """The methods of ``Lights``, whose outcome is a ``Result``."""
 
     get = InResult(Lights.get)
-
-
-class AsyncLightsWithResult(ResultView[AsyncLights]):
-    """The methods of ``AsyncLights``, whose outcome is a ``Result``."""
-
-    get = AsyncInResult(AsyncLights.get)

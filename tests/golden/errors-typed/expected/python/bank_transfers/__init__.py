@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncBankTransfers as AsyncBankTransfers
+    from .aio.client import AsyncBankTransfers as AsyncBankTransfers
+    from .aio.transfers import AsyncTransfers as AsyncTransfers
     from .client import BankTransfers as BankTransfers
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Failure as Failure
-    from .transfers import AsyncTransfers as AsyncTransfers
+    from .models import *
     from .transfers import Transfers as Transfers
 
 __all__ = [
@@ -42,9 +41,7 @@ __all__ = [
     "BadRequestError",
     "BankTransfers",
     "BankTransfersError",
-    "BaseResult",
     "ConflictError",
-    "Failure",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -64,19 +61,17 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncBankTransfers": ".client",
-            "AsyncTransfers": ".transfers",
+            "AsyncBankTransfers": ".aio.client",
+            "AsyncTransfers": ".aio.transfers",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
             "BankTransfers": ".client",
             "BankTransfersError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "Failure": ".models",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
@@ -87,8 +82,9 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "Transfers": ".transfers",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

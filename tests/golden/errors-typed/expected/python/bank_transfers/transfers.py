@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import transfers as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
+from ._methods import transfers as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncTransfers", "Transfers"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+
+__all__ = ["Transfers"]
 
 
 class Transfers(Base):
@@ -25,58 +27,11 @@ class Transfers(Base):
         """Sends money.
 
         Source: `createTransfer`.
-
-        Args:
-            to: The to.
-            cents: The cents.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            BankTransfersError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"to": to, "cents": cents}
-        return self._call(_methods.CREATE, arguments, options)
-
-
-class AsyncTransfers(AsyncBase):
-    """Transfers.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncTransfersWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncTransfersWithResult(self)
-
-    async def create(
-        self, *, to: str, cents: int, **options: Unpack[RequestOptions]
-    ) -> None:
-        """Sends money.
-
-        Source: `createTransfer`.
-
-        Args:
-            to: The to.
-            cents: The cents.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            BankTransfersError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"to": to, "cents": cents}
-        return await self._call(_methods.CREATE, arguments, options)
+        return self._call(_methods.CREATE, options, to=to, cents=cents)
 
 
 class TransfersWithResult(ResultView[Transfers]):
     """The methods of ``Transfers``, whose outcome is a ``Result``."""
 
     create = InResult(Transfers.create)
-
-
-class AsyncTransfersWithResult(ResultView[AsyncTransfers]):
-    """The methods of ``AsyncTransfers``, whose outcome is a ``Result``."""
-
-    create = AsyncInResult(AsyncTransfers.create)

@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncSignInDesk as AsyncSignInDesk
+    from .aio.client import AsyncSignInDesk as AsyncSignInDesk
+    from .aio.tokens import AsyncTokens as AsyncTokens
     from .client import SignInDesk as SignInDesk
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SignInDeskError as SignInDeskError
-    from .models import CreateTokenResponse as CreateTokenResponse
-    from .tokens import AsyncTokens as AsyncTokens
+    from .models import *
     from .tokens import Tokens as Tokens
 
 __all__ = [
@@ -40,9 +39,7 @@ __all__ = [
     "AsyncTokens",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
-    "CreateTokenResponse",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -64,17 +61,15 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncSignInDesk": ".client",
-            "AsyncTokens": ".tokens",
+            "AsyncSignInDesk": ".aio.client",
+            "AsyncTokens": ".aio.tokens",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "CreateTokenResponse": ".models",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
@@ -85,10 +80,11 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "SignInDesk": ".client",
             "SignInDeskError": ".errors",
             "Tokens": ".tokens",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import tokens as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import CreateTokenResponse
+from ._methods import tokens as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncTokens", "Tokens"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import CreateTokenResponse
+
+__all__ = ["Tokens"]
 
 
 class Tokens(Base):
@@ -37,81 +39,20 @@ class Tokens(Base):
         Source: `createToken`.
 
         Args:
-            code: The code.
-            scope: The scope.
             expires_in: Wanted life time, seconds.
-            trusted: The trusted.
-            claims: The claims.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            SignInDeskError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "code": code,
-            "scope": scope,
-            "expires_in": expires_in,
-            "trusted": trusted,
-            "claims": claims,
-        }
-        return self._call(_methods.CREATE, arguments, options)
-
-
-class AsyncTokens(AsyncBase):
-    """Tokens.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncTokensWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncTokensWithResult(self)
-
-    async def create(
-        self,
-        *,
-        code: str,
-        scope: list[str] | None = None,
-        expires_in: int | None = None,
-        trusted: bool | None = None,
-        claims: dict[str, str] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> CreateTokenResponse:
-        """Exchanges a code for a token.
-
-        Source: `createToken`.
-
-        Args:
-            code: The code.
-            scope: The scope.
-            expires_in: Wanted life time, seconds.
-            trusted: The trusted.
-            claims: The claims.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            SignInDeskError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "code": code,
-            "scope": scope,
-            "expires_in": expires_in,
-            "trusted": trusted,
-            "claims": claims,
-        }
-        return await self._call(_methods.CREATE, arguments, options)
+        return self._call(
+            _methods.CREATE,
+            options,
+            code=code,
+            scope=scope,
+            expires_in=expires_in,
+            trusted=trusted,
+            claims=claims,
+        )
 
 
 class TokensWithResult(ResultView[Tokens]):
     """The methods of ``Tokens``, whose outcome is a ``Result``."""
 
     create = InResult(Tokens.create)
-
-
-class AsyncTokensWithResult(ResultView[AsyncTokens]):
-    """The methods of ``AsyncTokens``, whose outcome is a ``Result``."""
-
-    create = AsyncInResult(AsyncTokens.create)

@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncInvoiceArchive as AsyncInvoiceArchive
+    from .aio.client import AsyncInvoiceArchive as AsyncInvoiceArchive
+    from .aio.invoices import AsyncInvoices as AsyncInvoices
     from .client import InvoiceArchive as InvoiceArchive
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .invoices import AsyncInvoices as AsyncInvoices
     from .invoices import Invoices as Invoices
-    from .models import Invoice as Invoice
+    from .models import *
 
 __all__ = [
     "APIConnectionError",
@@ -40,11 +39,9 @@ __all__ = [
     "AsyncInvoices",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
-    "Invoice",
     "InvoiceArchive",
     "InvoiceArchiveError",
     "Invoices",
@@ -64,19 +61,17 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncInvoiceArchive": ".client",
-            "AsyncInvoices": ".invoices",
+            "AsyncInvoiceArchive": ".aio.client",
+            "AsyncInvoices": ".aio.invoices",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
-            "Invoice": ".models",
             "InvoiceArchive": ".client",
             "InvoiceArchiveError": ".errors",
             "Invoices": ".invoices",
@@ -88,7 +83,8 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

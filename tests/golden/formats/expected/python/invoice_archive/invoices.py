@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import invoices as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Invoice
+from ._methods import invoices as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncInvoices", "Invoices"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Invoice
+
+__all__ = ["Invoices"]
 
 
 class Invoices(Base):
@@ -34,65 +36,13 @@ class Invoices(Base):
         """Reads an invoice.
 
         Source: `getInvoice`.
-
-        Args:
-            invoice_id: The invoice id.
-            since: The since.
-            day: The day.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            InvoiceArchiveError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"invoice_id": invoice_id, "since": since, "day": day}
-        return self._call(_methods.GET, arguments, options)
-
-
-class AsyncInvoices(AsyncBase):
-    """Invoices.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncInvoicesWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncInvoicesWithResult(self)
-
-    async def get(
-        self,
-        invoice_id: str,
-        *,
-        since: datetime | None = None,
-        day: date | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> Invoice:
-        """Reads an invoice.
-
-        Source: `getInvoice`.
-
-        Args:
-            invoice_id: The invoice id.
-            since: The since.
-            day: The day.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            InvoiceArchiveError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"invoice_id": invoice_id, "since": since, "day": day}
-        return await self._call(_methods.GET, arguments, options)
+        return self._call(
+            _methods.GET, options, invoice_id=invoice_id, since=since, day=day
+        )
 
 
 class InvoicesWithResult(ResultView[Invoices]):
     """The methods of ``Invoices``, whose outcome is a ``Result``."""
 
     get = InResult(Invoices.get)
-
-
-class AsyncInvoicesWithResult(ResultView[AsyncInvoices]):
-    """The methods of ``AsyncInvoices``, whose outcome is a ``Result``."""
-
-    get = AsyncInResult(AsyncInvoices.get)

@@ -8,12 +8,12 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
-    from ._runtime.records import OMIT as OMIT
-    from ._runtime.records import Omit as Omit
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncTicketDesk as AsyncTicketDesk
+    from ._runtime.structs import OMIT as OMIT
+    from ._runtime.structs import Omit as Omit
+    from .aio.client import AsyncTicketDesk as AsyncTicketDesk
+    from .aio.tickets import AsyncTickets as AsyncTickets
     from .client import TicketDesk as TicketDesk
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -30,12 +30,7 @@ if TYPE_CHECKING:
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import TicketDeskError as TicketDeskError
-    from .models import CreateTicketAttachment as CreateTicketAttachment
-    from .models import CreateTicketReporter as CreateTicketReporter
-    from .models import CreateTicketReporterContact as CreateTicketReporterContact
-    from .models import CreateTicketResponse as CreateTicketResponse
-    from .models import CreateTicketResponseQueue as CreateTicketResponseQueue
-    from .tickets import AsyncTickets as AsyncTickets
+    from .models import *
     from .tickets import Tickets as Tickets
 
 __all__ = [
@@ -47,13 +42,7 @@ __all__ = [
     "AsyncTickets",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
-    "CreateTicketAttachment",
-    "CreateTicketReporter",
-    "CreateTicketReporterContact",
-    "CreateTicketResponse",
-    "CreateTicketResponseQueue",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -76,26 +65,20 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
-            "OMIT": "._runtime.records",
+        lambda: {
+            "OMIT": "._runtime.structs",
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncTicketDesk": ".client",
-            "AsyncTickets": ".tickets",
+            "AsyncTicketDesk": ".aio.client",
+            "AsyncTickets": ".aio.tickets",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "CreateTicketAttachment": ".models",
-            "CreateTicketReporter": ".models",
-            "CreateTicketReporterContact": ".models",
-            "CreateTicketResponse": ".models",
-            "CreateTicketResponseQueue": ".models",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
-            "Omit": "._runtime.records",
+            "Omit": "._runtime.structs",
             "PermissionDeniedError": ".errors",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
@@ -103,10 +86,11 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "TicketDesk": ".client",
             "TicketDeskError": ".errors",
             "Tickets": ".tickets",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import tickets as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import CreateTicketAttachment, CreateTicketReporter, CreateTicketResponse
+from ._methods import tickets as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncTickets", "Tickets"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import (
+        CreateTicketAttachment,
+        CreateTicketReporter,
+        CreateTicketResponse,
+    )
+
+__all__ = ["Tickets"]
 
 
 class Tickets(Base):
@@ -36,62 +42,17 @@ class Tickets(Base):
 
         Args:
             title: One line.
-            reporter: The reporter.
-            attachments: The attachments.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            TicketDeskError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"title": title, "reporter": reporter, "attachments": attachments}
-        return self._call(_methods.CREATE, arguments, options)
-
-
-class AsyncTickets(AsyncBase):
-    """Tickets.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncTicketsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncTicketsWithResult(self)
-
-    async def create(
-        self,
-        *,
-        title: str,
-        reporter: CreateTicketReporter,
-        attachments: list[CreateTicketAttachment] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> CreateTicketResponse:
-        """Opens a ticket.
-
-        Source: `createTicket`.
-
-        Args:
-            title: One line.
-            reporter: The reporter.
-            attachments: The attachments.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            TicketDeskError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"title": title, "reporter": reporter, "attachments": attachments}
-        return await self._call(_methods.CREATE, arguments, options)
+        return self._call(
+            _methods.CREATE,
+            options,
+            title=title,
+            reporter=reporter,
+            attachments=attachments,
+        )
 
 
 class TicketsWithResult(ResultView[Tickets]):
     """The methods of ``Tickets``, whose outcome is a ``Result``."""
 
     create = InResult(Tickets.create)
-
-
-class AsyncTicketsWithResult(ResultView[AsyncTickets]):
-    """The methods of ``AsyncTickets``, whose outcome is a ``Result``."""
-
-    create = AsyncInResult(AsyncTickets.create)

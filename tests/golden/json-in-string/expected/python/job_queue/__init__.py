@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncJobQueue as AsyncJobQueue
+    from .aio.client import AsyncJobQueue as AsyncJobQueue
+    from .aio.jobs import AsyncJobs as AsyncJobs
     from .client import JobQueue as JobQueue
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .jobs import AsyncJobs as AsyncJobs
     from .jobs import Jobs as Jobs
-    from .models import CreateJobResponse as CreateJobResponse
-    from .models import Payload as Payload
-    from .models import Step as Step
+    from .models import *
 
 __all__ = [
     "APIConnectionError",
@@ -42,16 +39,13 @@ __all__ = [
     "AsyncJobs",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
-    "CreateJobResponse",
     "InternalServerError",
     "InvalidRequestError",
     "JobQueue",
     "JobQueueError",
     "Jobs",
     "NotFoundError",
-    "Payload",
     "PermissionDeniedError",
     "RateLimitError",
     "Record",
@@ -60,7 +54,6 @@ __all__ = [
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
-    "Step",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -68,24 +61,21 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncJobQueue": ".client",
-            "AsyncJobs": ".jobs",
+            "AsyncJobQueue": ".aio.client",
+            "AsyncJobs": ".aio.jobs",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "CreateJobResponse": ".models",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "JobQueue": ".client",
             "JobQueueError": ".errors",
             "Jobs": ".jobs",
             "NotFoundError": ".errors",
-            "Payload": ".models",
             "PermissionDeniedError": ".errors",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
@@ -93,8 +83,8 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
-            "Step": ".models",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

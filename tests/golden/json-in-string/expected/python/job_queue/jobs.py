@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import jobs as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import CreateJobResponse, Payload
+from ._methods import jobs as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncJobs", "Jobs"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import CreateJobResponse, Payload
+
+__all__ = ["Jobs"]
 
 
 class Jobs(Base):
@@ -32,62 +34,11 @@ class Jobs(Base):
         """Queues a job.
 
         Source: `createJob`.
-
-        Args:
-            name: The name.
-            payload: The payload.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            JobQueueError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"name": name, "payload": payload}
-        return self._call(_methods.CREATE, arguments, options)
-
-
-class AsyncJobs(AsyncBase):
-    """Jobs.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncJobsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncJobsWithResult(self)
-
-    async def create(
-        self,
-        *,
-        name: str,
-        payload: Payload | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> CreateJobResponse:
-        """Queues a job.
-
-        Source: `createJob`.
-
-        Args:
-            name: The name.
-            payload: The payload.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            JobQueueError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"name": name, "payload": payload}
-        return await self._call(_methods.CREATE, arguments, options)
+        return self._call(_methods.CREATE, options, name=name, payload=payload)
 
 
 class JobsWithResult(ResultView[Jobs]):
     """The methods of ``Jobs``, whose outcome is a ``Result``."""
 
     create = InResult(Jobs.create)
-
-
-class AsyncJobsWithResult(ResultView[AsyncJobs]):
-    """The methods of ``AsyncJobs``, whose outcome is a ``Result``."""
-
-    create = AsyncInResult(AsyncJobs.create)

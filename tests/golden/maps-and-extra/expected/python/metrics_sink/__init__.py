@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncMetricsSink as AsyncMetricsSink
+    from .aio.client import AsyncMetricsSink as AsyncMetricsSink
+    from .aio.series_resource import AsyncSeriesResource as AsyncSeriesResource
     from .client import MetricsSink as MetricsSink
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Series as Series
-    from .models import Window as Window
-    from .series_resource import AsyncSeriesResource as AsyncSeriesResource
+    from .models import *
     from .series_resource import SeriesResource as SeriesResource
 
 __all__ = [
@@ -41,7 +39,6 @@ __all__ = [
     "AsyncSeriesResource",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
@@ -56,25 +53,22 @@ __all__ = [
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
-    "Series",
     "SeriesResource",
     "WaitOptions",
-    "Window",
 ]
 __version__ = "0.1.0"
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncMetricsSink": ".client",
-            "AsyncSeriesResource": ".series_resource",
+            "AsyncMetricsSink": ".aio.client",
+            "AsyncSeriesResource": ".aio.series_resource",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -88,10 +82,9 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
-            "Series": ".models",
+            "Result": "._runtime.recorder",
             "SeriesResource": ".series_resource",
             "WaitOptions": "._runtime.options",
-            "Window": ".models",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import series_resource as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Series
+from ._methods import series_resource as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncSeriesResource", "SeriesResource"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Series
+
+__all__ = ["SeriesResource"]
 
 
 class SeriesResource(Base):
@@ -26,56 +28,11 @@ class SeriesResource(Base):
         """Stores points.
 
         Source: `createSeries`.
-
-        Args:
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            MetricsSinkError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"body": body}
-        return self._call(_methods.CREATE, arguments, options)
-
-
-class AsyncSeriesResource(AsyncBase):
-    """Series resource.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncSeriesResourceWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncSeriesResourceWithResult(self)
-
-    async def create(
-        self, body: Series, **options: Unpack[RequestOptions]
-    ) -> dict[str, int]:
-        """Stores points.
-
-        Source: `createSeries`.
-
-        Args:
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            MetricsSinkError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"body": body}
-        return await self._call(_methods.CREATE, arguments, options)
+        return self._call(_methods.CREATE, options, body=body)
 
 
 class SeriesResourceWithResult(ResultView[SeriesResource]):
     """The methods of ``SeriesResource``, whose outcome is a ``Result``."""
 
     create = InResult(SeriesResource.create)
-
-
-class AsyncSeriesResourceWithResult(ResultView[AsyncSeriesResource]):
-    """The methods of ``AsyncSeriesResource``, whose outcome is a ``Result``."""
-
-    create = AsyncInResult(AsyncSeriesResource.create)

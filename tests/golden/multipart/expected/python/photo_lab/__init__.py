@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from ._runtime.bodies import File as File
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncPhotoLab as AsyncPhotoLab
+    from .aio.client import AsyncPhotoLab as AsyncPhotoLab
+    from .aio.photos import AsyncPhotos as AsyncPhotos
     from .client import PhotoLab as PhotoLab
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Place as Place
-    from .models import UploadPhotoResponse as UploadPhotoResponse
-    from .photos import AsyncPhotos as AsyncPhotos
+    from .models import *
     from .photos import Photos as Photos
 
 __all__ = [
@@ -42,7 +40,6 @@ __all__ = [
     "AsyncPhotos",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "File",
     "InternalServerError",
@@ -52,7 +49,6 @@ __all__ = [
     "PhotoLab",
     "PhotoLabError",
     "Photos",
-    "Place",
     "RateLimitError",
     "Record",
     "RedirectError",
@@ -60,7 +56,6 @@ __all__ = [
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
-    "UploadPhotoResponse",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -68,15 +63,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncPhotoLab": ".client",
-            "AsyncPhotos": ".photos",
+            "AsyncPhotoLab": ".aio.client",
+            "AsyncPhotos": ".aio.photos",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "File": "._runtime.bodies",
             "InternalServerError": ".errors",
@@ -86,15 +80,14 @@ if not TYPE_CHECKING:
             "PhotoLab": ".client",
             "PhotoLabError": ".errors",
             "Photos": ".photos",
-            "Place": ".models",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
-            "UploadPhotoResponse": ".models",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

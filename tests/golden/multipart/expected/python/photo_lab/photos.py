@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import photos as _methods
-from ._runtime.bodies import File
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Place, UploadPhotoResponse
+from ._methods import photos as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncPhotos", "Photos"]
+if TYPE_CHECKING:
+    from ._runtime.bodies import File
+    from ._runtime.options import RequestOptions
+    from .models import Place, UploadPhotoResponse
+
+__all__ = ["Photos"]
 
 
 class Photos(Base):
@@ -39,80 +41,19 @@ class Photos(Base):
 
         Args:
             image: The picture.
-            title: The title.
-            rating: The rating.
-            place: The place.
-            tags: The tags.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            PhotoLabError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "image": image,
-            "title": title,
-            "rating": rating,
-            "place": place,
-            "tags": tags,
-        }
-        return self._call(_methods.UPLOAD, arguments, options)
-
-
-class AsyncPhotos(AsyncBase):
-    """Photos.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncPhotosWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncPhotosWithResult(self)
-
-    async def upload(
-        self,
-        *,
-        image: bytes | File,
-        title: str | None = None,
-        rating: int | None = None,
-        place: Place | None = None,
-        tags: list[str] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> UploadPhotoResponse:
-        """Uploads a photo.
-
-        Source: `uploadPhoto`.
-
-        Args:
-            image: The picture.
-            title: The title.
-            rating: The rating.
-            place: The place.
-            tags: The tags.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            PhotoLabError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "image": image,
-            "title": title,
-            "rating": rating,
-            "place": place,
-            "tags": tags,
-        }
-        return await self._call(_methods.UPLOAD, arguments, options)
+        return self._call(
+            _methods.UPLOAD,
+            options,
+            image=image,
+            title=title,
+            rating=rating,
+            place=place,
+            tags=tags,
+        )
 
 
 class PhotosWithResult(ResultView[Photos]):
     """The methods of ``Photos``, whose outcome is a ``Result``."""
 
     upload = InResult(Photos.upload)
-
-
-class AsyncPhotosWithResult(ResultView[AsyncPhotos]):
-    """The methods of ``AsyncPhotos``, whose outcome is a ``Result``."""
-
-    upload = AsyncInResult(AsyncPhotos.upload)

@@ -11,10 +11,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncNamesOfEveryKind as AsyncNamesOfEveryKind
+    from .aio.client import AsyncNamesOfEveryKind as AsyncNamesOfEveryKind
+    from .aio.type import AsyncType as AsyncType
     from .client import NamesOfEveryKind as NamesOfEveryKind
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Error as Error
-    from .models import ErrorError as ErrorError
-    from .type import AsyncType as AsyncType
+    from .models import *
     from .type import Type as Type
 
 __all__ = [
@@ -44,10 +42,7 @@ __all__ = [
     "AsyncType",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
-    "Error",
-    "ErrorError",
     "InternalServerError",
     "InvalidRequestError",
     "NamesOfEveryKind",
@@ -69,18 +64,15 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncNamesOfEveryKind": ".client",
-            "AsyncType": ".type",
+            "AsyncNamesOfEveryKind": ".aio.client",
+            "AsyncType": ".aio.type",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "Error": ".models",
-            "ErrorError": ".models",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NamesOfEveryKind": ".client",
@@ -93,8 +85,9 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "Type": ".type",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

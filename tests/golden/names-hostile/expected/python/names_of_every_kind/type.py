@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import type as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Error
+from ._methods import type as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncType", "Type"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Error
+
+__all__ = ["Type"]
 
 
 class Type(Base):
@@ -53,161 +55,38 @@ class Type(Base):
         Source: `class.import`.
 
         Args:
-            import_: The import.
-            type: The type.
-            self_: The self.
-            filter_name: The filter name.
-            top: The top.
-            value_1st: The 1st.
-            default: The default.
-            range: The range.
-            func: The func.
-            async_: The async.
-            none: The none.
-            constructor: The constructor.
-            proto: The proto.
-            with_space: The with space.
-            dash_ed: The dash ed.
-            quo_te: The quo te.
-            comma_omitempty: The comma omitempty.
+            default: The service takes ``'say "hi" to C:\\\\temp \\u2028 \\u202e'`` by
+                default.
             u540du524d: ひとつの名前。
-            value_2fa: The 2fa.
-            foo_bar: The foo bar.
-            foo_bar_2: The foo bar 2.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            NamesOfEveryKindError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "import_": import_,
-            "type": type,
-            "self_": self_,
-            "filter_name": filter_name,
-            "top": top,
-            "value_1st": value_1st,
-            "default": default,
-            "range": range,
-            "func": func,
-            "async_": async_,
-            "none": none,
-            "constructor": constructor,
-            "proto": proto,
-            "with_space": with_space,
-            "dash_ed": dash_ed,
-            "quo_te": quo_te,
-            "comma_omitempty": comma_omitempty,
-            "u540du524d": u540du524d,
-            "value_2fa": value_2fa,
-            "foo_bar": foo_bar,
-            "foo_bar_2": foo_bar_2,
-        }
-        return self._call(_methods.CLASS_IMPORT, arguments, options)
-
-
-class AsyncType(AsyncBase):
-    """Type.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncTypeWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncTypeWithResult(self)
-
-    async def class_import(
-        self,
-        import_: str,
-        *,
-        type: str,
-        self_: str | None = None,
-        filter_name: str | None = None,
-        top: int | None = None,
-        value_1st: bool | None = None,
-        default: str | None = None,
-        range: int | None = None,
-        func: str | None = None,
-        async_: bool | None = None,
-        none: str | None = None,
-        constructor: str | None = None,
-        proto: str | None = None,
-        with_space: str | None = None,
-        dash_ed: str | None = None,
-        quo_te: str | None = None,
-        comma_omitempty: str | None = None,
-        u540du524d: str | None = None,
-        value_2fa: str | None = None,
-        foo_bar: str | None = None,
-        foo_bar_2: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> Error:
-        """Does `nothing` */ but \"\"\" be named.
-
-        Source: `class.import`.
-
-        Args:
-            import_: The import.
-            type: The type.
-            self_: The self.
-            filter_name: The filter name.
-            top: The top.
-            value_1st: The 1st.
-            default: The default.
-            range: The range.
-            func: The func.
-            async_: The async.
-            none: The none.
-            constructor: The constructor.
-            proto: The proto.
-            with_space: The with space.
-            dash_ed: The dash ed.
-            quo_te: The quo te.
-            comma_omitempty: The comma omitempty.
-            u540du524d: ひとつの名前。
-            value_2fa: The 2fa.
-            foo_bar: The foo bar.
-            foo_bar_2: The foo bar 2.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            NamesOfEveryKindError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "import_": import_,
-            "type": type,
-            "self_": self_,
-            "filter_name": filter_name,
-            "top": top,
-            "value_1st": value_1st,
-            "default": default,
-            "range": range,
-            "func": func,
-            "async_": async_,
-            "none": none,
-            "constructor": constructor,
-            "proto": proto,
-            "with_space": with_space,
-            "dash_ed": dash_ed,
-            "quo_te": quo_te,
-            "comma_omitempty": comma_omitempty,
-            "u540du524d": u540du524d,
-            "value_2fa": value_2fa,
-            "foo_bar": foo_bar,
-            "foo_bar_2": foo_bar_2,
-        }
-        return await self._call(_methods.CLASS_IMPORT, arguments, options)
+        return self._call(
+            _methods.CLASS_IMPORT,
+            options,
+            import_=import_,
+            type=type,
+            self_=self_,
+            filter_name=filter_name,
+            top=top,
+            value_1st=value_1st,
+            default=default,
+            range=range,
+            func=func,
+            async_=async_,
+            none=none,
+            constructor=constructor,
+            proto=proto,
+            with_space=with_space,
+            dash_ed=dash_ed,
+            quo_te=quo_te,
+            comma_omitempty=comma_omitempty,
+            u540du524d=u540du524d,
+            value_2fa=value_2fa,
+            foo_bar=foo_bar,
+            foo_bar_2=foo_bar_2,
+        )
 
 
 class TypeWithResult(ResultView[Type]):
     """The methods of ``Type``, whose outcome is a ``Result``."""
 
     class_import = InResult(Type.class_import)
-
-
-class AsyncTypeWithResult(ResultView[AsyncType]):
-    """The methods of ``AsyncType``, whose outcome is a ``Result``."""
-
-    class_import = AsyncInResult(AsyncType.class_import)

@@ -8,13 +8,13 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
-    from ._runtime.records import OMIT as OMIT
-    from ._runtime.records import Omit as Omit
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
+    from ._runtime.structs import OMIT as OMIT
+    from ._runtime.structs import Omit as Omit
+    from .aio.client import AsyncAddressBook as AsyncAddressBook
+    from .aio.people import AsyncPeople as AsyncPeople
     from .client import AddressBook as AddressBook
-    from .client import AsyncAddressBook as AsyncAddressBook
     from .errors import AddressBookError as AddressBookError
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Employer as Employer
-    from .models import Person as Person
-    from .people import AsyncPeople as AsyncPeople
+    from .models import *
     from .people import People as People
 
 __all__ = [
@@ -46,16 +44,13 @@ __all__ = [
     "AsyncPeople",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
-    "Employer",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
     "Omit",
     "People",
     "PermissionDeniedError",
-    "Person",
     "RateLimitError",
     "Record",
     "RedirectError",
@@ -70,34 +65,32 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
-            "OMIT": "._runtime.records",
+        lambda: {
+            "OMIT": "._runtime.structs",
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
             "AddressBook": ".client",
             "AddressBookError": ".errors",
-            "AsyncAddressBook": ".client",
-            "AsyncPeople": ".people",
+            "AsyncAddressBook": ".aio.client",
+            "AsyncPeople": ".aio.people",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
-            "Employer": ".models",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
-            "Omit": "._runtime.records",
+            "Omit": "._runtime.structs",
             "People": ".people",
             "PermissionDeniedError": ".errors",
-            "Person": ".models",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

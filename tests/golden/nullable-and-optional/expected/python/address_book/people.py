@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import people as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.records import OMIT, Omit
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Person
+from ._methods import people as _methods
+from ._runtime.objects import Base
+from ._runtime.records import OMIT
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncPeople", "People"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from ._runtime.records import Omit
+    from .models import Person
+
+__all__ = ["People"]
 
 
 class People(Base):
@@ -41,88 +44,24 @@ class People(Base):
         Source: `updatePerson`.
 
         Args:
-            person_id: The person id.
             revision: Required and never null.
             manager: Required but may be null.
             nickname: Optional and never null.
             email: Optional and may be null.
-            age: The age.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            AddressBookError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "person_id": person_id,
-            "revision": revision,
-            "manager": manager,
-            "nickname": nickname,
-            "email": email,
-            "age": age,
-        }
-        return self._call(_methods.UPDATE, arguments, options)
-
-
-class AsyncPeople(AsyncBase):
-    """People.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncPeopleWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncPeopleWithResult(self)
-
-    async def update(
-        self,
-        person_id: str,
-        *,
-        revision: int,
-        manager: str | None,
-        nickname: str | None = None,
-        email: str | Omit | None = OMIT,
-        age: int | Omit | None = OMIT,
-        **options: Unpack[RequestOptions],
-    ) -> Person:
-        """Changes a person.
-
-        What is left out stays as it is; null clears it.
-
-        Source: `updatePerson`.
-
-        Args:
-            person_id: The person id.
-            revision: Required and never null.
-            manager: Required but may be null.
-            nickname: Optional and never null.
-            email: Optional and may be null.
-            age: The age.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            AddressBookError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "person_id": person_id,
-            "revision": revision,
-            "manager": manager,
-            "nickname": nickname,
-            "email": email,
-            "age": age,
-        }
-        return await self._call(_methods.UPDATE, arguments, options)
+        return self._call(
+            _methods.UPDATE,
+            options,
+            person_id=person_id,
+            revision=revision,
+            manager=manager,
+            nickname=nickname,
+            email=email,
+            age=age,
+        )
 
 
 class PeopleWithResult(ResultView[People]):
     """The methods of ``People``, whose outcome is a ``Result``."""
 
     update = InResult(People.update)
-
-
-class AsyncPeopleWithResult(ResultView[AsyncPeople]):
-    """The methods of ``AsyncPeople``, whose outcome is a ``Result``."""
-
-    update = AsyncInResult(AsyncPeople.update)

@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncShapeStore as AsyncShapeStore
+    from .aio.client import AsyncShapeStore as AsyncShapeStore
+    from .aio.shapes import AsyncShapes as AsyncShapes
     from .client import ShapeStore as ShapeStore
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import ShapeStoreError as ShapeStoreError
-    from .models import Circle as Circle
-    from .models import Rectangle as Rectangle
-    from .models import Shape as Shape
-    from .shapes import AsyncShapes as AsyncShapes
+    from .models import *
     from .shapes import Shapes as Shapes
 
 __all__ = [
@@ -42,8 +39,6 @@ __all__ = [
     "AsyncShapes",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
-    "Circle",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
@@ -51,13 +46,11 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "Record",
-    "Rectangle",
     "RedirectError",
     "RequestOptions",
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
-    "Shape",
     "ShapeStore",
     "ShapeStoreError",
     "Shapes",
@@ -68,16 +61,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncShapeStore": ".client",
-            "AsyncShapes": ".shapes",
+            "AsyncShapeStore": ".aio.client",
+            "AsyncShapes": ".aio.shapes",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
-            "Circle": ".models",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -85,16 +76,15 @@ if not TYPE_CHECKING:
             "PermissionDeniedError": ".errors",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
-            "Rectangle": ".models",
             "RedirectError": ".errors",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
-            "Shape": ".models",
+            "Result": "._runtime.recorder",
             "ShapeStore": ".client",
             "ShapeStoreError": ".errors",
             "Shapes": ".shapes",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import shapes as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Shape
+from ._methods import shapes as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncShapes", "Shapes"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Shape
+
+__all__ = ["Shapes"]
 
 
 class Shapes(Base):
@@ -26,54 +28,11 @@ class Shapes(Base):
         """Stores a shape.
 
         Source: `createShape`.
-
-        Args:
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ShapeStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"body": body}
-        return self._call(_methods.CREATE, arguments, options)
-
-
-class AsyncShapes(AsyncBase):
-    """Shapes.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncShapesWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncShapesWithResult(self)
-
-    async def create(self, body: Shape, **options: Unpack[RequestOptions]) -> Shape:
-        """Stores a shape.
-
-        Source: `createShape`.
-
-        Args:
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ShapeStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"body": body}
-        return await self._call(_methods.CREATE, arguments, options)
+        return self._call(_methods.CREATE, options, body=body)
 
 
 class ShapesWithResult(ResultView[Shapes]):
     """The methods of ``Shapes``, whose outcome is a ``Result``."""
 
     create = InResult(Shapes.create)
-
-
-class AsyncShapesWithResult(ResultView[AsyncShapes]):
-    """The methods of ``AsyncShapes``, whose outcome is a ``Result``."""
-
-    create = AsyncInResult(AsyncShapes.create)

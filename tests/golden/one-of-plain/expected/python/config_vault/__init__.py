@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncConfigVault as AsyncConfigVault
+    from .aio.client import AsyncConfigVault as AsyncConfigVault
+    from .aio.settings import AsyncSettings as AsyncSettings
     from .client import ConfigVault as ConfigVault
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,11 +28,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import ReplaceSettingOwner as ReplaceSettingOwner
-    from .models import Team as Team
-    from .models import User as User
-    from .models import Value as Value
-    from .settings import AsyncSettings as AsyncSettings
+    from .models import *
     from .settings import Settings as Settings
 
 __all__ = [
@@ -43,7 +39,6 @@ __all__ = [
     "AsyncSettings",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConfigVault",
     "ConfigVaultError",
     "ConflictError",
@@ -54,15 +49,11 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
-    "ReplaceSettingOwner",
     "RequestOptions",
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
     "Settings",
-    "Team",
-    "User",
-    "Value",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -70,15 +61,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncConfigVault": ".client",
-            "AsyncSettings": ".settings",
+            "AsyncConfigVault": ".aio.client",
+            "AsyncSettings": ".aio.settings",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConfigVault": ".client",
             "ConfigVaultError": ".errors",
             "ConflictError": ".errors",
@@ -89,15 +79,12 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
-            "ReplaceSettingOwner": ".models",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "Settings": ".settings",
-            "Team": ".models",
-            "User": ".models",
-            "Value": ".models",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

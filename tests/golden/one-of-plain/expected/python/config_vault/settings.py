@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import settings as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import ReplaceSettingOwner, Value
+from ._methods import settings as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncSettings", "Settings"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import ReplaceSettingOwner, Value
+
+__all__ = ["Settings"]
 
 
 class Settings(Base):
@@ -33,65 +35,13 @@ class Settings(Base):
         """Stores a setting.
 
         Source: `replaceSetting`.
-
-        Args:
-            name: The name.
-            value: A scalar or a list of texts.
-            owner: The owner.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ConfigVaultError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"name": name, "value": value, "owner": owner}
-        return self._call(_methods.REPLACE, arguments, options)
-
-
-class AsyncSettings(AsyncBase):
-    """Settings.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncSettingsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncSettingsWithResult(self)
-
-    async def replace(
-        self,
-        name: str,
-        *,
-        value: Value,
-        owner: ReplaceSettingOwner | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> None:
-        """Stores a setting.
-
-        Source: `replaceSetting`.
-
-        Args:
-            name: The name.
-            value: A scalar or a list of texts.
-            owner: The owner.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ConfigVaultError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"name": name, "value": value, "owner": owner}
-        return await self._call(_methods.REPLACE, arguments, options)
+        return self._call(
+            _methods.REPLACE, options, name=name, value=value, owner=owner
+        )
 
 
 class SettingsWithResult(ResultView[Settings]):
     """The methods of ``Settings``, whose outcome is a ``Result``."""
 
     replace = InResult(Settings.replace)
-
-
-class AsyncSettingsWithResult(ResultView[AsyncSettings]):
-    """The methods of ``AsyncSettings``, whose outcome is a ``Result``."""
-
-    replace = AsyncInResult(AsyncSettings.replace)

@@ -8,14 +8,17 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.pages import AsyncDataPage as AsyncDataPage
     from ._runtime.pages import AsyncPage as AsyncPage
+    from ._runtime.pages import DataPage as DataPage
     from ._runtime.pages import Page as Page
-    from ._runtime.records import OMIT as OMIT
-    from ._runtime.records import Omit as Omit
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncMessageBoard as AsyncMessageBoard
+    from ._runtime.structs import OMIT as OMIT
+    from ._runtime.structs import Omit as Omit
+    from .aio.client import AsyncMessageBoard as AsyncMessageBoard
+    from .aio.messages import AsyncMessages as AsyncMessages
+    from .aio.threads import AsyncThreads as AsyncThreads
     from .client import MessageBoard as MessageBoard
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -32,11 +35,8 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .messages import AsyncMessages as AsyncMessages
     from .messages import Messages as Messages
-    from .models import Message as Message
-    from .models import MessagePage as MessagePage
-    from .threads import AsyncThreads as AsyncThreads
+    from .models import *
     from .threads import Threads as Threads
 
 __all__ = [
@@ -44,20 +44,19 @@ __all__ = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "AsyncDataPage",
     "AsyncMessageBoard",
     "AsyncMessages",
     "AsyncPage",
     "AsyncThreads",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
+    "DataPage",
     "InternalServerError",
     "InvalidRequestError",
-    "Message",
     "MessageBoard",
     "MessageBoardError",
-    "MessagePage",
     "Messages",
     "NotFoundError",
     "Omit",
@@ -78,28 +77,27 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
-            "OMIT": "._runtime.records",
+        lambda: {
+            "OMIT": "._runtime.structs",
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncMessageBoard": ".client",
-            "AsyncMessages": ".messages",
+            "AsyncDataPage": "._runtime.pages",
+            "AsyncMessageBoard": ".aio.client",
+            "AsyncMessages": ".aio.messages",
             "AsyncPage": "._runtime.pages",
-            "AsyncThreads": ".threads",
+            "AsyncThreads": ".aio.threads",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
+            "DataPage": "._runtime.pages",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
-            "Message": ".models",
             "MessageBoard": ".client",
             "MessageBoardError": ".errors",
-            "MessagePage": ".models",
             "Messages": ".messages",
             "NotFoundError": ".errors",
-            "Omit": "._runtime.records",
+            "Omit": "._runtime.structs",
             "Page": "._runtime.pages",
             "PermissionDeniedError": ".errors",
             "RateLimitError": ".errors",
@@ -108,8 +106,9 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "Threads": ".threads",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import messages as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.pages import AsyncPage, Page
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Message
+from ._methods import messages as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncMessages", "Messages"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from ._runtime.pages import DataPage
+    from .models import Message, MessagePage
+
+__all__ = ["Messages"]
 
 
 class Messages(Base):
@@ -30,69 +32,21 @@ class Messages(Base):
         cursor: str | None = None,
         limit: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Page[Message]:
+    ) -> DataPage[Message, MessagePage]:
         """Lists messages, newest first.
 
         Source: `listMessages`.
 
         Args:
-            author: The author.
             cursor: Where to go on.
-            limit: The limit.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            MessageBoardError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
+            limit: The service takes ``20`` by default.
         """
-        arguments = {"author": author, "cursor": cursor, "limit": limit}
-        return self._call(_methods.LIST, arguments, options)
-
-
-class AsyncMessages(AsyncBase):
-    """Messages.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncMessagesWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncMessagesWithResult(self)
-
-    async def list(
-        self,
-        *,
-        author: str | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncPage[Message]:
-        """Lists messages, newest first.
-
-        Source: `listMessages`.
-
-        Args:
-            author: The author.
-            cursor: Where to go on.
-            limit: The limit.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            MessageBoardError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"author": author, "cursor": cursor, "limit": limit}
-        return await self._call(_methods.LIST_ASYNC, arguments, options)
+        return self._data_page(
+            _methods.LIST, options, author=author, cursor=cursor, limit=limit
+        )
 
 
 class MessagesWithResult(ResultView[Messages]):
     """The methods of ``Messages``, whose outcome is a ``Result``."""
 
     list = InResult(Messages.list)
-
-
-class AsyncMessagesWithResult(ResultView[AsyncMessages]):
-    """The methods of ``AsyncMessages``, whose outcome is a ``Result``."""
-
-    list = AsyncInResult(AsyncMessages.list)

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import threads as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.pages import AsyncPage, Page
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
+from ._methods import threads as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncThreads", "Threads"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from ._runtime.pages import Page
+
+__all__ = ["Threads"]
 
 
 class Threads(Base):
@@ -32,62 +34,11 @@ class Threads(Base):
         """Lists threads.
 
         Source: `listThreads`.
-
-        Args:
-            skip: The skip.
-            take: The take.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            MessageBoardError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"skip": skip, "take": take}
-        return self._call(_methods.LIST, arguments, options)
-
-
-class AsyncThreads(AsyncBase):
-    """Threads.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncThreadsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncThreadsWithResult(self)
-
-    async def list(
-        self,
-        *,
-        skip: int | None = None,
-        take: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncPage[str]:
-        """Lists threads.
-
-        Source: `listThreads`.
-
-        Args:
-            skip: The skip.
-            take: The take.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            MessageBoardError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"skip": skip, "take": take}
-        return await self._call(_methods.LIST_ASYNC, arguments, options)
+        return self._page(_methods.LIST, options, skip=skip, take=take)
 
 
 class ThreadsWithResult(ResultView[Threads]):
     """The methods of ``Threads``, whose outcome is a ``Result``."""
 
     list = InResult(Threads.list)
-
-
-class AsyncThreadsWithResult(ResultView[AsyncThreads]):
-    """The methods of ``AsyncThreads``, whose outcome is a ``Result``."""
-
-    list = AsyncInResult(AsyncThreads.list)

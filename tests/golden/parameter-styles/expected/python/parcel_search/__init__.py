@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncParcelSearch as AsyncParcelSearch
+    from .aio.client import AsyncParcelSearch as AsyncParcelSearch
+    from .aio.parcels import AsyncParcels as AsyncParcels
     from .client import ParcelSearch as ParcelSearch
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import SearchParcelsFilter as SearchParcelsFilter
-    from .parcels import AsyncParcels as AsyncParcels
+    from .models import *
     from .parcels import Parcels as Parcels
 
 __all__ = [
@@ -40,7 +39,6 @@ __all__ = [
     "AsyncParcels",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
@@ -56,7 +54,6 @@ __all__ = [
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
-    "SearchParcelsFilter",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -64,15 +61,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncParcelSearch": ".client",
-            "AsyncParcels": ".parcels",
+            "AsyncParcelSearch": ".aio.client",
+            "AsyncParcels": ".aio.parcels",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -87,8 +83,8 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
-            "SearchParcelsFilter": ".models",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

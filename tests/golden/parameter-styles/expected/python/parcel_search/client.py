@@ -7,21 +7,25 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from ._api.entities import ASYNC_ENTITIES, ENTITIES
 from ._api.protocol import PROFILE
-from ._runtime.objects import AsyncClientBase, ClientBase
-from ._runtime.profile import configure
+from ._runtime.objects import ClientBase
 
 if TYPE_CHECKING:
     import httpx2
 
-    from .parcels import AsyncParcels, Parcels
+    from .parcels import Parcels
 
-__all__ = ["AsyncParcelSearch", "ParcelSearch"]
+__all__ = ["ParcelSearch"]
 
 
 class ParcelSearch(ClientBase):
-    """Parcel Search."""
+    """Parcel Search.
+
+    Every method takes the keyword arguments of ``RequestOptions``, which change that
+    one call.
+
+    A call that fails raises a ``ParcelSearchError``, or one of the errors below it.
+    """
 
     def __init__(
         self,
@@ -55,8 +59,9 @@ class ParcelSearch(ClientBase):
         Raises:
             InvalidRequestError: A setting cannot be.
         """
-        settings = configure(
+        super().__init__(
             PROFILE,
+            http_client,
             base_url=base_url,
             credentials={},
             variables={},
@@ -69,12 +74,6 @@ class ParcelSearch(ClientBase):
                 "max_response_bytes": max_response_bytes,
                 "strict_decoding": strict_decoding,
             },
-        )
-        super().__init__(
-            settings,
-            ENTITIES,
-            None,
-            http_client,
         )
 
     @cached_property
@@ -83,101 +82,6 @@ class ParcelSearch(ClientBase):
         from .parcels import Parcels
 
         return Parcels(self._scope)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A client with other settings that shares the connections of this one.
-
-        Args:
-            timeout: Seconds for a call with all its retries.
-            read_timeout: Longest silence of the service in seconds.
-            connect_timeout: Seconds until a connection stands.
-            max_retries: How often a failed attempt is repeated.
-            headers: Headers to send with each request instead.
-        """
-        changes = {
-            "timeout": timeout,
-            "read_timeout": read_timeout,
-            "connect_timeout": connect_timeout,
-            "max_retries": max_retries,
-            "headers": headers,
-        }
-        return self._changed(changes)
-
-
-class AsyncParcelSearch(AsyncClientBase):
-    """Parcel Search.
-
-    The methods are coroutines.
-    """
-
-    def __init__(
-        self,
-        *,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        max_response_bytes: int | None = None,
-        http_client: httpx2.AsyncClient | None = None,
-        strict_decoding: bool = False,
-    ) -> None:
-        """Make a client; nothing is sent yet.
-
-        Args:
-            base_url: Where requests go: a host, ``host:port``, or an HTTP address.
-            timeout: Seconds for a call with all its retries; 600.0 by default.
-            read_timeout: Longest silence of the service in seconds; 60.0 by default.
-            connect_timeout: Seconds until a connection stands; 5.0 by default.
-            max_retries: How often a failed attempt is repeated; 2 by default.
-            headers: Headers to send with each request.
-            max_response_bytes: Largest response in bytes after decompression; 100 MiB
-                by default.
-            http_client: The HTTP client to use instead of an own one: for proxies,
-                certificates or tests. It stays open when this client is closed.
-            strict_decoding: Whether missing, null and badly formatted fields of
-                responses are errors; otherwise they read as None.
-
-        Raises:
-            InvalidRequestError: A setting cannot be.
-        """
-        settings = configure(
-            PROFILE,
-            base_url=base_url,
-            credentials={},
-            variables={},
-            limits={
-                "timeout": timeout,
-                "read_timeout": read_timeout,
-                "connect_timeout": connect_timeout,
-                "max_retries": max_retries,
-                "headers": headers,
-                "max_response_bytes": max_response_bytes,
-                "strict_decoding": strict_decoding,
-            },
-        )
-        super().__init__(
-            settings,
-            ASYNC_ENTITIES,
-            None,
-            http_client,
-        )
-
-    @cached_property
-    def parcels(self) -> AsyncParcels:
-        """Parcels."""
-        from .parcels import AsyncParcels
-
-        return AsyncParcels(self._scope)
 
     def with_options(
         self,

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import parcels as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import SearchParcelsFilter
+from ._methods import parcels as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncParcels", "Parcels"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import SearchParcelsFilter
+
+__all__ = ["Parcels"]
 
 
 class Parcels(Base):
@@ -41,101 +43,24 @@ class Parcels(Base):
         Source: `searchParcels`.
 
         Args:
-            codes: The codes.
-            range: The range.
-            states: The states.
-            depots: The depots.
-            routes: The routes.
-            zones: The zones.
-            filter: The filter.
             area: Corners of the area, as JSON.
-            x_tags: The x tags.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ParcelSearchError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {
-            "codes": codes,
-            "range": range,
-            "states": states,
-            "depots": depots,
-            "routes": routes,
-            "zones": zones,
-            "filter": filter,
-            "area": area,
-            "x_tags": x_tags,
-        }
-        return self._call(_methods.SEARCH, arguments, options)
-
-
-class AsyncParcels(AsyncBase):
-    """Parcels.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncParcelsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncParcelsWithResult(self)
-
-    async def search(
-        self,
-        codes: list[str],
-        range: list[int],
-        *,
-        states: list[str] | None = None,
-        depots: list[str] | None = None,
-        routes: list[str] | None = None,
-        zones: list[str] | None = None,
-        filter: SearchParcelsFilter | None = None,
-        area: list[float] | None = None,
-        x_tags: list[str] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> list[str]:
-        """Finds parcels.
-
-        Source: `searchParcels`.
-
-        Args:
-            codes: The codes.
-            range: The range.
-            states: The states.
-            depots: The depots.
-            routes: The routes.
-            zones: The zones.
-            filter: The filter.
-            area: Corners of the area, as JSON.
-            x_tags: The x tags.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ParcelSearchError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "codes": codes,
-            "range": range,
-            "states": states,
-            "depots": depots,
-            "routes": routes,
-            "zones": zones,
-            "filter": filter,
-            "area": area,
-            "x_tags": x_tags,
-        }
-        return await self._call(_methods.SEARCH, arguments, options)
+        return self._call(
+            _methods.SEARCH,
+            options,
+            codes=codes,
+            range=range,
+            states=states,
+            depots=depots,
+            routes=routes,
+            zones=zones,
+            filter=filter,
+            area=area,
+            x_tags=x_tags,
+        )
 
 
 class ParcelsWithResult(ResultView[Parcels]):
     """The methods of ``Parcels``, whose outcome is a ``Result``."""
 
     search = InResult(Parcels.search)
-
-
-class AsyncParcelsWithResult(ResultView[AsyncParcels]):
-    """The methods of ``AsyncParcels``, whose outcome is a ``Result``."""
-
-    search = AsyncInResult(AsyncParcels.search)

@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncObservatory as AsyncObservatory
+    from .aio.client import AsyncObservatory as AsyncObservatory
+    from .aio.stars import AsyncStars as AsyncStars
     from .client import Observatory as Observatory
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Star as Star
-    from .stars import AsyncStars as AsyncStars
+    from .models import *
     from .stars import Stars as Stars
 
 __all__ = [
@@ -40,7 +39,6 @@ __all__ = [
     "AsyncStars",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
@@ -55,7 +53,6 @@ __all__ = [
     "ResponseDecodeError",
     "ResponseTooLargeError",
     "Result",
-    "Star",
     "Stars",
     "WaitOptions",
 ]
@@ -64,15 +61,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncObservatory": ".client",
-            "AsyncStars": ".stars",
+            "AsyncObservatory": ".aio.client",
+            "AsyncStars": ".aio.stars",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -86,9 +82,9 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
-            "Star": ".models",
+            "Result": "._runtime.recorder",
             "Stars": ".stars",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

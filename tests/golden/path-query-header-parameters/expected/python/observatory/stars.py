@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import stars as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Star
+from ._methods import stars as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncStars", "Stars"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Star
+
+__all__ = ["Stars"]
 
 
 class Stars(Base):
@@ -41,26 +43,20 @@ class Stars(Base):
 
         Args:
             catalogue: Name of the catalogue.
-            star_id: The star id.
             x_observer: Who asks.
-            epoch: Julian year of the coordinates.
-            with_neighbours: The with neighbours.
-            night: The night.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ObservatoryError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
+            epoch: Julian year of the coordinates. The service takes ``2000`` by
+                default.
         """
-        arguments = {
-            "catalogue": catalogue,
-            "star_id": star_id,
-            "x_observer": x_observer,
-            "epoch": epoch,
-            "with_neighbours": with_neighbours,
-            "night": night,
-        }
-        return self._call(_methods.GET, arguments, options)
+        return self._call(
+            _methods.GET,
+            options,
+            catalogue=catalogue,
+            star_id=star_id,
+            x_observer=x_observer,
+            epoch=epoch,
+            with_neighbours=with_neighbours,
+            night=night,
+        )
 
     def list_brightest(
         self, *, limit: int, **options: Unpack[RequestOptions]
@@ -71,84 +67,8 @@ class Stars(Base):
 
         Args:
             limit: How many.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ObservatoryError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"limit": limit}
-        return self._call(_methods.LIST_BRIGHTEST, arguments, options)
-
-
-class AsyncStars(AsyncBase):
-    """Single stars.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncStarsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncStarsWithResult(self)
-
-    async def get(
-        self,
-        catalogue: str,
-        star_id: int,
-        *,
-        x_observer: str,
-        epoch: float | None = None,
-        with_neighbours: bool | None = None,
-        night: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> Star:
-        """Looks up one star.
-
-        Magnitudes are apparent magnitudes.
-
-        Source: `getStar`.
-
-        Args:
-            catalogue: Name of the catalogue.
-            star_id: The star id.
-            x_observer: Who asks.
-            epoch: Julian year of the coordinates.
-            with_neighbours: The with neighbours.
-            night: The night.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ObservatoryError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {
-            "catalogue": catalogue,
-            "star_id": star_id,
-            "x_observer": x_observer,
-            "epoch": epoch,
-            "with_neighbours": with_neighbours,
-            "night": night,
-        }
-        return await self._call(_methods.GET, arguments, options)
-
-    async def list_brightest(
-        self, *, limit: int, **options: Unpack[RequestOptions]
-    ) -> list[Star]:
-        """Lists the brightest stars.
-
-        Source: `listBrightestStars`.
-
-        Args:
-            limit: How many.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            ObservatoryError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"limit": limit}
-        return await self._call(_methods.LIST_BRIGHTEST, arguments, options)
+        return self._call(_methods.LIST_BRIGHTEST, options, limit=limit)
 
 
 class StarsWithResult(ResultView[Stars]):
@@ -156,10 +76,3 @@ class StarsWithResult(ResultView[Stars]):
 
     get = InResult(Stars.get)
     list_brightest = InResult(Stars.list_brightest)
-
-
-class AsyncStarsWithResult(ResultView[AsyncStars]):
-    """The methods of ``AsyncStars``, whose outcome is a ``Result``."""
-
-    get = AsyncInResult(AsyncStars.get)
-    list_brightest = AsyncInResult(AsyncStars.list_brightest)

@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncFamilyTree as AsyncFamilyTree
+    from .aio.client import AsyncFamilyTree as AsyncFamilyTree
+    from .aio.persons import AsyncPersons as AsyncPersons
     from .client import FamilyTree as FamilyTree
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .models import Marriage as Marriage
-    from .models import Person as Person
-    from .persons import AsyncPersons as AsyncPersons
+    from .models import *
     from .persons import Persons as Persons
 
 __all__ = [
@@ -41,16 +39,13 @@ __all__ = [
     "AsyncPersons",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "FamilyTree",
     "FamilyTreeError",
     "InternalServerError",
     "InvalidRequestError",
-    "Marriage",
     "NotFoundError",
     "PermissionDeniedError",
-    "Person",
     "Persons",
     "RateLimitError",
     "Record",
@@ -66,24 +61,21 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncFamilyTree": ".client",
-            "AsyncPersons": ".persons",
+            "AsyncFamilyTree": ".aio.client",
+            "AsyncPersons": ".aio.persons",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "FamilyTree": ".client",
             "FamilyTreeError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
-            "Marriage": ".models",
             "NotFoundError": ".errors",
             "PermissionDeniedError": ".errors",
-            "Person": ".models",
             "Persons": ".persons",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
@@ -91,7 +83,8 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
+        otherwise=".models",
     )

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import persons as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
-from .models import Person
+from ._methods import persons as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncPersons", "Persons"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+    from .models import Person
+
+__all__ = ["Persons"]
 
 
 class Persons(Base):
@@ -26,56 +28,11 @@ class Persons(Base):
         """Reads a person with all descendants.
 
         Source: `getPersonTree`.
-
-        Args:
-            person_id: The person id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            FamilyTreeError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"person_id": person_id}
-        return self._call(_methods.GET_TREE, arguments, options)
-
-
-class AsyncPersons(AsyncBase):
-    """Persons.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncPersonsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncPersonsWithResult(self)
-
-    async def get_tree(
-        self, person_id: str, **options: Unpack[RequestOptions]
-    ) -> Person:
-        """Reads a person with all descendants.
-
-        Source: `getPersonTree`.
-
-        Args:
-            person_id: The person id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            FamilyTreeError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"person_id": person_id}
-        return await self._call(_methods.GET_TREE, arguments, options)
+        return self._call(_methods.GET_TREE, options, person_id=person_id)
 
 
 class PersonsWithResult(ResultView[Persons]):
     """The methods of ``Persons``, whose outcome is a ``Result``."""
 
     get_tree = InResult(Persons.get_tree)
-
-
-class AsyncPersonsWithResult(ResultView[AsyncPersons]):
-    """The methods of ``AsyncPersons``, whose outcome is a ``Result``."""
-
-    get_tree = AsyncInResult(AsyncPersons.get_tree)

@@ -8,10 +8,10 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncKeyRack as AsyncKeyRack
+    from .aio.client import AsyncKeyRack as AsyncKeyRack
+    from .aio.keys import AsyncKeys as AsyncKeys
     from .client import KeyRack as KeyRack
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from .errors import RedirectError as RedirectError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
-    from .keys import AsyncKeys as AsyncKeys
     from .keys import Keys as Keys
 
 __all__ = [
@@ -39,7 +38,6 @@ __all__ = [
     "AsyncKeys",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "InternalServerError",
     "InvalidRequestError",
@@ -62,15 +60,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncKeyRack": ".client",
-            "AsyncKeys": ".keys",
+            "AsyncKeyRack": ".aio.client",
+            "AsyncKeys": ".aio.keys",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -85,7 +82,7 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
     )

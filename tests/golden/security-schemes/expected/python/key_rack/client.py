@@ -3,32 +3,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from ._api.entities import ASYNC_ENTITIES, ENTITIES
 from ._api.protocol import PROFILE
-from ._runtime.objects import AsyncClientBase, ClientBase
-from ._runtime.profile import configure
+from ._runtime.objects import ClientBase
 
 if TYPE_CHECKING:
     import httpx2
 
-    from .keys import AsyncKeys, Keys
+    from .keys import Keys
 
-__all__ = ["AsyncKeyRack", "KeyRack"]
+__all__ = ["KeyRack"]
 
 
 class KeyRack(ClientBase):
-    """Key Rack."""
+    """Key Rack.
+
+    Every method takes the keyword arguments of ``RequestOptions``, which change that
+    one call.
+
+    A call that fails raises a ``KeyRackError``, or one of the errors below it.
+    """
 
     def __init__(
         self,
-        token: str | None = None,
+        token: str | Callable[[], str] | None = None,
         *,
-        api_key: str | None = None,
-        basic_auth: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
+        basic_auth: str
+        | tuple[str, str]
+        | Callable[[], str | tuple[str, str]]
+        | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         read_timeout: float | None = None,
@@ -42,10 +49,19 @@ class KeyRack(ClientBase):
         """Make a client; nothing is sent yet.
 
         Args:
-            token: Token of a user. Without it, the variable ``KEY_RACK_TOKEN`` counts.
-            api_key: Api key Without it, the variable ``KEY_RACK_API_KEY`` counts.
-            basic_auth: Basic auth Without it, the variable ``KEY_RACK_BASIC_AUTH``
-                counts.
+            token: Token of a user.
+
+                A text; or a function that gives it, called for each attempt. Without
+                it, the variable ``KEY_RACK_TOKEN`` counts.
+            api_key: Api key
+
+                A text; or a function that gives it, called for each attempt. Without
+                it, the variable ``KEY_RACK_API_KEY`` counts.
+            basic_auth: Basic auth
+
+                User name and password, as a pair or with a colon between them; or a
+                function that gives it, called for each attempt. Without it, the
+                variable ``KEY_RACK_BASIC_AUTH`` counts.
             base_url: Where requests go: a host, ``host:port``, or an HTTP address.
             timeout: Seconds for a call with all its retries; 600.0 by default.
             read_timeout: Longest silence of the service in seconds; 60.0 by default.
@@ -62,8 +78,9 @@ class KeyRack(ClientBase):
         Raises:
             InvalidRequestError: A setting cannot be.
         """
-        settings = configure(
+        super().__init__(
             PROFILE,
+            http_client,
             base_url=base_url,
             credentials={"token": token, "api_key": api_key, "basic_auth": basic_auth},
             variables={},
@@ -76,12 +93,6 @@ class KeyRack(ClientBase):
                 "max_response_bytes": max_response_bytes,
                 "strict_decoding": strict_decoding,
             },
-        )
-        super().__init__(
-            settings,
-            ENTITIES,
-            None,
-            http_client,
         )
 
     @cached_property
@@ -90,108 +101,6 @@ class KeyRack(ClientBase):
         from .keys import Keys
 
         return Keys(self._scope)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A client with other settings that shares the connections of this one.
-
-        Args:
-            timeout: Seconds for a call with all its retries.
-            read_timeout: Longest silence of the service in seconds.
-            connect_timeout: Seconds until a connection stands.
-            max_retries: How often a failed attempt is repeated.
-            headers: Headers to send with each request instead.
-        """
-        changes = {
-            "timeout": timeout,
-            "read_timeout": read_timeout,
-            "connect_timeout": connect_timeout,
-            "max_retries": max_retries,
-            "headers": headers,
-        }
-        return self._changed(changes)
-
-
-class AsyncKeyRack(AsyncClientBase):
-    """Key Rack.
-
-    The methods are coroutines.
-    """
-
-    def __init__(
-        self,
-        token: str | None = None,
-        *,
-        api_key: str | None = None,
-        basic_auth: str | None = None,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        read_timeout: float | None = None,
-        connect_timeout: float | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        max_response_bytes: int | None = None,
-        http_client: httpx2.AsyncClient | None = None,
-        strict_decoding: bool = False,
-    ) -> None:
-        """Make a client; nothing is sent yet.
-
-        Args:
-            token: Token of a user. Without it, the variable ``KEY_RACK_TOKEN`` counts.
-            api_key: Api key Without it, the variable ``KEY_RACK_API_KEY`` counts.
-            basic_auth: Basic auth Without it, the variable ``KEY_RACK_BASIC_AUTH``
-                counts.
-            base_url: Where requests go: a host, ``host:port``, or an HTTP address.
-            timeout: Seconds for a call with all its retries; 600.0 by default.
-            read_timeout: Longest silence of the service in seconds; 60.0 by default.
-            connect_timeout: Seconds until a connection stands; 5.0 by default.
-            max_retries: How often a failed attempt is repeated; 2 by default.
-            headers: Headers to send with each request.
-            max_response_bytes: Largest response in bytes after decompression; 100 MiB
-                by default.
-            http_client: The HTTP client to use instead of an own one: for proxies,
-                certificates or tests. It stays open when this client is closed.
-            strict_decoding: Whether missing, null and badly formatted fields of
-                responses are errors; otherwise they read as None.
-
-        Raises:
-            InvalidRequestError: A setting cannot be.
-        """
-        settings = configure(
-            PROFILE,
-            base_url=base_url,
-            credentials={"token": token, "api_key": api_key, "basic_auth": basic_auth},
-            variables={},
-            limits={
-                "timeout": timeout,
-                "read_timeout": read_timeout,
-                "connect_timeout": connect_timeout,
-                "max_retries": max_retries,
-                "headers": headers,
-                "max_response_bytes": max_response_bytes,
-                "strict_decoding": strict_decoding,
-            },
-        )
-        super().__init__(
-            settings,
-            ASYNC_ENTITIES,
-            None,
-            http_client,
-        )
-
-    @cached_property
-    def keys(self) -> AsyncKeys:
-        """Keys."""
-        from .keys import AsyncKeys
-
-        return AsyncKeys(self._scope)
 
     def with_options(
         self,

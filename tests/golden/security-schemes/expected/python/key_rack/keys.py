@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import builtins
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import keys as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
+from ._methods import keys as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncKeys", "Keys"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+
+__all__ = ["Keys"]
 
 
 class Keys(Base):
@@ -26,97 +28,22 @@ class Keys(Base):
         """Lists keys.
 
         Source: `listKeys`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            KeyRackError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.LIST, {}, options)
+        return self._call(_methods.LIST, options)
 
     def create(self, **options: Unpack[RequestOptions]) -> None:
         """Makes a key.
 
         Source: `createKey`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            KeyRackError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.CREATE, {}, options)
+        return self._call(_methods.CREATE, options)
 
     def get_status(self, **options: Unpack[RequestOptions]) -> str:
         """Tells whether the rack is open, without a credential.
 
         Source: `getStatus`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            KeyRackError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        return self._call(_methods.GET_STATUS, {}, options)
-
-
-class AsyncKeys(AsyncBase):
-    """Keys.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncKeysWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncKeysWithResult(self)
-
-    async def list(self, **options: Unpack[RequestOptions]) -> builtins.list[str]:
-        """Lists keys.
-
-        Source: `listKeys`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            KeyRackError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.LIST, {}, options)
-
-    async def create(self, **options: Unpack[RequestOptions]) -> None:
-        """Makes a key.
-
-        Source: `createKey`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            KeyRackError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.CREATE, {}, options)
-
-    async def get_status(self, **options: Unpack[RequestOptions]) -> str:
-        """Tells whether the rack is open, without a credential.
-
-        Source: `getStatus`.
-
-        Args:
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            KeyRackError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        return await self._call(_methods.GET_STATUS, {}, options)
+        return self._call(_methods.GET_STATUS, options)
 
 
 class KeysWithResult(ResultView[Keys]):
@@ -125,11 +52,3 @@ class KeysWithResult(ResultView[Keys]):
     list = InResult(Keys.list)
     create = InResult(Keys.create)
     get_status = InResult(Keys.get_status)
-
-
-class AsyncKeysWithResult(ResultView[AsyncKeys]):
-    """The methods of ``AsyncKeys``, whose outcome is a ``Result``."""
-
-    list = AsyncInResult(AsyncKeys.list)
-    create = AsyncInResult(AsyncKeys.create)
-    get_status = AsyncInResult(AsyncKeys.get_status)

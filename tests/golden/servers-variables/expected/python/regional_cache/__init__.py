@@ -8,12 +8,11 @@ from ._runtime.lazy import lazy_names
 if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncRegionalCache as AsyncRegionalCache
+    from .aio.client import AsyncRegionalCache as AsyncRegionalCache
+    from .aio.entries import AsyncEntries as AsyncEntries
     from .client import RegionalCache as RegionalCache
-    from .entries import AsyncEntries as AsyncEntries
     from .entries import Entries as Entries
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -39,7 +38,6 @@ __all__ = [
     "AsyncRegionalCache",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "Entries",
     "InternalServerError",
@@ -62,15 +60,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncEntries": ".entries",
-            "AsyncRegionalCache": ".client",
+            "AsyncEntries": ".aio.entries",
+            "AsyncRegionalCache": ".aio.client",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "Entries": ".entries",
             "InternalServerError": ".errors",
@@ -85,7 +82,7 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
     )

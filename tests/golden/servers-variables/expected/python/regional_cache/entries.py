@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import entries as _methods
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
+from ._methods import entries as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncEntries", "Entries"]
+if TYPE_CHECKING:
+    from ._runtime.options import RequestOptions
+
+__all__ = ["Entries"]
 
 
 class Entries(Base):
@@ -25,54 +27,11 @@ class Entries(Base):
         """Forgets an entry.
 
         Source: `deleteEntry`.
-
-        Args:
-            key: The key.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            RegionalCacheError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"key": key}
-        return self._call(_methods.DELETE, arguments, options)
-
-
-class AsyncEntries(AsyncBase):
-    """Entries.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncEntriesWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncEntriesWithResult(self)
-
-    async def delete(self, key: str, **options: Unpack[RequestOptions]) -> None:
-        """Forgets an entry.
-
-        Source: `deleteEntry`.
-
-        Args:
-            key: The key.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            RegionalCacheError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"key": key}
-        return await self._call(_methods.DELETE, arguments, options)
+        return self._call(_methods.DELETE, options, key=key)
 
 
 class EntriesWithResult(ResultView[Entries]):
     """The methods of ``Entries``, whose outcome is a ``Result``."""
 
     delete = InResult(Entries.delete)
-
-
-class AsyncEntriesWithResult(ResultView[AsyncEntries]):
-    """The methods of ``AsyncEntries``, whose outcome is a ``Result``."""
-
-    delete = AsyncInResult(AsyncEntries.delete)

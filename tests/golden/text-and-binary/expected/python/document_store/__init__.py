@@ -9,12 +9,11 @@ if TYPE_CHECKING:
     from ._runtime.bodies import File as File
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
+    from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
-    from ._runtime.result_view import Result as Result
-    from ._runtime.results import BaseResult as BaseResult
-    from .client import AsyncDocumentStore as AsyncDocumentStore
+    from .aio.client import AsyncDocumentStore as AsyncDocumentStore
+    from .aio.documents import AsyncDocuments as AsyncDocuments
     from .client import DocumentStore as DocumentStore
-    from .documents import AsyncDocuments as AsyncDocuments
     from .documents import Documents as Documents
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
@@ -40,7 +39,6 @@ __all__ = [
     "AsyncDocuments",
     "AuthenticationError",
     "BadRequestError",
-    "BaseResult",
     "ConflictError",
     "DocumentStore",
     "DocumentStoreError",
@@ -64,15 +62,14 @@ __version__ = "0.1.0"
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
-        {
+        lambda: {
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
-            "AsyncDocumentStore": ".client",
-            "AsyncDocuments": ".documents",
+            "AsyncDocumentStore": ".aio.client",
+            "AsyncDocuments": ".aio.documents",
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
-            "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "DocumentStore": ".client",
             "DocumentStoreError": ".errors",
@@ -88,7 +85,7 @@ if not TYPE_CHECKING:
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
             "ResponseTooLargeError": ".errors",
-            "Result": "._runtime.result_view",
+            "Result": "._runtime.recorder",
             "WaitOptions": "._runtime.options",
         },
     )

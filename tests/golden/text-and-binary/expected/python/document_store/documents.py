@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ._api.methods import documents as _methods
-from ._runtime.bodies import File
-from ._runtime.objects import AsyncBase, Base
-from ._runtime.options import RequestOptions
-from ._runtime.result_view import AsyncInResult, InResult, ResultView
+from ._methods import documents as _methods
+from ._runtime.objects import Base
+from ._runtime.result_view import InResult, ResultView
 
-__all__ = ["AsyncDocuments", "Documents"]
+if TYPE_CHECKING:
+    from ._runtime.bodies import File
+    from ._runtime.options import RequestOptions
+
+__all__ = ["Documents"]
 
 
 class Documents(Base):
@@ -26,17 +28,8 @@ class Documents(Base):
         """Reads the text of a document.
 
         Source: `getDocumentText`.
-
-        Args:
-            document_id: The document id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"document_id": document_id}
-        return self._call(_methods.GET_TEXT, arguments, options)
+        return self._call(_methods.GET_TEXT, options, document_id=document_id)
 
     def replace_text(
         self, document_id: str, body: str, **options: Unpack[RequestOptions]
@@ -44,34 +37,17 @@ class Documents(Base):
         """Writes the text of a document.
 
         Source: `replaceDocumentText`.
-
-        Args:
-            document_id: The document id.
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"document_id": document_id, "body": body}
-        return self._call(_methods.REPLACE_TEXT, arguments, options)
+        return self._call(
+            _methods.REPLACE_TEXT, options, document_id=document_id, body=body
+        )
 
     def get_scan(self, document_id: str, **options: Unpack[RequestOptions]) -> bytes:
         """Reads the scan of a document.
 
         Source: `getDocumentScan`.
-
-        Args:
-            document_id: The document id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"document_id": document_id}
-        return self._call(_methods.GET_SCAN, arguments, options)
+        return self._call(_methods.GET_SCAN, options, document_id=document_id)
 
     def replace_scan(
         self, document_id: str, body: bytes | File, **options: Unpack[RequestOptions]
@@ -79,104 +55,10 @@ class Documents(Base):
         """Writes the scan of a document.
 
         Source: `replaceDocumentScan`.
-
-        Args:
-            document_id: The document id.
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
         """
-        arguments = {"document_id": document_id, "body": body}
-        return self._call(_methods.REPLACE_SCAN, arguments, options)
-
-
-class AsyncDocuments(AsyncBase):
-    """Documents.
-
-    The methods are coroutines.
-    """
-
-    @property
-    def with_result(self) -> AsyncDocumentsWithResult:
-        """The same methods; their outcome is a ``Result`` and never raised."""
-        return AsyncDocumentsWithResult(self)
-
-    async def get_text(
-        self, document_id: str, **options: Unpack[RequestOptions]
-    ) -> str:
-        """Reads the text of a document.
-
-        Source: `getDocumentText`.
-
-        Args:
-            document_id: The document id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"document_id": document_id}
-        return await self._call(_methods.GET_TEXT, arguments, options)
-
-    async def replace_text(
-        self, document_id: str, body: str, **options: Unpack[RequestOptions]
-    ) -> None:
-        """Writes the text of a document.
-
-        Source: `replaceDocumentText`.
-
-        Args:
-            document_id: The document id.
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"document_id": document_id, "body": body}
-        return await self._call(_methods.REPLACE_TEXT, arguments, options)
-
-    async def get_scan(
-        self, document_id: str, **options: Unpack[RequestOptions]
-    ) -> bytes:
-        """Reads the scan of a document.
-
-        Source: `getDocumentScan`.
-
-        Args:
-            document_id: The document id.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"document_id": document_id}
-        return await self._call(_methods.GET_SCAN, arguments, options)
-
-    async def replace_scan(
-        self, document_id: str, body: bytes | File, **options: Unpack[RequestOptions]
-    ) -> None:
-        """Writes the scan of a document.
-
-        Source: `replaceDocumentScan`.
-
-        Args:
-            document_id: The document id.
-            body: The body.
-            **options: Options of this call, see :class:`RequestOptions`.
-
-        Raises:
-            DocumentStoreError: The call failed.
-            InvalidRequestError: The call cannot be made like this.
-        """
-        arguments = {"document_id": document_id, "body": body}
-        return await self._call(_methods.REPLACE_SCAN, arguments, options)
+        return self._call(
+            _methods.REPLACE_SCAN, options, document_id=document_id, body=body
+        )
 
 
 class DocumentsWithResult(ResultView[Documents]):
@@ -186,12 +68,3 @@ class DocumentsWithResult(ResultView[Documents]):
     replace_text = InResult(Documents.replace_text)
     get_scan = InResult(Documents.get_scan)
     replace_scan = InResult(Documents.replace_scan)
-
-
-class AsyncDocumentsWithResult(ResultView[AsyncDocuments]):
-    """The methods of ``AsyncDocuments``, whose outcome is a ``Result``."""
-
-    get_text = AsyncInResult(AsyncDocuments.get_text)
-    replace_text = AsyncInResult(AsyncDocuments.replace_text)
-    get_scan = AsyncInResult(AsyncDocuments.get_scan)
-    replace_scan = AsyncInResult(AsyncDocuments.replace_scan)

@@ -9,5 +9,5 @@ ENTITIES: dict[str, EntityKind] = {
     "Animal": EntityKind(lazily(".animal", "Animal"), "animal", "animal_id")
 }
 ASYNC_ENTITIES: dict[str, EntityKind] = {
-    "Animal": EntityKind(lazily(".animal", "AsyncAnimal"), "animal", "animal_id")
+    "Animal": EntityKind(lazily(".aio.animal", "AsyncAnimal"), "animal", "animal_id")
 }

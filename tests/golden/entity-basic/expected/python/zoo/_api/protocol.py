@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Envelope, Scheme
-from .._runtime.profile import CredentialSetting, Profile
+from .._runtime.credentials import Scheme
+from .._runtime.operation import Envelope, Server
+from .._runtime.profile import Profile
 
+ENVELOPE = Envelope(
+    success="Ok", code="Code", message="Reason", request_id="RequestId", data="Data"
+)
 PROFILE = Profile(
     "zoo-sdk",
     "0.1.0",
-    ("https://zoo.example.com",),
-    credentials=(CredentialSetting("key", "api_key", env="ZOO_API_KEY"),),
+    Server(("https://zoo.example.com",)),
+    schemes=(Scheme("key", "api_key", "header", "X-Zoo-Key", env="ZOO_API_KEY"),),
+    security=(("key",),),
     needs_credential=True,
+    envelope=ENVELOPE,
     connect_timeout=5.0,
     read_timeout=60.0,
     timeout=600.0,
 )
-ENVELOPE = Envelope(
-    success="Ok", code="Code", message="Reason", request_id="RequestId", data="Data"
-)
-API_KEY_SCHEME = Scheme("key", "header", "X-Zoo-Key")

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from .._runtime.operation import Server
 from .._runtime.profile import Profile
 
 PROFILE = Profile(
     "sign-in-desk-sdk",
     "0.1.0",
-    ("https://signin.example.com",),
+    Server(("https://signin.example.com",)),
     connect_timeout=5.0,
     read_timeout=60.0,
     timeout=600.0,

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from .._runtime.operation import Server
 from .._runtime.profile import Profile
 
 PROFILE = Profile(
     "photo-lab-sdk",
     "0.1.0",
-    ("https://photos.example.com",),
+    Server(("https://photos.example.com",)),
     connect_timeout=5.0,
     read_timeout=60.0,
     timeout=600.0,

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from .._runtime.operation import Server
 from .._runtime.profile import Profile
 
 PROFILE = Profile(
     "observatory-sdk",
     "0.1.0",
-    ("https://stars.example.com/v1",),
+    Server(("https://stars.example.com/v1",)),
     connect_timeout=5.0,
     read_timeout=60.0,
     timeout=600.0,

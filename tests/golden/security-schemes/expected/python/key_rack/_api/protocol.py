@@ -3,22 +3,31 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Scheme
-from .._runtime.profile import CredentialSetting, Profile
+from .._runtime.credentials import Scheme
+from .._runtime.operation import Server
+from .._runtime.profile import Profile
 
 PROFILE = Profile(
     "key-rack-sdk",
     "0.1.0",
-    ("https://keys.example.com",),
-    credentials=(
-        CredentialSetting("token", "token", env="KEY_RACK_TOKEN"),
-        CredentialSetting("api_key", "api_key", env="KEY_RACK_API_KEY"),
-        CredentialSetting("basic", "basic_auth", env="KEY_RACK_BASIC_AUTH"),
+    Server(("https://keys.example.com",)),
+    schemes=(
+        Scheme(
+            "token", "token", "header", "Authorization", "Bearer ", env="KEY_RACK_TOKEN"
+        ),
+        Scheme("api_key", "api_key", "header", "X-Api-Key", env="KEY_RACK_API_KEY"),
+        Scheme(
+            "basic",
+            "basic_auth",
+            "header",
+            "Authorization",
+            "Basic ",
+            basic=True,
+            env="KEY_RACK_BASIC_AUTH",
+        ),
     ),
+    security=(("token",),),
     connect_timeout=5.0,
     read_timeout=60.0,
     timeout=600.0,
 )
-TOKEN_SCHEME = Scheme("token", "header", "Authorization", "Bearer ")
-API_KEY_SCHEME = Scheme("api_key", "header", "X-Api-Key")
-BASIC_AUTH_SCHEME = Scheme("basic", "header", "Authorization", "Basic ", basic=True)

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from .._runtime.profile import Profile, Variable
+from .._runtime.operation import Server, Variable
+from .._runtime.profile import Profile
 
 PROFILE = Profile(
     "regional-cache-sdk",
     "0.1.0",
-    (
-        "https://",
-        Variable("region", "eu"),
-        ".cache.example.com/",
-        Variable("version", "v2"),
+    Server(
+        (
+            "https://",
+            Variable("region", "eu"),
+            ".cache.example.com/",
+            Variable("version", "v2"),
+        )
     ),
     connect_timeout=5.0,
     read_timeout=60.0,

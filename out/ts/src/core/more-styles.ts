@@ -1,0 +1,70 @@
+import { isObject } from "./json.js";
+import {
+  delimited,
+  membersOf,
+  partsOf,
+  scalarText,
+  type Style,
+} from "./styles.js";
+
+/** `.a.b` in paths. */
+export const label: Style = (parameter, value, encode) => {
+  const { explode = false } = parameter;
+  const parts = partsOf(parameter, value, encode);
+  const flat = parts.map((part) => part.join(explode ? "=" : ","));
+  return flat.length === 0 ? [] : [`.${flat.join(explode ? "." : ",")}`];
+};
+
+/** `;n=a;n=b` in paths. */
+export const matrix: Style = (parameter, value, encode) => {
+  const { explode = false } = parameter;
+  const name = encode(parameter.name);
+  const parts = partsOf(parameter, value, encode);
+  if (parts.length === 0) return [];
+  if (!explode) return [`;${name}${assigned(parts.flat().join(","))}`];
+  return [
+    parts
+      .map(([first = "", second]) =>
+        second === undefined
+          ? `;${name}${assigned(first)}`
+          : `;${first}${assigned(second)}`,
+      )
+      .join(""),
+  ];
+};
+
+/** `n=a%20b`. */
+export const spaceDelimited: Style = (parameter, value, encode) =>
+  delimited({ explode: false, ...parameter }, value, encode, "%20");
+
+/** `n=a%7Cb`. */
+export const pipeDelimited: Style = (parameter, value, encode) =>
+  delimited({ explode: false, ...parameter }, value, encode, "%7C");
+
+/** `n[k]=v&n[l][0]=w`, as deep as the value goes. */
+export const deepObject: Style = ({ name }, value, encode) =>
+  nested(name, value).map(([key, one]) => `${encode(key)}=${encode(one)}`);
+
+/** One text, for example JSON. */
+export const content: Style = ({ name, text }, value, encode) => [
+  `${encode(name)}=${encode(text?.(value) ?? scalarText(value))}`,
+];
+
+/** One text in a path or a header. */
+export const plainContent: Style = ({ text }, value, encode) => [
+  encode(text?.(value) ?? scalarText(value)),
+];
+
+function nested(name: string, value: unknown): [string, string][] {
+  if (Array.isArray(value)) {
+    return value.flatMap((one: unknown, at) => nested(`${name}[${at}]`, one));
+  }
+  if (!isObject(value)) return [[name, scalarText(value)]];
+  return membersOf(value).flatMap(([key, one]) =>
+    nested(`${name}[${key}]`, one),
+  );
+}
+
+function assigned(value: string): string {
+  return value === "" ? "" : `=${value}`;
+}

@@ -1,0 +1,91 @@
+import { codecOf, type Codec, type Known, type Of } from "./codec.js";
+import { compareCodePoints, isObject } from "./json.js";
+import { strict } from "./misfit.js";
+
+/** A value of the SDK as JSON; records become `Map`s, which keep their order. */
+export function written(of: Of<unknown> | undefined, value: unknown): unknown {
+  if (of === undefined || value === undefined || value === null) return value;
+  const codec = codecOf(of) as Codec<unknown>;
+  if (codec.variants !== undefined) return writtenUnion(codec, value);
+  if (codec.fields !== undefined) return writtenRecord(codec, value);
+  return codec.write === undefined ? value : codec.write(value, written);
+}
+
+function writtenRecord(
+  { extra, fields = new Map() }: Codec<unknown>,
+  value: unknown,
+): unknown {
+  if (!isObject(value)) return value;
+  const members = new Map<string, unknown>();
+  for (const [wire, { field, isOptional, isReadOnly, name }] of fields) {
+    const implied = isOptional ? undefined : codecOf(field).constant;
+    const one = value[name] === undefined ? implied : value[name];
+    if (one !== undefined && !isReadOnly)
+      members.set(wire, written(field, one));
+  }
+  const others = Object.entries<unknown>({ ...(value["extra"] as object) });
+  others.sort(([a], [b]) => compareCodePoints(a, b));
+  for (const [wire, one] of others) {
+    if (!members.has(wire)) members.set(wire, written(extra, one));
+  }
+  return members;
+}
+
+/** The variant that holds the value, and says of itself that it does. */
+function writtenUnion(
+  { discriminator = "", variants = [] }: Codec<unknown>,
+  value: unknown,
+): unknown {
+  const fitting = variants
+    .map(({ of, tags }) => ({ of, tags, fit: fitOf(of, value) }))
+    .filter(({ fit }) => fit >= 0)
+    .sort((a, b) => b.fit - a.fit)
+    .map(({ of, tags }) => ({ tags, made: written(of, value) }));
+  const named = fitting.find(({ made, tags }) => {
+    const tag: unknown = made instanceof Map ? made.get(discriminator) : "";
+    return typeof tag === "string" && tags.includes(tag);
+  });
+  return (named ?? fitting[0] ?? { made: value }).made;
+}
+
+/** How many properties a type knows; -1 for a value of another type. */
+function fitOf(of: Of<unknown>, value: unknown): number {
+  const { fields, holds, inner, isList, item, read, variants } = codecOf(of);
+  if (inner !== undefined) return value === null ? 0 : fitOf(inner, value);
+  if (variants !== undefined) {
+    return Math.max(...variants.map((one) => fitOf(one.of, value)));
+  }
+  if (fields !== undefined) return fitOfRecord(fields, value);
+  if (item !== undefined) {
+    const isOne = isList ? Array.isArray(value) : isObject(value);
+    if (!isOne) return -1;
+    const parts: readonly unknown[] = Object.values(value as object);
+    const fits = parts.map((one) => fitOf(item, one));
+    return fits.includes(-1) ? -1 : fits.reduce((sum, one) => sum + one, 0);
+  }
+  try {
+    const isOne = holds === undefined || holds(value);
+    if (holds === undefined) read(value, strict);
+    return isOne ? 0 : -1;
+  } catch {
+    return -1;
+  }
+}
+
+const complete = 10_000;
+
+function fitOfRecord(
+  fields: ReadonlyMap<string, Known>,
+  value: unknown,
+): number {
+  if (!isObject(value)) return -1;
+  let fit = complete;
+  for (const { field, isOptional, name } of fields.values()) {
+    const { constant } = codecOf(field);
+    const one = value[name];
+    if (constant !== undefined && (one ?? constant) !== constant) return -1;
+    if (one !== undefined) fit += 1;
+    else if (!isOptional && constant === undefined) fit -= complete;
+  }
+  return Math.max(0, fit);
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { codecOf, type Of } from "../src/core/codec.js";
+import { jsonText } from "../src/core/json.js";
+import { lenient, Misfit, pathText, strict } from "../src/core/misfit.js";
+import * as t from "../src/core/types.js";
+import { written } from "../src/core/write.js";
+
+interface Cat extends t.Extensible {
+  kind?: "cat" | undefined;
+  lives: number;
+  name?: string | undefined;
+}
+const Cat = () =>
+  t.record<Cat>({
+    kind: t.implied(t.literal("cat")),
+    lives: t.integer,
+    name: t.optional(t.text),
+  });
+
+interface Dog extends t.Extensible {
+  kind?: "dog" | undefined;
+  tail: Uint8Array;
+  name?: string | undefined;
+}
+const Dog = () =>
+  t.record<Dog>({
+    kind: t.implied(t.literal("dog")),
+    tail: t.bytes,
+    name: t.optional(t.text),
+  });
+
+type Animal = Cat | Dog;
+const Animal = () =>
+  t.tagged<Animal>("kind", { Cat: [Cat, "cat", "kitten"], Dog: [Dog, "dog"] });
+
+function misfitOf(of: Of<unknown>, value: unknown, mode = lenient): string {
+  try {
+    codecOf(of).read(value, mode);
+  } catch (error) {
+    assert.ok(error instanceof Misfit, String(error));
+    return `${pathText(error.steps)}: ${error.reason}`;
+  }
+  assert.fail("it fits");
+}
+
+function json<T>(of: Of<T>, value: T): string {
+  return jsonText(written(of, value));
+}
+
+test("the discriminator says which variant it is", () => {
+  const animal = codecOf(Animal);
+  const dog = animal.read({ kind: "dog", tail: "AQ==" }, strict);
+  assert.deepEqual(dog, { kind: "dog", tail: new Uint8Array([1]) });
+  const lives = misfitOf(Animal, { kind: "cat", lives: "9" });
+  assert.equal(lives, "$.lives: expected integer, found string");
+});
+
+test("a discriminator that nobody knows is a misfit", () => {
+  for (const kind of ["cow", "toString", undefined, 7]) {
+    const text = misfitOf(Animal, { kind, lives: 1 });
+    assert.equal(text, "$: expected Cat or Dog, found object");
+  }
+  assert.match(misfitOf(Animal, "cat"), /Cat or Dog, found string/);
+});
+
+test("variants without a tag are told by their shape", () => {
+  const Either = () =>
+    t.tagged<Animal | string | { id: number }>("kind", {
+      Cat: [Cat, "cat"],
+      string: t.text,
+      Other: t.record<{ id: number }>({ id: t.integer }),
+    });
+  const codec = codecOf<unknown>(Either);
+  assert.deepEqual(codec.read({ id: 7 }, lenient), { id: 7 });
+  assert.equal(codec.read("x", lenient), "x");
+  const cat = codec.read({ kind: "cat", lives: 1 }, lenient);
+  assert.deepEqual(cat, { kind: "cat", lives: 1 });
+});
+
+test("the variant that knows most of the properties wins", () => {
+  interface Named {
+    name: string;
+  }
+  interface Whole {
+    name: string;
+    size: number;
+  }
+  const Named = () => t.record<Named>({ name: t.text });
+  const Whole = () => t.record<Whole>({ name: t.text, size: t.number });
+  const Some = () => t.union<Named | Whole>({ Named, Whole });
+  const codec = codecOf<unknown>(Some);
+  assert.deepEqual(codec.read({ name: "a" }, lenient), { name: "a" });
+  const whole = { name: "a", size: 1 };
+  assert.deepEqual(codec.read(whole, lenient), whole);
+  // Only one of them can take a text as its size, and takes it as unknown.
+  const odd = codec.read({ name: "a", size: "b" }, lenient);
+  assert.deepEqual(odd, { name: "a", extra: { size: "b" } });
+});
+
+test("what fits nothing strictly may fit leniently", () => {
+  const Loose = () => t.union<Cat | Dog>({ Cat, Dog });
+  const codec = codecOf<unknown>(Loose);
+  assert.deepEqual(codec.read({ kind: "cat" }, lenient), { kind: "cat" });
+  assert.deepEqual(codec.read({ kind: "dog" }, lenient), { kind: "dog" });
+  misfitOf(Loose, { kind: "cat" }, strict);
+  misfitOf(Loose, { kind: "cow" });
+  misfitOf(Loose, {});
+});
+
+test("scalars and lists in unions", () => {
+  const Value = () =>
+    t.union<number | string | boolean | string[] | number[]>({
+      number: t.number,
+      string: t.text,
+      boolean: t.boolean,
+      strings: t.list(t.text),
+      numbers: t.list(t.number),
+    });
+  for (const value of [1, "1", true, ["a"], [1], []]) {
+    assert.deepEqual(codecOf<unknown>(Value).read(value, lenient), value);
+    assert.equal(json(Value as Of<unknown>, value), JSON.stringify(value));
+  }
+  assert.match(misfitOf(Value, null), /found null$/);
+  misfitOf(Value, [1, "a"]);
+});
+
+test("a value is written as the variant that it is", () => {
+  assert.equal(json(Animal, { lives: 9 }), '{"kind":"cat","lives":9}');
+  const dog = { tail: new Uint8Array([1]) };
+  assert.equal(json(Animal, dog), '{"kind":"dog","tail":"AQ=="}');
+  const kitten = { kind: "kitten" as "cat", lives: 9 };
+  assert.equal(json(Animal, kitten), '{"kind":"kitten","lives":9}');
+});
+
+test("a base with children is written as the child that it names", () => {
+  interface Base {
+    kind: string;
+  }
+  interface Child extends Base {
+    stamp: Uint8Array;
+  }
+  const Base = () => t.record<Base>({ kind: t.text });
+  const Child = () => t.record<Child>({ kind: t.text, stamp: t.bytes });
+  const Any = () =>
+    t.tagged<Base | Child>("kind", {
+      Base: [Base, "base"],
+      Child: [Child, "child"],
+    });
+  const child = { kind: "child", stamp: new Uint8Array([1]) };
+  assert.equal(json(Any, child), '{"kind":"child","stamp":"AQ=="}');
+  assert.equal(json(Any, { kind: "base" }), '{"kind":"base"}');
+});
+
+test("bytes and texts, bigints and numbers tell each other apart", () => {
+  const Blobs = () =>
+    t.union<Uint8Array | string>({ bytes: t.bytes, string: t.text });
+  assert.equal(json(Blobs, new Uint8Array([1])), '"AQ=="');
+  assert.equal(json(Blobs, "?"), '"?"');
+  const Sizes = () =>
+    t.union<bigint | number>({ integer: t.bigint, number: t.number });
+  assert.equal(json(Sizes, 7n), "7");
+  assert.equal(json(Sizes, 1.5), "1.5");
+});
