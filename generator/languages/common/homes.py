@@ -126,9 +126,8 @@ def _users(api: Api) -> dict[tuple[str, SpecText], _User]:
 
 def _operations_of(method: Method) -> Iterator[str]:
     match method.plan:
-        case (
-            Call(request=OperationRequest(operation=key))
-            | Listing(request=OperationRequest(operation=key))
+        case Call(request=OperationRequest(operation=key)) | Listing(
+            request=OperationRequest(operation=key)
         ):
             yield key
         case _:

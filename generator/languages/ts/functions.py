@@ -205,9 +205,11 @@ class _Function:
             doc,
             printed(self._signature(not is_renamed)),
             statements,
-            code("{local} as {name}", local=self._function, name=self._name)
-            if is_renamed
-            else lit(""),
+            (
+                code("{local} as {name}", local=self._function, name=self._name)
+                if is_renamed
+                else lit("")
+            ),
         )
 
     def _signature(self, exported: bool) -> Piece:
