@@ -86,21 +86,18 @@ def generate(
     *here, last = languages or LANGUAGES
     problems = list(model.problems)
     files: dict[str, str] = {}
-    with Beside(partial(_language, last, model)) as other:
+    with Beside(partial(_last, last, model, compared=not languages)) as other:
         for name in here:
             progress(f"generating {name}")
             made = _language(name, model)
             files |= made.files
             problems += made.problems
             stop_on_errors(problems, model.document)
-        page = "" if languages else surface_markdown(model.api, (*LANGUAGES.values(),))
         progress(f"generating {last}")
         made = other.result()
     files |= made.files
     problems += made.problems
     stop_on_errors(problems, model.document)
-    if page:
-        files[SURFACE] = page
     scope = tuple(f"{name}/" for name in languages) or EVERYTHING
     return Generated(model.document, model.api, tuple(problems), files, scope)
 
@@ -121,6 +118,14 @@ def _language(name: str, model: Modelled) -> _Made:
         return _Made({}, problems)
     canonical = format_files(render(sdk, template_root()))
     return _Made({f"{name}/{path}": text for path, text in canonical.items()}, problems)
+
+
+def _last(name: str, model: Modelled, *, compared: bool) -> _Made:
+    """The last language, and the page if the languages are to be compared."""
+    made = _language(name, model)
+    if made.files and compared:
+        made.files[SURFACE] = surface_markdown(model.api, (*LANGUAGES.values(),))
+    return made
 
 
 def _placed(problem: Problem, document: Document) -> Problem:
