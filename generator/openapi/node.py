@@ -15,6 +15,8 @@ from generator.text.spec_text import SpecText
 if TYPE_CHECKING:
     from generator.openapi.document import Document
 
+_NO_KEYS: Mapping[str, object] = {}
+
 
 class Node:
     """A value of a document together with its file and JSON pointer.
@@ -28,7 +30,16 @@ class Node:
     """
 
     # A large document makes a million of them: no dictionary for each.
-    __slots__ = ("_pointer", "_target", "document", "file", "key", "parent", "value")
+    __slots__ = (
+        "_pointer",
+        "_target",
+        "document",
+        "file",
+        "key",
+        "own_keys",
+        "parent",
+        "value",
+    )
 
     def __init__(
         self,
@@ -42,6 +53,10 @@ class Node:
         self.document = document
         self.file = file
         self.value = value
+        self.own_keys: Mapping[str, object] = (
+            value if isinstance(value, dict) else _NO_KEYS
+        )
+        """The mapping as it is written, empty for any other value."""
         self.parent = parent
         self.key = key
         self._pointer: str | None = None
@@ -121,11 +136,6 @@ class Node:
             return Node(self.document, self.file, self.value[key], self, key)
         raise KeyError(key)
 
-    @property
-    def own_keys(self) -> Mapping[str, object]:
-        """The mapping as it is written, empty for any other value."""
-        return self.value if isinstance(self.value, dict) else {}
-
     # -- references ----------------------------------------------------------
 
     @property
@@ -140,8 +150,8 @@ class Node:
 
         Raises `generator.openapi.references.UnresolvedReference`.
         """
-        reference = self.reference
-        if reference is None:
+        reference = self.own_keys.get("$ref")
+        if not isinstance(reference, str):
             return None
         return self.document.resolve(reference, self)
 
@@ -168,14 +178,17 @@ class Node:
     def get(self, key: str) -> Node | None:
         """The node under `key`, None if there is none."""
         node = self
-        if node.reference is not None:
+        if "$ref" in self.own_keys:
             # Following to the end first makes a circle an error, not a hang.
             self.document.follow(node)
-        while (following := node.ref) is not None:
-            if key in node.siblings:
-                break
-            node = following
-        return node.child(key) if key in node.own_keys else None
+            while (following := node.ref) is not None:
+                if key in node.siblings:
+                    break
+                node = following
+        keys = node.own_keys
+        if key not in keys:
+            return None
+        return Node(node.document, node.file, keys[key], node, key)
 
     def has(self, key: str) -> bool:
         """Whether there is something under `key`, null included."""
@@ -256,6 +269,10 @@ class Node:
             return None
 
     def _scalar(self, key: str) -> object:
+        if "$ref" not in self.own_keys:
+            value = self.own_keys.get(key)
+            if not isinstance(value, dict) or "$ref" not in value:
+                return value
         node = self.get(key)
         end = node._end() if node is not None else None
         return end.value if end is not None else None
