@@ -115,6 +115,39 @@ Base:
     ]
 
 
+def test_the_part_of_an_all_of_that_says_more_is_the_type(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        thing("""
+Thing:
+  allOf:
+    - $ref: '#/components/schemas/Wrapper'
+    - properties:
+        data: {items: {$ref: '#/components/schemas/Pet'}, type: array}
+        links: {allOf: [{properties: {next: {type: string}}}]}
+        kind: {const: pets}
+        size: {type: integer}
+Wrapper:
+  type: object
+  properties:
+    data: {type: array, items: {type: object}}
+    links: {type: object}
+    kind: {type: string, enum: [pets, toys]}
+    size: {type: integer, format: int32}
+Pet:
+  type: object
+  properties: {name: {type: string}}
+"""),
+    )
+    pet, links = record(api, "pet"), record(api, "thing", "links")
+    assert field_types(api, "thing") == {
+        "data": ListOf(Ref(pet.key)),
+        "links": Ref(links.key),
+        "kind": Literal(SpecText("pets")),
+        "size": Integer(32),
+    }
+
+
 def test_an_all_of_around_one_reference_is_that_type(tmp_path: Path) -> None:
     api = built(
         tmp_path,

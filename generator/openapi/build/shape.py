@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.openapi.build.narrower import narrower
 from generator.openapi.node import Node
 
 _STRUCTURE = frozenset(
@@ -169,7 +170,9 @@ def _keyword(key: str, value: Node, owner: Node, shape: Shape) -> None:
         shape.nullable |= value.value is True
     elif key == "properties":
         for name, schema in value.items():
-            shape.properties.setdefault(name, schema)
+            known = shape.properties.setdefault(name, schema)
+            if known is not schema:
+                shape.properties[name] = narrower(known, schema)
     elif key == "required" and value.is_list:
         shape.required |= {
             item.value for item in value.elements() if isinstance(item.value, str)
@@ -180,4 +183,6 @@ def _keyword(key: str, value: Node, owner: Node, shape: Shape) -> None:
     elif key != "allOf":
         if key == "enum" and isinstance(value.value, list):
             shape.nullable |= None in value.value
-        shape.keywords.setdefault(key, value)
+        known = shape.keywords.setdefault(key, value)
+        if key == "items" and known is not value:
+            shape.keywords[key] = narrower(known, value)
