@@ -277,3 +277,25 @@ paths:
         name("create", "pets"),
         name("get"),
     ]
+
+
+def test_the_body_is_named_apart_from_every_parameter(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        """
+        paths:
+          /pets:
+            post:
+              operationId: addPet
+              tags: [pets]
+              parameters:
+                - {name: body, in: query, schema: {type: string}}
+                - {name: request_body, in: header, schema: {type: string}}
+              requestBody:
+                required: true
+                content: {application/json: {schema: {type: array, items: {}}}}
+              responses: {'204': {description: Done.}}
+        """,
+    )
+    (body,) = method(api, "pets.add").arguments
+    assert body.name == name("request", "body", "2")

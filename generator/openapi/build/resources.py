@@ -70,7 +70,7 @@ class Resources:
         )
         in_path = [item for item in supplied if item.location is Location.PATH]
         others = [item for item in supplied if item.location is not Location.PATH]
-        body = self._body(operation)
+        body = self._body(operation, {item.name for item in supplied})
         arguments = [plain_argument(self.schemas, item) for item in in_path]
         options = [plain_argument(self.schemas, item) for item in others]
         if body is not None:
@@ -160,13 +160,14 @@ class Resources:
             return name_of(written)
         return _without_owner(described, self._spoken[owner.key])
 
-    def _body(self, operation: Operation) -> Argument | None:
+    def _body(self, operation: Operation, taken: set[Name]) -> Argument | None:
         body = operation.body
         if body is None or body.type is None:
             return None
-        name = BODY
-        if any(item.name == BODY for item in operation.parameters):
-            name = Name(("request", "body"))
+        name, number = BODY, 0
+        while name in taken:
+            number += 1
+            name = Name(("request", "body", *([str(number)] if number > 1 else [])))
         return Argument(name, body.type, body.required, operation.source, doc=body.doc)
 
     def _plan(
