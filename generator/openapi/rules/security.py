@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.openapi.node import Node
-from generator.openapi.rules.parameters import TOKEN, TRANSPORT
+from generator.openapi.rules.parameters import DESCRIBED_ELSEWHERE, TOKEN, TRANSPORT
 from generator.openapi.rules.support import end_of, own
 from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
@@ -17,6 +17,9 @@ _NEEDS = {
     "oauth2": ("flows",),
     "openIdConnect": ("openIdConnectUrl",),
 }
+_NO_KEYS = TRANSPORT | DESCRIBED_ELSEWHERE - {"authorization"}
+"""Headers that have another purpose than to hold a key."""
+
 _PLACES = ("query", "header", "cookie")
 _FLOW_URLS = {
     "implicit": ("authorizationUrl",),
@@ -62,8 +65,8 @@ def _key_name(node: Node) -> Iterator[Problem]:
     if not TOKEN.fullmatch(name):
         message = f'"{name}" is not a valid name of a {where}'
         yield node.child("name").problem("OAS047", message)
-    elif where == "header" and name.lower() in TRANSPORT:
-        message = f'the header "{name}" belongs to the connection'
+    elif where == "header" and name.lower() in _NO_KEYS:
+        message = f'the header "{name}" cannot hold an API key'
         yield node.child("name").problem("OAS047", message)
 
 
