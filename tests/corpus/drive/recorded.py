@@ -57,6 +57,13 @@ def _body(request: HttpRequest, content_type: str, kind: str) -> Body:
     return Body("bytes", name, {"bytes": base64.b64encode(content).decode()})
 
 
+def _part_name(written: str) -> str:
+    """What stands for a quote and a line end in the name of a part, as HTML has it."""
+    for escape, character in (("%22", '"'), ("%0D", "\r"), ("%0A", "\n")):
+        written = written.replace(escape, character)
+    return written
+
+
 def _json(content: bytes) -> Any:
     try:
         return json.loads(content)
@@ -69,7 +76,7 @@ def _parts(content_type: str, content: bytes) -> Iterator[Part]:
     parser = BytesParser(_class=EmailMessage, policy=email.policy.HTTP)
     whole = parser.parsebytes(head + content)
     for piece in whole.iter_parts():
-        name = str(piece.get_param("name", "", "content-disposition"))
+        name = _part_name(str(piece.get_param("name", "", "content-disposition")))
         payload = piece.get_payload(decode=True)
         held = payload if isinstance(payload, bytes) else b""
         is_file = piece.get_filename() is not None
