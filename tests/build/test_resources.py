@@ -299,3 +299,18 @@ def test_the_body_is_named_apart_from_every_parameter(tmp_path: Path) -> None:
     )
     (body,) = method(api, "pets.add").arguments
     assert body.name == name("request", "body", "2")
+
+
+def test_fixed_parts_of_a_path_are_encoded_once(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        """
+        paths:
+          '/a b/ü%20%zz/{x}\\y':
+            parameters: [{name: x, in: path, required: true, schema: {}}]
+            get: {operationId: getIt, responses: {'204': {description: Done.}}}
+        """,
+    )
+    fixed, _, end = api.operations[0].target.path
+    assert fixed == SpecText("/a%20b/%C3%BC%20%25zz/")
+    assert end == SpecText("%5Cy")

@@ -32,7 +32,7 @@ from generator.openapi.build.parameters import parameters_of
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.servers import own_server
 from generator.openapi.node import Node
-from generator.openapi.path_keys import split_query
+from generator.openapi.path_keys import literal, split_query
 from generator.text.spec_text import SpecText
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -221,7 +221,7 @@ def _pieces(path: str, parameters: tuple[Parameter, ...]) -> Iterator[SpecText |
         elif position % 2:
             yield SpecText("{" + piece + "}")
         elif piece:
-            yield SpecText(piece)
+            yield SpecText(literal(piece))
 
 
 def _name_from_path(method: str, path: str) -> Name:

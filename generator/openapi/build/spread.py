@@ -75,6 +75,9 @@ class Spread:
             kind = self.schemas.type_of(node, self.place + name)
         if self.is_multipart:
             kind = _file_or(kind, node)
+            if "\0" in wire:
+                message = "no name of a part can hold the character U+0000"
+                self.schemas.context.error(node, "OAS047", message, at_key=True)
         part = self.encoding.get(wire) if self.encoding is not None else None
         style, explode = self._style(part, kind)
         return Parameter(

@@ -32,6 +32,10 @@ _STYLES = {
 }
 
 
+LOST = frozenset({"__proto__"})
+"""Headers that `fetch` of some platforms drops in silence."""
+
+
 def place(parameter: Node) -> Iterator[Problem]:
     """`in`, and what follows from it for `required`, `name` and `style`."""
     where = parameter.own_keys.get("in")
@@ -63,6 +67,9 @@ def _header(parameter: Node) -> Iterator[Problem]:
     node = parameter.child("name")
     if not TOKEN.fullmatch(name):
         message = f'header name "{name}" is not a valid HTTP field name'
+        yield node.problem("OAS047", message)
+    elif name.lower() in LOST:
+        message = f'no browser sends a header called "{name}"'
         yield node.problem("OAS047", message)
     elif name.lower() in DESCRIBED_ELSEWHERE:
         message = f'the header parameter "{name}" is ignored, as OpenAPI demands'

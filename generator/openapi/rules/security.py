@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.openapi.node import Node
-from generator.openapi.rules.parameters import DESCRIBED_ELSEWHERE, TOKEN, TRANSPORT
+from generator.openapi.rules.parameters import (
+    DESCRIBED_ELSEWHERE,
+    LOST,
+    TOKEN,
+    TRANSPORT,
+)
 from generator.openapi.rules.support import end_of, own
 from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
@@ -17,7 +22,7 @@ _NEEDS = {
     "oauth2": ("flows",),
     "openIdConnect": ("openIdConnectUrl",),
 }
-_NO_KEYS = TRANSPORT | DESCRIBED_ELSEWHERE - {"authorization"}
+_NO_KEYS = TRANSPORT | LOST | DESCRIBED_ELSEWHERE - {"authorization"}
 """Headers that have another purpose than to hold a key."""
 
 _PLACES = ("query", "header", "cookie")

@@ -12,7 +12,7 @@ from tests.conformance.driving import DRIVERS
 from tests.conformance.model import Model
 from tests.corpus.drive.cases import Case, cases
 from tests.corpus.drive.session import Session, session
-from tests.corpus.drive.targets import targets
+from tests.corpus.drive.targets import plain_key, targets
 from tests.corpus.drive.verdicts import Disagreement, Tally, judged
 from tests.corpus.reader.operations import operations
 from tests.corpus.reader.raw import Library, NotResolved
@@ -60,10 +60,10 @@ def _planned(
     found = targets(api)
     for raw in operations(Library().root(document)):
         tally.operations += 1
-        reasons = [] if raw.key in found else ["no method sends it"]
-        for target in found.get(raw.key, ()):
+        reasons = [] if plain_key(raw.key) in found else ["no method sends it"]
+        for target in found.get(plain_key(raw.key), ()):
             try:
-                listed = list(cases(raw, target, secrets, found[raw.key]))
+                listed = list(cases(raw, target, secrets, found[plain_key(raw.key)]))
             except (NoValue, NotResolved, LookupError) as error:
                 reasons.append(f"{target.call}: {error}")
                 continue

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from generator.ir.api import Api
 from generator.ir.methods import Argument, Method
@@ -56,7 +57,7 @@ def targets(api: Api) -> dict[str, list[Target]]:
         operation = operations[key]
         (request,) = requests_of(method)
         target = Target(owner, method, operation, request)
-        found.setdefault(raw_key(operation), []).append(target)
+        found.setdefault(plain_key(raw_key(operation)), []).append(target)
     return found
 
 
@@ -67,8 +68,14 @@ def raw_key(operation: Operation) -> str:
         f"{{{wires[piece]}}}" if isinstance(piece, str) else reveal(piece)
         for piece in operation.target.path
     )
-    fixed = "&".join(f"{reveal(n)}={reveal(v)}" for n, v in operation.target.query)
+    pairs = ((reveal(n), reveal(v)) for n, v in operation.target.query)
+    fixed = "&".join(f"{n}={v}" if v else n for n, v in pairs)
     return f"{operation.target.method} {path}{'?' if fixed else ''}{fixed}"
+
+
+def plain_key(key: str) -> str:
+    """The key of an operation, whatever of its path was encoded already."""
+    return unquote(key)
 
 
 def path_to(api: Api, owner: Owner) -> Iterator[tuple[Owner, Any]]:

@@ -52,3 +52,13 @@ def operations(document: Node) -> Iterator[RawOperation]:
         for method, node in item.items():
             if method in METHODS:
                 yield RawOperation(document, method.upper(), path, item, node)
+
+
+def split(path: str) -> tuple[str, str]:
+    """A path and the query behind it; a question mark may be in a variable's name."""
+    inside = 0
+    for position, character in enumerate(path):
+        inside += {"{": 1, "}": -1}.get(character, 0)
+        if character == "?" and not inside:
+            return path[:position], path[position + 1 :]
+    return path, ""

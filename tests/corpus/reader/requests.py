@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.corpus.reader import security
 from tests.corpus.reader.bodies import NO_BODY, Body, kind_of, written
-from tests.corpus.reader.operations import RawOperation
+from tests.corpus.reader.operations import RawOperation, split
 from tests.corpus.reader.parameters import RawParameter, parameters
 from tests.corpus.reader.raw import Node
 from tests.corpus.reader.samples import sample
@@ -116,7 +116,7 @@ def expected(
     """What must go over the wire."""
     found = {one.key: one for one in parameters(operation.parameters)}
     undefined: set[str] = set()
-    query, fixed = [], operation.path.partition("?")[2]
+    query, fixed = [], split(operation.path)[1]
     query += [piece for piece in fixed.split("&") if piece]
     headers: dict[str, str] = {}
     cookies: list[str] = []
@@ -158,7 +158,7 @@ def expected(
 def _path(
     operation: RawOperation, found: Mapping[str, RawParameter], arguments: Given
 ) -> str:
-    path = operation.path.partition("?")[0]
+    path = split(operation.path)[0]
     pieces = []
     end = 0
     for match in _TEMPLATE.finditer(path):
