@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import email.policy
 import json
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -57,8 +58,10 @@ def _body(request: HttpRequest, content_type: str, kind: str) -> Body:
     return Body("bytes", name, {"bytes": base64.b64encode(content).decode()})
 
 
-def _part_name(written: str) -> str:
-    """What stands for a quote and a line end in the name of a part, as HTML has it."""
+def _part_name(disposition: str) -> str:
+    """A name as HTML writes it: a quote and a line end are escaped, nothing else is."""
+    found = re.search(r';\s*name="([^"]*)"', disposition)
+    written = found[1] if found else ""
     for escape, character in (("%22", '"'), ("%0D", "\r"), ("%0A", "\n")):
         written = written.replace(escape, character)
     return written
@@ -76,7 +79,7 @@ def _parts(content_type: str, content: bytes) -> Iterator[Part]:
     parser = BytesParser(_class=EmailMessage, policy=email.policy.HTTP)
     whole = parser.parsebytes(head + content)
     for piece in whole.iter_parts():
-        name = _part_name(str(piece.get_param("name", "", "content-disposition")))
+        name = _part_name(str(piece["content-disposition"]))
         payload = piece.get_payload(decode=True)
         held = payload if isinstance(payload, bytes) else b""
         is_file = piece.get_filename() is not None
