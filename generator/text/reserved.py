@@ -21,5 +21,10 @@ TYPESCRIPT_RESERVED = _words("""
     """)
 """Words that cannot name a variable, parameter, function, class or type."""
 
-TYPESCRIPT_SPECIAL_MEMBERS = _words("constructor prototype then")
-"""Members that the language, or ``await``, treats in a way of its own."""
+TYPESCRIPT_SPECIAL_MEMBERS = _words("""
+    constructor hasOwnProperty isPrototypeOf propertyIsEnumerable prototype then toJSON
+    toLocaleString toString valueOf
+    """)
+"""Members that the language treats in a way of its own: ``await`` calls ``then``,
+``JSON.stringify`` calls ``toJSON``, and what every object inherits is there although
+nobody has given it."""

@@ -32,8 +32,11 @@ class TypeScriptSpelling:
     def property(self, name: Name) -> str:
         return str(property_name(name))
 
-    field = property
     argument = property
+
+    def field(self, name: Name) -> str:
+        spelled = self.property(name)
+        return "extra2" if spelled == "extra" else spelled
 
     def members(self, declared: Declaration) -> tuple[str, ...]:
         return tuple(map(self.field, member_names(declared)))

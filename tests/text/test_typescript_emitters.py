@@ -96,6 +96,7 @@ def test_prettier_changes_nothing(folder: Path) -> None:
         (typescript.identifier(("delete",)), "delete_"),
         (typescript.member(("delete",)), "delete"),
         (typescript.member(("then",)), "then_"),
+        (typescript.member(("to", "string")), "toString_"),
         (typescript.identifier(("api", "error"), Style.PASCAL), "ApiError"),
         (typescript.symbol("models.Session"), "models.Session"),
     ],
