@@ -9,7 +9,8 @@ from generator.openapi.node import Node
 from generator.openapi.rules.support import members
 from generator.problems import Problem
 
-_NAME = re.compile(r"[a-zA-Z0-9._-]+")
+ALLOWED = re.compile(r"[a-zA-Z0-9._-]+")
+"""What OpenAPI allows as the name of a component."""
 
 
 def names(components: Node) -> Iterator[Problem]:
@@ -18,6 +19,6 @@ def names(components: Node) -> Iterator[Problem]:
         if section.startswith("x-"):
             continue
         for name, node in members(components, section):
-            if not _NAME.fullmatch(name):
+            if not ALLOWED.fullmatch(name):
                 message = f'the component name "{name}" must match ^[a-zA-Z0-9._-]+$'
                 yield node.problem("OAS091", message, at="key")

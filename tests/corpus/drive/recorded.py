@@ -61,7 +61,7 @@ def _body(request: HttpRequest, content_type: str, kind: str) -> Body:
 def _part_name(disposition: str) -> str:
     """A name as HTML writes it: a quote and a line end are escaped, nothing else is."""
     found = re.search(r';\s*name="([^"]*)"', disposition)
-    written = found[1] if found else ""
+    written = (found[1] if found else "").encode("ascii", "surrogateescape").decode()
     for escape, character in (("%22", '"'), ("%0D", "\r"), ("%0A", "\n")):
         written = written.replace(escape, character)
     return written
@@ -79,7 +79,8 @@ def _parts(content_type: str, content: bytes) -> Iterator[Part]:
     parser = BytesParser(_class=EmailMessage, policy=email.policy.HTTP)
     whole = parser.parsebytes(head + content)
     for piece in whole.iter_parts():
-        name = _part_name(str(piece["content-disposition"]))
+        raw = {name.lower(): str(value) for name, value in piece.raw_items()}
+        name = _part_name(raw.get("content-disposition", ""))
         payload = piece.get_payload(decode=True)
         held = payload if isinstance(payload, bytes) else b""
         is_file = piece.get_filename() is not None

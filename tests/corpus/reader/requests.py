@@ -174,6 +174,7 @@ def _path(
 
 def _literal(text: str) -> str:
     """The fixed text of a path: only what no URI may hold is encoded."""
+    text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
     return "".join(one if one in _LITERAL else encoded(one) for one in text)
 
 
