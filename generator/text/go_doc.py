@@ -32,6 +32,7 @@ from generator.text.prose import (
     Verbatim,
     blocks,
     display,
+    display_name,
 )
 from generator.text.wrap import wrap
 
@@ -262,7 +263,7 @@ def _without_links(text: str) -> str:
 def _field(name: str, text: str, room: int) -> _Part:
     """One of them. The same parameter is often described for many operations."""
     words = _words(text)
-    return _list([("-", [f"{display(name)}{':' if words else ''}", *words])], room)
+    return _list([("-", [f"{display_name(name)}{':' if words else ''}", *words])], room)
 
 
 def _words(text: str) -> list[str]:

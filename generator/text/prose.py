@@ -68,6 +68,11 @@ def display(text: str) -> str:
     return "\n".join("\t".join(map(shown, line.split("\t"))) for line in lines)
 
 
+def display_name(text: str) -> str:
+    """The same for a name, on one line; one that shows nothing is ``""``."""
+    return " ".join(display(text).split()) or '""'
+
+
 def blocks(text: str) -> list[Block]:
     """Read a CommonMark text; what is not understood stays a paragraph."""
     return _Reader().read(display(_BREAK.sub(" ", text)))

@@ -10,7 +10,7 @@ from generator.text.characters import columns
 from generator.text.code import Code, mint
 from generator.text.directives import without_doctest, without_rst
 from generator.text.doc import Doc, Section, SectionKind, Text
-from generator.text.prose import display
+from generator.text.prose import display, display_name
 from generator.text.prose_lines import markdown_lines, summary_lines
 
 _TITLES = {
@@ -71,7 +71,7 @@ def _section(section: Section, room: int) -> list[str]:
     title = _escape(str(section.title or "")) or _TITLES[section.kind]
     body: list[str] = []
     for field in section.fields:
-        name = _escape(display(str(field.name)))
+        name = _escape(display_name(str(field.name)))
         body += _field(name, field.text, room - 4)
     for part in _parts(section.paragraphs, room - 4):
         body += ["", *part] if body else part

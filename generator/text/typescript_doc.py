@@ -8,7 +8,7 @@ from generator.text.characters import columns
 from generator.text.code import Code, mint
 from generator.text.directives import without_typescript_directives
 from generator.text.doc import Doc, Section, SectionKind, Text, has_text
-from generator.text.prose import display
+from generator.text.prose import display, display_name
 from generator.text.prose_lines import fenced, markdown_lines, summary_lines
 
 _TAGS = {
@@ -94,7 +94,7 @@ def _tagged(section: Section, room: int, form: str) -> list[str]:
     """One tag for each field."""
     lines: list[str] = []
     for field in section.fields:
-        tag = form.format(name=escape(display(str(field.name))))
+        tag = form.format(name=escape(display_name(str(field.name))))
         lines += _hanging(tag, _prose(field.text, room - 2, room - columns(tag) - 1))
     for paragraph in filter(has_text, section.paragraphs):
         tag = form.split(" ")[0]
@@ -109,7 +109,7 @@ def _tag(tag: str, section: Section, room: int) -> list[str]:
         lines += [""] if lines else []
         lines += _prose(paragraph, room - 2, first)
     for field in section.fields:
-        name = escape(display(str(field.name)))
+        name = escape(display_name(str(field.name)))
         lines += _hanging(f"- {name}:", _prose(field.text, room - 4))
     return _hanging(tag, lines)
 
@@ -122,7 +122,7 @@ def _note(section: Section, title: str, room: int) -> list[str]:
         lines += ["", *part] if lines else _joined(f"{title}:", part)
     lines = lines or [f"{title}:"]
     for field in section.fields:
-        name = escape(display(str(field.name)))
+        name = escape(display_name(str(field.name)))
         first = room - columns(name) - 4
         lines += _hanging(f"- {name}:", _prose(field.text, room - 2, first))
     return lines

@@ -264,3 +264,31 @@ def test_empty_sections_are_left_out() -> None:
 def test_a_note_needs_a_title() -> None:
     with pytest.raises(ValueError, match="title"):
         Section(SectionKind.NOTE)
+
+
+@pytest.mark.parametrize("name", ["", " ", "\ufe0f", "\n"])
+def test_names_that_show_nothing_are_written_as_such(name: str) -> None:
+    fields = (Field(lit(name), ""), Field(lit(name), SpecText("Its text.")))
+    doc = doc_of("Do it", SpecText("")).with_sections(
+        *(Section(kind, lit("Notes"), fields) for kind in SectionKind)
+    )
+    for printed in (
+        python.docstring(doc, indent=0),
+        go.comment(doc),
+        typescript.jsdoc(doc),
+    ):
+        assert '""' in str(printed)
+        assert "Its text." in str(printed)
+
+
+@pytest.mark.parametrize(
+    "text", ["- <br>", "- \ufe0f", "1. <br>\n2. x", "# \ufe0f", "> \ufe0f"]
+)
+def test_items_that_show_nothing_are_printed(text: str) -> None:
+    doc = doc_of("Do it", SpecText(text))
+    for printed in (
+        python.docstring(doc, indent=0),
+        go.comment(doc),
+        typescript.jsdoc(doc),
+    ):
+        assert "Do it" in str(printed)
