@@ -11,7 +11,7 @@ from generator.ir.operations import Location
 from generator.ir.plans import Watch
 from generator.ir.types import Bytes, BytesForm, Nullable
 from generator.languages.python.catalog import Catalog
-from generator.languages.python.names import ASYNC, Names
+from generator.languages.python.names import AIO, ASYNC, Names
 from generator.languages.python.outcomes import Kind, has_twin, kind_of
 from generator.languages.python.protocol import package_of
 from generator.languages.python.reserved import ERRORS, RUNTIME_NAMES
@@ -43,6 +43,9 @@ class PackageView:
     docstring: Code
     version: Code
     names: tuple[PublicName, ...]
+    async_names: tuple[PublicName, ...]
+    """Those of ``aio``."""
+
     has_models: bool
     distribution: Code
     toml_version: Code
@@ -59,12 +62,19 @@ def package(api: Api, names: Names, catalog: Catalog) -> PackageView:
     doc = doc_of(
         api.about.doc.summary, api.about.doc.description, otherwise=api.about.title
     )
-    exported = sorted(public_names(api, names, catalog).items(), key=_order)
+    exported = public_names(api, names, catalog)
+    below = f".{AIO}"
+    in_aio = {
+        name: module.removeprefix(below)
+        for name, module in exported.items()
+        if module.startswith(f"{below}.")
+    }
     return PackageView(
         symbol(one.module),
         docstring(doc, indent=0),
         string(one.version),
-        tuple(_public(name, module) for name, module in exported),
+        _sorted(exported),
+        _sorted(in_aio),
         bool(names.homes or names.group_homes),
         toml_string(one.distribution),
         toml_string(one.version),
@@ -146,6 +156,10 @@ def _has_omit(api: Api) -> bool:
         isinstance(type_, Nullable) and not required
         for type_, required in (*fields, *arguments)
     )
+
+
+def _sorted(modules: dict[str, str]) -> tuple[PublicName, ...]:
+    return tuple(_public(*one) for one in sorted(modules.items(), key=_order))
 
 
 def _order(item: tuple[str, str]) -> tuple[bool, str]:
