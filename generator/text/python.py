@@ -18,6 +18,9 @@ from generator.text.wrap import wrap
 
 _DOTTED = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
 
+LINE_LENGTH = 88
+"""Columns of a line, as `black` and `ruff` count them."""
+
 
 def string(text: SpecText | str) -> Code:
     """A string literal, quoted as black and ruff do. It holds any text."""
@@ -33,7 +36,7 @@ def bytes_literal(data: bytes) -> Code:
     return mint(f'b"{body}"')
 
 
-def comment(text: SpecText | str, *, width: int = 88, indent: int = 0) -> Code:
+def comment(text: SpecText | str, *, width: int = LINE_LENGTH, indent: int = 0) -> Code:
     """A ``#`` comment, wrapped; it is never a directive to a tool.
 
     The first line has no indentation, the others have ``indent`` spaces.

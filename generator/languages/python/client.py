@@ -10,6 +10,8 @@ from generator.ir.protocol import CredentialScheme
 from generator.languages.python.client_docs import ClientDocs
 from generator.languages.python.module import Module
 from generator.languages.python.names import variables_of
+from generator.languages.python.signatures import with_default
+from generator.languages.python.types import optional
 from generator.languages.python.values import COMMA
 from generator.text.code import Code, code, lit
 from generator.text.python import string, symbol
@@ -93,7 +95,7 @@ def _http_client(is_async: bool) -> Code:
 
 
 def _parameter(name: str, kind: Code) -> Code:
-    return code("{name}: {kind} | None = None", name=symbol(name), kind=kind)
+    return with_default(symbol(name), optional(kind), lit("None"))
 
 
 def _credential(module: Module, one: CredentialScheme, *, is_async: bool) -> Code:

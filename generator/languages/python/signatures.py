@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from generator.ir.methods import Argument, ArgumentType, Callback, LocalFile, Method
 from generator.ir.plans import Call, Transfer, Watch
 from generator.ir.types import Bytes, BytesForm, ListOf, Nullable
@@ -11,7 +13,10 @@ from generator.languages.python.names import argument
 from generator.languages.python.types import Types, optional, takes_none
 from generator.languages.python.values import COMMA, is_constant, literal
 from generator.text.code import Code, code, lit
-from generator.text.python import symbol
+from generator.text.python import LINE_LENGTH, symbol
+
+_INDENT = " " * 8
+"""Before a parameter on a line of its own, in a method."""
 
 
 class Signatures:
@@ -40,21 +45,18 @@ class Signatures:
         """One parameter with its annotation and default."""
         name, made = symbol(argument(one.name)), self.annotation(one.type)
         if one.required:
-            return code("{name}: {type}", name=name, type=made)
+            return typed(name, made)
         value = default_of(one, self._types)
         if value is None and isinstance(one.type, Nullable):
-            return code(
-                "{name}: {type} | {omit} | None = {default}",
-                name=name,
+            made = code(
+                "{type} | {omit} | None",
                 type=self.annotation(one.type.inner),
                 omit=self._module.runtime_type("Omit"),
-                default=self._module.use("OMIT"),
             )
+            return with_default(name, made, self._module.use("OMIT"))
         if value is None and not _takes_none(one.type):
             made = optional(made)
-        return code(
-            "{name}: {type} = {value}", name=name, type=made, value=literal(value)
-        )
+        return with_default(name, made, literal(value))
 
     def annotation(self, type_: ArgumentType) -> Code:
         """The annotation of an argument."""
@@ -98,8 +100,31 @@ class Signatures:
             self._module.names.group_homes[name_of_type],
         )
         if any(one.required for one in of.group.members):
-            return code("{name}: {type}", name=name, type=kind)
-        return code("{name}: {type} = None", name=name, type=optional(kind))
+            return typed(name, kind)
+        return with_default(name, optional(kind), lit("None"))
+
+
+def typed(name: Code, annotation: Code) -> Code:
+    """A parameter of a method without a default."""
+    return code("{name}: {type}", name=name, type=_fitted(name, annotation, ""))
+
+
+def with_default(name: Code, annotation: Code, default: Code) -> Code:
+    """A parameter of a method with a default."""
+    made = _fitted(name, annotation, f" = {default}")
+    return code("{name}: {type} = {value}", name=name, type=made, value=default)
+
+
+def _fitted(name: Code, annotation: Code, rest: str) -> Code:
+    """A union that is too long for a line stands in parentheses.
+
+    `black` puts them there; `ruff` keeps them, and adds none.
+    """
+    if len(f"{_INDENT}{name}: {annotation}{rest},") <= LINE_LENGTH:
+        return annotation
+    if isinstance(ast.parse(str(annotation), mode="eval").body, ast.BinOp):
+        return code("({union})", union=annotation)
+    return annotation
 
 
 def _optional_last(one: Argument) -> bool:
