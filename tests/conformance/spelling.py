@@ -65,6 +65,9 @@ class Spelling(Protocol):
     def setting(self, name: str) -> str:
         """A setting of the client, as a message of the SDK calls it."""
 
+    def credential(self, name: str) -> str:
+        """What gives a credential to the client, as a message of the SDK calls it."""
+
     def type_name(self, key: str) -> str:
         """The type of a declaration."""
 

@@ -63,11 +63,14 @@ class GoSpelling:
         return names.unexported(name, self._world.words)
 
     def setting(self, name: str) -> str:
-        option = self._options.get(f"{self.model.client_variable}.{name}", "")
-        if not option.startswith("With"):  # an argument of the constructor
-            return self.argument(name_of(name))
-        word = option.removeprefix("With")
+        given = self.credential(name)
+        word = given.removeprefix("With")
         return word[0].lower() + word[1:]
+
+    def credential(self, name: str) -> str:
+        option = self._options.get(f"{self.model.client_variable}.{name}", "")
+        is_option = option.startswith("With")
+        return option if is_option else self.argument(name_of(name))
 
     def type_name(self, key: str) -> str:
         return str(self._world.declared(key))

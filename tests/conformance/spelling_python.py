@@ -45,6 +45,8 @@ class PythonSpelling:
     def setting(self, name: str) -> str:
         return name
 
+    credential = setting
+
     def type_name(self, key: str) -> str:
         return names.names_of(self.model.api).declarations[key]
 

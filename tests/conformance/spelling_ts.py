@@ -47,6 +47,8 @@ class TypeScriptSpelling:
     def setting(self, name: str) -> str:
         return self.property(name_of(name))
 
+    credential = setting
+
     def type_name(self, key: str) -> str:
         declaration = self.model.declarations[key]
         spellings = spellings_of(self.model.api.initialisms)

@@ -148,12 +148,13 @@ class Suite:
         self, spelling: Spelling, call: tuple[str, ...]
     ) -> dict[str, str]:
         """Arguments in snake case, by how messages of the language spell them."""
+        names = (snake(scheme.name) for scheme in self.model.api.credentials)
+        credentials = {spelling.credential(name): name for name in names}
         if call == (CONSTRUCT,):
-            schemes = self.model.api.credentials
-            settings = [*(snake(scheme.name) for scheme in schemes), *SETTINGS]
-            return {spelling.setting(name): name for name in settings}
+            return credentials | {spelling.setting(name): name for name in SETTINGS}
         arguments = given_arguments(self.model.method(call))
-        return {spelling.argument(a.name): name for name, a in arguments.items()}
+        spelled = {spelling.argument(a.name): name for name, a in arguments.items()}
+        return credentials | spelled
 
     def _seen(self, language: str, call: tuple[str, ...], line: JsonObject) -> Seen:
         if call == (CONSTRUCT,):
