@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.ir.declarations import Declaration
 from generator.ir.name import Name
-from generator.ir.owners import Owner
+from generator.ir.owners import Owner, OwnerKind
 from generator.languages.python import names
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
@@ -39,8 +39,8 @@ class PythonSpelling:
     def argument(self, name: Name) -> str:
         return names.argument(name)
 
-    def module(self, owner: Owner, name: Name) -> str:  # noqa: ARG002
-        return self.property(name)
+    def module(self, owner: Owner, name: Name) -> str:
+        return names.member(name, is_client=owner.kind is OwnerKind.CLIENT)
 
     def setting(self, name: str) -> str:
         return name
@@ -66,8 +66,9 @@ class PythonSpelling:
             names.argument(argument.name): value
             for argument, value in spoken.extras.values()
         }
+        is_client = method.owner == self.model.api.owners[0].key
         return {
-            "method": names.member(method.name),
+            "method": names.member(method.name, is_client=is_client),
             "args": without_trailing_absent(positional),
             "options": {**extras, **spoken.options},
         }

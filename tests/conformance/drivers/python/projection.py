@@ -35,7 +35,8 @@ def projected(value: Any) -> Any:
         case _Drained():
             return {"$stream": projected(value.items)}
         case _ if hasattr(value, "_page_items"):
-            return {"$page": projected(value.items)}
+            whole = projected(getattr(value, "data", None))
+            return {"$page": projected(value.items), "data": whole}
         case _:
             return _record(value)
 

@@ -55,6 +55,8 @@ class Arguments:
                 return {key: self.read(item) for key, item in items.items()}
             case {"$union": _, "value": inner}:
                 return self.read(inner)
+            case {"$tuple": _, "items": items}:
+                return tuple(self.read(item) for item in items)
             case {"$variable": name}:
                 return self._variables[name]
             case {"$redirect": address}:
