@@ -165,8 +165,7 @@ def _record(record: Record, world: World) -> Iterator[Symbol]:
     imports = Imports("./")
     name = world.declared(record.key)
     spelling = code("interface {name}", name=name)
-    extra = (f"{name}.extra",)
-    yield Symbol(SymbolKind.TYPE, key(record.name), str(name), spelling, extra)
+    yield Symbol(SymbolKind.TYPE, key(record.name), str(name), spelling)
     for one in named_fields(record, world):
         kind = type_of(one.field.type, world, imports)
         at = key(record.name, one.field.name)

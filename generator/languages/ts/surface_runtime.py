@@ -79,6 +79,7 @@ _ERRORS: tuple[tuple[str, Rows], ...] = (
             ("request_id", lit("requestId: string")),
             ("headers", lit("headers: Headers")),
             ("body", lit("body: string")),
+            ("data", lit("data: unknown")),
         ),
     ),
     ("BadRequestError", ()),
@@ -118,7 +119,8 @@ def _client(world: World) -> Iterator[Symbol]:
         spelled = world.credential_option(one.key)
         typed = code("{name}?: Credential", name=spelled)
         at = key(client, one.name)
-        yield Symbol(SymbolKind.OPTION, at, f"{options}.{spelled}", typed)
+        whole = f"{options}.{spelled}"
+        yield Symbol(SymbolKind.OPTION, at, whole, typed, ("Credential",))
     for variable in world.variables:
         spelled = world.variable_option(variable.name)
         typed = code("{name}?: string", name=spelled)
@@ -145,7 +147,8 @@ def _client(world: World) -> Iterator[Symbol]:
     at = key(client, _name("with_result"))
     typed = code("withResult: WithResult<{name}>", name=name)
     whole = f"{name}.withResult"
-    yield Symbol(SymbolKind.METHOD, at, whole, typed, ("WithResult", *views))
+    also = ("WithResult", "withResult", *views)
+    yield Symbol(SymbolKind.METHOD, at, whole, typed, also)
     if world.api.matrix is not None:
         yield from _support(client)
 
@@ -204,14 +207,17 @@ def _results(world: World) -> Iterator[Symbol]:
     typed = lit("interface Page<Item>")
     yield Symbol(SymbolKind.TYPE, key(page), "Page", typed, promise)
     items = lit("items: readonly Item[]")
-    yield Symbol(SymbolKind.FIELD, key(page, _name("items")), "Page.items", items)
+    data = ("Page.data",)
+    at = key(page, _name("items"))
+    yield Symbol(SymbolKind.FIELD, at, "Page.items", items, data)
     extra = _name("extra")
-    yield Symbol(SymbolKind.TYPE, key(extra), "Extra", lit("type Extra"))
+    base = ("Extensible", "Extensible.extra")
+    yield Symbol(SymbolKind.TYPE, key(extra), "Extra", lit("type Extra"), base)
 
 
 def _errors(world: World) -> Iterator[Symbol]:
     root = str(world.error_root)
-    details = ("ErrorDetails", *(f"ErrorDetails.{word}" for word in _DETAILS))
+    details = (f"{root}.name", *_interface("ErrorDetails", _DETAILS))
     spelling = code("class {root} extends Error", root=world.error_root)
     yield Symbol(SymbolKind.ERROR, "error", root, spelling, details)
     for words, typed in _ROOT:
@@ -221,21 +227,33 @@ def _errors(world: World) -> Iterator[Symbol]:
     for name, members in _ERRORS:
         own = _error_key(name)
         spelling = code("class {name}", name=symbol(name))
-        yield Symbol(SymbolKind.ERROR, own, name, spelling, _ALSO.get(name, ()))
+        also = (f"{name}.name", *_ALSO.get(name, ()))
+        yield Symbol(SymbolKind.ERROR, own, name, spelling, also)
         for words, typed in members:
-            at = f"{own}.{words}"
-            yield Symbol(SymbolKind.FIELD, at, f"{name}.{_camel(words)}", typed)
+            at, whole = f"{own}.{words}", f"{name}.{_camel(words)}"
+            yield Symbol(SymbolKind.FIELD, at, whole, typed, _ALSO.get(whole, ()))
+
+
+def _interface(name: str, members: tuple[str, ...]) -> tuple[str, ...]:
+    return (name, *(f"{name}.{one}" for one in members))
 
 
 _DETAILS = ("operation", "attempts", "retryable", "cause")
-_STATUS = ("statusCode", "code", "requestId", "headers", "body")
+_STATUS = ("statusCode", "code", "requestId", "headers", "body", "data")
 _ALSO = {
     "base_url": ("CommonOptions",),
     "http_client": ("Fetch",),
     "fetch_options": ("FetchOptions",),
-    "APIConnectionError": ("ConnectionFailure",),
+    "APIConnectionError": (
+        "ConnectionFailure",
+        *_interface("ConnectionDetails", ("reason", "maybeProcessed")),
+    ),
     "APITimeoutError": ("TimeoutPhase",),
-    "APIStatusError": ("StatusDetails", *(f"StatusDetails.{one}" for one in _STATUS)),
+    "APIStatusError": _interface("StatusDetails", _STATUS),
+    "APIStatusError.data": ("errorData",),
+    "ResponseDecodeError": _interface(
+        "DecodeDetails", ("jsonPath", "statusCode", "raw")
+    ),
 }
 
 

@@ -128,6 +128,6 @@ def test_the_runtime_passes_its_own_tests(package: Path) -> None:
     done = tsc().run("-p", "tsconfig.test.json", cwd=package)
     assert done.returncode == 0, done.stdout
     tests = sorted((package / "dist" / "test" / "test").glob("*.test.js"))
-    assert len(tests) >= 10
+    assert {path.name for path in tests} > {"codecs.test.js", "retry.test.js"}
     done = node().run("--test", *tests, cwd=package)
     assert done.returncode == 0, done.stdout

@@ -10,6 +10,7 @@ from generator.ir.types import (
     Bytes,
     BytesForm,
     Date,
+    Decimal,
     EncodedText,
     Integer,
     ListOf,
@@ -23,7 +24,7 @@ from generator.ir.types import (
     Type,
 )
 from generator.ir.values import JsonArray, JsonObject, JsonValue
-from generator.languages.ts.codecs import decoder, encoder
+from generator.languages.ts.codecs import codec, is_changed
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal, milliseconds, path_literal
 from generator.languages.ts.names import file_slug, property_name, variable_name
@@ -79,50 +80,44 @@ def test_paths(path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed", "decoded", "encoded"),
+    ("kind", "typed", "read", "changed"),
     [
-        (Text(), "string", "decode.text", None),
-        (Date(), "string", "decode.date", None),
-        (Timestamp(), "string", "decode.timestamp", None),
-        (Integer(), "number", "decode.integer", None),
-        (Bytes(), "Uint8Array", "decode.bytes", "encode.bytes"),
-        (Bytes(BytesForm.RAW), "Uint8Array", "decode.binary", None),
-        (Opaque(), "unknown", "decode.opaque", None),
-        (Literal(SpecText("cat")), '"cat"', 'decode.literal("cat")', None),
+        (Text(), "string", "t.text", False),
+        (Date(), "string", "t.date", False),
+        (Timestamp(), "string", "t.timestamp", False),
+        (Integer(), "number", "t.integer", False),
+        (Decimal(in_text=True), "string", "t.decimal", False),
+        (Decimal(in_text=False), "string", "t.digits", True),
+        (Bytes(), "Uint8Array", "t.bytes", True),
+        (Bytes(BytesForm.RAW), "Uint8Array", "t.bodyBytes", False),
+        (Opaque(), "unknown", "t.json", False),
+        (Literal(SpecText("cat")), '"cat"', 't.literal("cat")', False),
         (
             Nullable(ListOf(Bytes())),
             "Uint8Array[] | null",
-            "decode.nullable(decode.list(decode.bytes))",
-            "encode.nullable(encode.list(encode.bytes))",
+            "t.nullable(t.list(t.bytes))",
+            True,
         ),
-        (
-            MapOf(Text()),
-            "Record<string, string>",
-            "decode.map(decode.text)",
-            None,
-        ),
+        (MapOf(Text()), "Record<string, string>", "t.map(t.text)", False),
         (
             EncodedText(ListOf(Text())),
             "string[]",
-            "inText(json, decode.list(decode.text))",
-            "encode.json(encode.plain)",
+            "inFormat(jsonFormat, t.list(t.text))",
+            True,
         ),
         (
             EncodedText(Bytes(), TextEncoding.BASE64),
             "Uint8Array",
-            "decode.bytes",
-            "encode.bytes",
+            "t.bytes",
+            True,
         ),
     ],
 )
-def test_types_and_codecs(
-    kind: Type, typed: str, decoded: str, encoded: str | None
-) -> None:
+def test_types_and_codecs(kind: Type, typed: str, read: str, changed: bool) -> None:
     imports = Imports("./")
     assert str(printed(type_of(kind, WORLD, imports))) == typed
-    assert str(printed(decoder(kind, WORLD, imports))) == decoded
-    encode = encoder(kind, WORLD, imports)
-    assert (None if encode is None else str(printed(encode))) == encoded
+    assert str(printed(codec(kind, WORLD, imports))) == read
+    assert is_changed(kind, WORLD) == changed
 
 
 def test_names_of_properties_and_variables() -> None:
