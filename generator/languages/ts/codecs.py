@@ -56,7 +56,7 @@ def codec(kind: Type, world: World, imports: Imports) -> Piece:
         case Number():
             return named(lit("number"), imports)
         case Decimal():
-            return named(lit("decimal" if kind.in_text else "digits"), imports)
+            return named(lit("decimal") if kind.in_text else lit("digits"), imports)
         case Boolean():
             return named(lit("boolean"), imports)
         case Bytes():
