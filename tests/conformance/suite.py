@@ -147,7 +147,10 @@ class Suite:
     def _argument_names(
         self, spelling: Spelling, call: tuple[str, ...]
     ) -> dict[str, str]:
-        """Arguments in snake case, by how messages of the language spell them."""
+        """Arguments in snake case, by how messages of the language spell them.
+
+        A call can also fail for what its client was not given.
+        """
         names = (snake(scheme.name) for scheme in self.model.api.credentials)
         credentials = {spelling.credential(name): name for name in names}
         if call == (CONSTRUCT,):

@@ -33,6 +33,7 @@ export function canAsk({ settings }: Core, { options }: Grant): boolean {
 export async function clientCredentials(
   made: Core,
   grant: Grant,
+  operation: string,
 ): Promise<string> {
   const known = tokensOf(made);
   const key = keyOf(made, grant);
@@ -43,11 +44,11 @@ export async function clientCredentials(
   }
   // Another call may have asked while this one waited.
   if (known.get(key) === current) {
-    const asked = askFor(made, grant);
+    const asked = askFor(made, grant, operation);
     known.set(key, asked);
     asked.catch(() => known.delete(key));
   }
-  const { text } = await (known.get(key) ?? askFor(made, grant));
+  const { text } = await (known.get(key) ?? askFor(made, grant, operation));
   made.secrets.add(text);
   return text;
 }
@@ -71,7 +72,11 @@ function keyOf({ settings }: Core, { options, scopes, url }: Grant): string {
   return JSON.stringify([url, scopes, given.map(String)]);
 }
 
-async function askFor(made: Core, grant: Grant): Promise<Token> {
+async function askFor(
+  made: Core,
+  grant: Grant,
+  operation: string,
+): Promise<Token> {
   const [id = "", secret = ""] = await Promise.all(
     grant.options.map(async ({ option }) => {
       const given = made.settings.given.get(option) ?? "";
@@ -93,14 +98,14 @@ async function askFor(made: Core, grant: Grant): Promise<Token> {
     body: `grant_type=client_credentials${scope && `&scope=${scope}`}`,
   };
   const attempts = {
-    operation: "",
+    operation,
     isRepeatable: true,
     options: {},
     build: () => Promise.resolve(request),
   };
   return retrying(made, attempts, async (built, limits) => {
     const response = await attempt(made, built, limits, readWhole);
-    return tokenIn(made, response, limits.attempts);
+    return tokenIn(made, response, operation, limits.attempts);
   });
 }
 
@@ -108,6 +113,7 @@ async function askFor(made: Core, grant: Grant): Promise<Token> {
 function tokenIn(
   { clock }: Core,
   { body, headers, statusCode }: RawResponse,
+  operation: string,
   attempts: number,
 ): Token {
   let answer: unknown;
@@ -123,7 +129,10 @@ function tokenIn(
     return { text: token, until: clock.now() + life };
   }
   const { code, message, requestId } = commonVerdict(answer, headers);
-  const facts = { attempts, statusCode, code, requestId, headers, body: "" };
+  const facts = {
+    ...{ operation, attempts, statusCode },
+    ...{ code, requestId, headers, body: "" },
+  };
   const error = statusError({ ...facts, serviceMessage: message });
   if (statusCode === 400) throw new AuthenticationError(error.message, facts);
   throw error;
