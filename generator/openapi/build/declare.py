@@ -178,9 +178,11 @@ def _members(shape: Shape, values: list[Node]) -> Iterator[Member]:
     taken: set[Name] = set()
     seen: set[object] = set()
     for position, item in enumerate(values):
-        if item.value in seen:
+        # To Python, `True` and `1` are the same.
+        value = (type(item.value), item.value)
+        if value in seen:
             continue
-        seen.add(item.value)
+        seen.add(value)
         written = given[position] if position < len(given) else item.value
         name, number = name_of(_spoken(written)), 1
         base = name
