@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 from generator.ir.operations import (
-    Answer,
-    AnswerKind,
     Body,
     BodyEncoding,
-    ErrorAnswer,
     Fixed,
     Location,
     Operation,
     Safety,
 )
 from generator.ir.protocol import CredentialPlace, Server
-from generator.ir.types import Opaque, Text, Type
+from generator.ir.types import Opaque, Type
 from generator.ir.values import JsonValue
-from generator.languages.ts.codecs import is_changed, named
+from generator.languages.ts.answers import answers
+from generator.languages.ts.codecs import is_changed
+from generator.languages.ts.failures import SharedErrors, errors_literal
 from generator.languages.ts.imports import Imports
-from generator.languages.ts.names import Names
 from generator.languages.ts.parameters import (
     body_writer,
     is_plain_segment,
@@ -45,7 +41,7 @@ from generator.text.fit_typescript import (
 )
 from generator.text.fit_typescript_types import generic_type
 from generator.text.spec_text import SpecText
-from generator.text.typescript import property_key, string
+from generator.text.typescript import string
 from generator.text.typescript_wire import encoded_path, encoded_value
 
 
@@ -67,37 +63,6 @@ def descriptors(world: World) -> Descriptors:
         if one.key in world.shared_operations
     )
     return Descriptors(imports.statements, operations)
-
-
-SharedErrors = Mapping[tuple[ErrorAnswer, ...], Code]
-"""Names of constants for the failures that several operations describe alike."""
-
-_FEW = 3
-"""Failures that need no constant."""
-
-
-def shared_errors(
-    operations: Iterable[Operation], names: Names
-) -> dict[tuple[ErrorAnswer, ...], Code]:
-    """Names for the failures that several operations of a module describe alike."""
-    found: dict[tuple[ErrorAnswer, ...], Code] = {}
-    seen: set[tuple[ErrorAnswer, ...]] = set()
-    for one in operations:
-        errors = one.errors
-        if len(errors) >= _FEW and errors in seen and errors not in found:
-            found[errors] = names.claim(lit("errors"), one.source)
-        seen.add(errors)
-    return found
-
-
-def errors_constant(
-    errors: tuple[ErrorAnswer, ...], name: Code, world: World, imports: Imports
-) -> Code:
-    """``const errors: Errors = { 404: NotFound };``."""
-    kind = imports.type("Errors", "core/operation")
-    left = code("const {name}: {kind}", name=name, kind=kind)
-    value = _errors(errors, world, imports)
-    return printed(concat(assignment(left, value), lit(";")))
 
 
 def operation_constant(
@@ -137,27 +102,17 @@ def _properties(
     if operation.body is not None:
         body = _body(operation, operation.body, world, imports)
         properties.append(property_value(lit("body"), body))
-    properties += _answers(operation, world, imports)
+    properties += answers(operation, world, imports)
     if operation.errors in shared:
         name = shared[operation.errors]
         is_short = str(name) == "errors"
         short = lit("errors") if is_short else property_value(lit("errors"), name)
         properties.append(short)
     elif operation.errors:
-        errors = _errors(operation.errors, world, imports)
+        errors = errors_literal(operation.errors, world, imports)
         properties.append(property_value(lit("errors"), errors))
     properties += _traits(operation, world, imports)
     return properties
-
-
-def _errors(errors: tuple[ErrorAnswer, ...], world: World, imports: Imports) -> Piece:
-    """``{ 404: NotFound, default: Problem }``."""
-    return object_literal(
-        [
-            property_value(property_key(one.status), lazily(one.type, world, imports))
-            for one in errors
-        ]
-    )
 
 
 def _parameters(operation: Operation, world: World, imports: Imports) -> list[Piece]:
@@ -225,69 +180,6 @@ def _has_own_type(body: Body) -> bool:
         BodyEncoding.BYTES: "application/octet-stream",
     }
     return body.media_type != SpecText(implied[body.encoding])
-
-
-_RANGES = frozenset(map(SpecText, ("2XX", "default")))
-"""What successes stand under that have no status of their own."""
-
-
-def _answers(operation: Operation, world: World, imports: Imports) -> list[Piece]:
-    properties = _answer(operation.answer, world, imports)
-    if operation.others:
-        choose = imports.value("byStatus", "core/other-answers")
-        own, others = operation.answer, operation.others
-        if own.status not in _RANGES and any(one.status in _RANGES for one in others):
-            others = (own, *others)
-        answers = [
-            object_literal(
-                [
-                    property_value(lit("status"), string(one.status)),
-                    *_answer(one, world, imports),
-                ]
-            )
-            for one in others
-        ]
-        chosen = object_literal(
-            [
-                property_value(lit("choose"), choose),
-                property_value(lit("answers"), array_literal(answers)),
-            ]
-        )
-        properties.append(property_value(lit("others"), chosen))
-    return properties
-
-
-def _answer(answer: Answer, world: World, imports: Imports) -> list[Piece]:
-    """The codec of the body, and its media type when that is not JSON."""
-    made: Piece
-    match answer.kind:
-        case AnswerKind.NONE:
-            return []
-        case AnswerKind.TEXT:
-            made = named(lit("bodyText"), imports)
-        case AnswerKind.BYTES:
-            made = named(lit("bodyBytes"), imports)
-        case AnswerKind.JSON:
-            made = lazily(answer.type or Opaque(), world, imports)
-        case AnswerKind.EVENTS | AnswerKind.JSON_LINES:
-            made = _item(answer, world, imports)
-        case _:
-            assert_never(answer.kind)
-    properties: list[Piece] = [property_value(lit("answer"), made)]
-    if answer.media_type is not None and _is_unusual(answer):
-        properties.append(property_value(lit("type"), string(answer.media_type)))
-    return properties
-
-
-def _is_unusual(answer: Answer) -> bool:
-    return answer.media_type != SpecText("application/json")
-
-
-def _item(answer: Answer, world: World, imports: Imports) -> Piece:
-    """The codec of one item of a stream; text is taken as it is."""
-    if isinstance(answer.type, Text):
-        return named(lit("bodyText"), imports)
-    return lazily(answer.type or Opaque(), world, imports)
 
 
 def _traits(operation: Operation, world: World, imports: Imports) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.ir.methods import Method, Selected, Shape
+from generator.ir.methods import Method, Selected
 from generator.ir.name import Name
 from generator.ir.operations import AnswerKind, EventForm, Operation
 from generator.ir.owners import Owner
@@ -13,25 +13,19 @@ from generator.ir.requests import FromArgument, OperationRequest
 from generator.languages.ts import docs
 from generator.languages.ts.arguments import BODY_NAMES, Arguments, Interface
 from generator.languages.ts.codecs import codec
-from generator.languages.ts.descriptors import (
-    SharedErrors,
-    errors_constant,
-    operation_constant,
-    shared_errors,
-)
+from generator.languages.ts.descriptors import operation_constant
+from generator.languages.ts.failures import SharedErrors, errors_constant, shared_errors
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import path_literal
 from generator.languages.ts.names import CLASS_MEMBERS, Names, property_name
-from generator.languages.ts.outcomes import shape_of
-from generator.languages.ts.paging import items_function, next_page, page_types
+from generator.languages.ts.paging import items_function, next_page
+from generator.languages.ts.returned import is_part, operation_of, returned_by
 from generator.languages.ts.statements import given_back, member, printed
-from generator.languages.ts.types import optional_type, type_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Doc, compose
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import call, object_literal, signature
-from generator.text.fit_typescript_types import generic_type
 from generator.text.identifiers import Style
 from generator.text.spec_text import SpecText
 from generator.text.typescript import identifier
@@ -100,13 +94,6 @@ def resource_view(owner: Owner, world: World) -> ResourceView:
     return ResourceView(imports.statements, errors, views)
 
 
-def operation_of(method: Method, world: World) -> Operation:
-    """The operation that a method of a resource calls."""
-    assert isinstance(method.plan, Call | Listing)
-    assert isinstance(method.plan.request, OperationRequest)
-    return world.operations[method.plan.request.operation]
-
-
 def _local_name(name: Code, local: Names, method: Method) -> Code:
     """The name of the function inside its module: no keyword, no runtime name."""
     is_free = identifier_like(method) == name
@@ -116,34 +103,6 @@ def _local_name(name: Code, local: Names, method: Method) -> Code:
 def identifier_like(method: Method) -> Code:
     """The method's words as an identifier, which keywords are not."""
     return identifier(method.name.words, Style.CAMEL)
-
-
-def _is_part(method: Method) -> bool:
-    """Whether the value is a part of the answer."""
-    value = method.outcome.value
-    is_selected = isinstance(value, Selected) and bool(value.path)
-    return is_selected and not isinstance(method.plan, Listing)
-
-
-def returned_by(method: Method, world: World, imports: Imports) -> Piece:
-    """``Promise<Pet>``, a page that can be iterated at once, a stream."""
-    if isinstance(method.plan, Listing):
-        operation = operation_of(method, world)
-        page, item = page_types(method.plan, operation, world, imports)
-        return generic_type(imports.type("PagePromise", "core/pages"), [page, item])
-    kind = _value_type(method, world, imports)
-    if method.streams:
-        kind = generic_type(imports.type("Stream", "core/streams"), [kind])
-    return generic_type(lit("Promise"), [kind])
-
-
-def _value_type(method: Method, world: World, imports: Imports) -> Piece:
-    outcome = method.outcome
-    if shape_of(outcome) is Shape.NOTHING or outcome.value_type is None:
-        return lit("void")
-    kind = type_of(outcome.value_type, world, imports)
-    is_certain = not _is_part(method) or outcome.required
-    return kind if is_certain else optional_type(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +173,9 @@ class _Function:
 
     def _signature(self, exported: bool) -> Piece:
         keyword = lit("export ") if exported else lit("")
-        is_part = _is_part(self._method)
-        word = lit("async function ") if is_part else lit("function ")
+        word = lit("function ")
+        if is_part(self._method):
+            word = lit("async function ")
         head = code("{k}{w}{n}", k=keyword, w=word, n=self._function)
         returned = returned_by(self._method, self._world, self._imports)
         return signature(head, self._arguments.parameters, returned, lit(" {"))
@@ -229,7 +189,7 @@ class _Function:
             items = items_function(plan, self._operation, self._world)
             following = next_page(plan, self._operation, self._world, self._imports)
             return [given_back(call(listed, [*given, options, items, following]))]
-        if _is_part(self._method):
+        if is_part(self._method):
             return self._part(given)
         return [given_back(call(self._caller(), [*given, options]))]
 

@@ -7,25 +7,16 @@ from dataclasses import dataclass
 
 from generator.ir.operations import Credential, Operation
 from generator.ir.paths import Key, Path
-from generator.ir.protocol import (
-    CredentialScheme,
-    Envelope,
-    ErrorFamily,
-    ErrorRule,
-    Server,
-    ServerVariable,
-)
-from generator.languages.ts import docs
+from generator.ir.protocol import CredentialScheme, Envelope, ErrorFamily, ErrorRule
 from generator.languages.ts.arguments import Interface
+from generator.languages.ts.client_options import client_options
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import milliseconds, texts_literal
-from generator.languages.ts.records import Member
 from generator.languages.ts.servers import server_literal
 from generator.languages.ts.statements import printed
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.data import number
-from generator.text.doc import Doc, Text, compose, has_text
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import (
     array_literal,
@@ -63,7 +54,7 @@ class ProfileView:
 def profile_view(world: World) -> ProfileView:
     """The view of the profile."""
     imports = world.imports("./", "profile")
-    options = _options(world, imports)
+    options = client_options(world, imports)
     kind = imports.type("Profile", "core/profile")
     package = world.package
     properties: list[Piece] = [
@@ -79,75 +70,6 @@ def profile_view(world: World) -> ProfileView:
     value = object_literal(properties, opened=True)
     constant = printed(concat(assignment(left, value), lit(";")))
     return ProfileView(imports.statements, options, constant)
-
-
-def _options(world: World, imports: Imports) -> Interface:
-    """Settings of the client: the common ones, credentials, server variables."""
-    imports.type("CommonOptions", "core/options")
-    members: list[Member] = []
-    for scheme in world.api.credentials:
-        kind = imports.type("Credential", "core/options")
-        doc = _credential_doc(scheme)
-        members.append(_option(world.credential_option(scheme.key), kind, doc))
-        if scheme.grant is not None:
-            names = world.grant_options(scheme.key)
-            envs = (scheme.grant.id_env, scheme.grant.secret_env)
-            whats = ("Client id", "Client secret")
-            for name, env, what in zip(names, envs, whats, strict=True):
-                text = compose("{what} for tokens of its own.", what=what)
-                members.append(_option(name, kind, _with_variable(Doc(text), env)))
-    for variable in world.variables:
-        name = world.variable_option(variable.name)
-        members.append(_option(name, lit("string"), _variable_doc(variable)))
-    client = str(world.owner_class(world.client.key))
-    doc = Doc(compose("Settings of a client `{name}`.", name=client))
-    doc = Doc(doc.summary, _servers(world.api.server))
-    extends = lit(" extends CommonOptions")
-    comment = docs.comment(doc)
-    return Interface(comment, world.client_options, extends, tuple(members))
-
-
-def _servers(server: Server) -> tuple[Text, ...]:
-    """The servers that the document offers for ``baseUrl``."""
-    lines: list[Text] = []
-    for url, doc in server.others:
-        text = docs.one_text(doc)
-        if has_text(text):
-            lines.append(compose("- `{url}`: {text}", url=url, text=text))
-        else:
-            lines.append(compose("- `{url}`", url=url))
-    if not lines:
-        return ()
-    listed: Text = "Other servers for `baseUrl`:\n"
-    for line in lines:
-        listed = compose("{listed}\n{line}", listed=listed, line=line)
-    return (listed,)
-
-
-def _option(name: Code, kind: Code, doc: Doc) -> Member:
-    declared = code("{name}?: {kind} | undefined;", name=name, kind=kind)
-    return Member(docs.comment(doc, indent=2), declared)
-
-
-def _credential_doc(scheme: CredentialScheme) -> Doc:
-    otherwise = "User name and password, as `user:password`." if scheme.basic else ""
-    doc = docs.described(scheme.doc, otherwise=otherwise or "The credential.")
-    return _with_variable(doc, scheme.env)
-
-
-def _variable_doc(variable: ServerVariable) -> Doc:
-    doc = _with_variable(docs.described(variable.doc), variable.env)
-    sentence = compose("Default: `{value}`.", value=variable.default)
-    return Doc(doc.summary, (*doc.paragraphs, sentence), doc.sections)
-
-
-def _with_variable(doc: Doc, env: SpecText | None) -> Doc:
-    if env is None:
-        return doc
-    text: Text = compose(
-        "Taken from the environment variable `{env}` when it is not given.", env=env
-    )
-    return Doc(doc.summary, (*doc.paragraphs, text), doc.sections)
 
 
 def _credentials(world: World, imports: Imports) -> Iterator[Piece]:

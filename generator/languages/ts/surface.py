@@ -12,18 +12,15 @@ from generator.ir.owners import ModuleLink, Owner, OwnerKind, Stored
 from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
 from generator.languages.ts.arguments import Arguments
-from generator.languages.ts.functions import returned_by
+from generator.languages.ts.entities import tells_environment
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
 from generator.languages.ts.methods import promise_type
 from generator.languages.ts.names import Names, property_name
-from generator.languages.ts.owners import (
-    member_names,
-    part_names,
-    tells_environment,
-)
+from generator.languages.ts.owners import member_names, part_names
 from generator.languages.ts.records import named_fields
 from generator.languages.ts.results import field_names
+from generator.languages.ts.returned import returned_by
 from generator.languages.ts.surface_runtime import runtime_symbols
 from generator.languages.ts.types import argument_type, optional_type, type_of
 from generator.languages.ts.world import World
