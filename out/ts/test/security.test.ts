@@ -80,7 +80,7 @@ test("without a credential nothing is sent, and the error says why", async () =>
     assert.equal(error.operation, "getPet");
     assert.equal(
       error.message,
-      "no credential: pass token or set TEST_PETS_TOKEN, or key and session",
+      "no credential: pass token or set TEST_PETS_TOKEN, or pass key and pass session",
     );
     return true;
   });

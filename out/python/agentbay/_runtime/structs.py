@@ -215,7 +215,7 @@ class Struct(metaclass=StructType):
 
     if not TYPE_CHECKING:
 
-        def __init__(self, **values: Any) -> None:
+        def __init__(self, /, **values: Any) -> None:
             mine = self.__dict__
             for name, spec in self._fields.items():
                 value = values.pop(name, _REQUIRED)
@@ -255,7 +255,7 @@ class Struct(metaclass=StructType):
     def __hash__(self) -> int:
         return hash((type(self), *(_hashable(v) for _, v in self._items())))
 
-    def __replace__(self, **changes: Any) -> Self:
+    def __replace__(self, /, **changes: Any) -> Self:
         """A copy with other values, as ``copy.replace`` makes it."""
         return type(self)(**{**dict(self._items()), **changes})
 

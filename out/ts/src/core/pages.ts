@@ -1,5 +1,5 @@
-import { RedirectError } from "../errors.js";
-import { bodyOf, decodeError, decoded } from "./answer.js";
+import { RedirectError, ResponseDecodeError } from "../errors.js";
+import { bodyOf, decoded } from "./answer.js";
 import { exchanged } from "./call.js";
 import { core, type Client } from "./client.js";
 import type { Of } from "./codec.js";
@@ -151,8 +151,9 @@ async function* everyItem<P, Item>(
     request = listing.next({ ...request, value, exchange, count, seen });
     if (request === undefined) return;
     if (asked.has(keyOf(request)) || asked.size >= mostPages) {
+      const none = { jsonPath: "$", statusCode: 0, raw: "" };
       const text = "response leads to an earlier page";
-      throw decodeError(made, exchange, text);
+      throw new ResponseDecodeError(text, none);
     }
     answer = await answerTo(made, request, options, listing);
   }

@@ -55,8 +55,12 @@ export type Authorize = (
 export interface Grant {
   /** Whether the client has what it takes to ask. */
   readonly isPossible: (core: Core, grant: Grant) => boolean;
-  /** Gives a token; the same one until it ends. */
-  readonly token: (core: Core, grant: Grant) => Promise<string>;
+  /** Gives a token for an operation; the same one until it ends. */
+  readonly token: (
+    core: Core,
+    grant: Grant,
+    operation: string,
+  ) => Promise<string>;
   readonly url: string;
   readonly scopes: readonly string[];
   /** Client options for the id and for the secret. */

@@ -132,8 +132,7 @@ export function literal<const T extends string | number | boolean | null>(
         throw misfit(typeof constant, value, mode);
       }
       if (!mode.exact) return value as T;
-      const expected = JSON.stringify(constant);
-      throw new Misfit(`expected ${expected}, found another value`);
+      throw misfit(JSON.stringify(constant), value);
     },
     constant,
   };
@@ -151,7 +150,7 @@ export function known<const T extends readonly (string | number | boolean)[]>(
         throw misfit([...kinds].join(" or "), value);
       }
       if (!strict) return value as Open<T[number]>;
-      throw new Misfit("expected a known value, found another value");
+      throw misfit("a known value", value);
     },
   };
 }

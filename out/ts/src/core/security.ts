@@ -18,7 +18,7 @@ export const authorize: Authorize = async (core, operation) => {
   return Promise.all(
     schemes.map(async (one): Promise<Travelling> => [
       one,
-      await credentialText(core, one),
+      await credentialText(core, one, operation.name),
     ]),
   );
 };
@@ -41,11 +41,11 @@ function missing(
       .map((option) => {
         const all = profile.credentials ?? [];
         const env = all.find((one) => one.option === option)?.env;
-        return env === undefined ? option : `${option} or set ${env}`;
+        return `pass ${option}${env === undefined ? "" : ` or set ${env}`}`;
       })
       .join(" and "),
   );
-  const message = `no credential: pass ${ways.join(", or ")}`;
+  const message = `no credential: ${ways.join(", or ")}`;
   const headers = new Headers();
   const none = { statusCode: 0, code: "", requestId: "", headers, body: "" };
   return new AuthenticationError(message, { ...none, operation });
@@ -55,11 +55,12 @@ function missing(
 export async function credentialText(
   core: Core,
   { grant, option, prefix = "", format = String }: CredentialProfile,
+  operation = "",
 ): Promise<string> {
   const given = core.settings.given.get(option) ?? "";
   const value =
     (typeof given === "string" ? given : await given()) ||
-    ((await grant?.token(core, grant)) ?? "");
+    ((await grant?.token(core, grant, operation)) ?? "");
   if (value !== "") core.secrets.add(value);
   return prefix + format(value);
 }

@@ -32,10 +32,9 @@ class KeyRack(ClientBase):
         token: str | Callable[[], str] | None = None,
         *,
         api_key: str | Callable[[], str] | None = None,
-        basic_auth: str
-        | tuple[str, str]
-        | Callable[[], str | tuple[str, str]]
-        | None = None,
+        basic_auth: (
+            str | tuple[str, str] | Callable[[], str | tuple[str, str]] | None
+        ) = None,
         base_url: str | None = None,
         timeout: float | None = None,
         read_timeout: float | None = None,

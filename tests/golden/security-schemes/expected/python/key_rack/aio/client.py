@@ -34,10 +34,12 @@ class AsyncKeyRack(AsyncClientBase):
         token: str | Callable[[], str | Awaitable[str]] | None = None,
         *,
         api_key: str | Callable[[], str | Awaitable[str]] | None = None,
-        basic_auth: str
-        | tuple[str, str]
-        | Callable[[], str | tuple[str, str] | Awaitable[str | tuple[str, str]]]
-        | None = None,
+        basic_auth: (
+            str
+            | tuple[str, str]
+            | Callable[[], str | tuple[str, str] | Awaitable[str | tuple[str, str]]]
+            | None
+        ) = None,
         base_url: str | None = None,
         timeout: float | None = None,
         read_timeout: float | None = None,
