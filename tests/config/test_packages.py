@@ -78,6 +78,8 @@ BAD = [
     ("python", "module", "class"),
     ("python", "module", "2pets"),
     ("python", "module", ""),
+    ("python", "module", "com5"),
+    ("python", "module", "p" * 101),
     ("ts", "distribution", "Pets"),
     ("ts", "distribution", ".pets"),
     ("ts", "distribution", "@acme"),

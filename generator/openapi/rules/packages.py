@@ -34,6 +34,9 @@ _WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNO
 _LONGEST = 214
 """Characters of a name, which is npm's limit."""
 
+_LONGEST_FOLDER = 100
+"""Characters of the name of a folder, as the planner of files allows."""
+
 Check = Callable[[str, str], str | None]
 """What is wrong with a value, given the version of the package."""
 
@@ -82,6 +85,10 @@ def _pypi_name(name: str, _: str) -> str | None:
 def _python_module(name: str, _: str) -> str | None:
     if not _IDENTIFIER.fullmatch(name) or keyword.iskeyword(name):
         return "an identifier in lower case that is no keyword"
+    if len(name) > _LONGEST_FOLDER:
+        return f"a folder is called so: at most {_LONGEST_FOLDER} letters"
+    if _WINDOWS.fullmatch(name):
+        return f"Windows has no folder called {name}"
     return None
 
 
