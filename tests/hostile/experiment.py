@@ -50,7 +50,8 @@ class Batch:
         found: dict[str, dict[str, None]] = {}
         for unit in (Unit(0, self.once), *self.units):
             for name, text in unit.planted.items():
-                found.setdefault(text, {})[_twin_at(name, text, unit.number)] = None
+                here = places()[name].literal(text)
+                found.setdefault(here, {})[_twin_at(name, text, unit.number)] = None
         return {text: tuple(twins) for text, twins in found.items()}
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,11 @@ class Payload:
     text: str
     groups: tuple[str, ...]
     """Groups of positions: it is planted in every place of each of them."""
+
+    @property
+    def kind(self) -> str:
+        """The id of the trick, which several texts may try in turn."""
+        return re.sub(r"\.[0-9]+$", "", self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -18,6 +19,8 @@ DOCUMENT = Path(__file__).parent / "document"
 
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9.+*-]+/[A-Za-z0-9.+*-]+")
 _NAME = re.compile("[A-Za-z0-9_]*|[ \\t\\n]*")
+
+_PATH_SIGNS = "/{}~!$&'()*+,;=:@%"
 
 Position = tuple[str, str]
 """A group such as ``TEXT``, and what stands in it: ``schema/description``."""
@@ -50,6 +53,12 @@ class Place:
         if "MEDIA" in self.groups() and _MEDIA_TYPE.fullmatch(base):
             return base
         return self.twin_form.format(word, bare=word.replace("-", ""))
+
+    def literal(self, text: str) -> str:
+        """What is left of a text in the code: a path is encoded as it is sent."""
+        if self.id != "paths.key":
+            return text
+        return quote(text, safe=_PATH_SIGNS, errors="surrogatepass")
 
     def groups(self) -> set[str]:
         """The groups of its positions."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,7 +34,7 @@ def kinds() -> list[Payload]:
     for source in (own(), shared()):
         for one in source.payloads if source is not None else ():
             if len(one.text) <= 1000:
-                found.setdefault(re.sub(r"\.[0-9]+$", "", one.id), one)
+                found.setdefault(one.kind, one)
     listed = list(found.values())
     return [one for start in range(7) for one in listed[start::7]]
 

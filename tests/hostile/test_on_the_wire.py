@@ -6,7 +6,6 @@ of each kind, ``make hostile`` all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def payloads() -> Iterator[Payload]:
     kinds: set[str] = set()
     for source in (own(), shared()):
         for one in source.payloads if source is not None else ():
-            kind = one.id if FULL else re.sub(r"\.[0-9]+$", "", one.id)
+            kind = one.id if FULL else one.kind
             if GROUPS.isdisjoint(one.groups) or len(one.text) > LONGEST:
                 continue
             if kind not in kinds:
