@@ -32,10 +32,15 @@ def report(folder: Path, repetitions: int) -> Iterator[str]:
     out = folder / "ours"
     if not out.exists():
         ours(GITHUB, out)
-    model = Model.of(GITHUB)
+    return of(GITHUB, out, repetitions)
+
+
+def of(document: Path, out: Path, repetitions: int) -> Iterator[str]:
+    """The same for the SDK of any document, which `out` holds."""
+    model = Model.of(document)
     path = str(out / "python")
     module = next(p.module for p in model.api.packages if p.language == "python")
-    case = _simple(model)
+    case = _simple(document, model)
     with serving() as (address, lanes):
         lane = "bench"
         program = _program(model, case, module, f"{address}/{lane}")
@@ -54,7 +59,7 @@ def report(folder: Path, repetitions: int) -> Iterator[str]:
         costs = repeated(jobs, max(5, repetitions))
     base = costs["nothing"].cpu_seconds
     httpx2 = costs["import httpx2"].cpu_seconds
-    yield f"CPU of a Python process, GitHub's SDK; the call is {case.target.call}"
+    yield f"CPU of a Python process, {document.name}; the call is {case.target.call}"
     for name, cost in costs.items():
         net = (cost.cpu_seconds - base) / (httpx2 - base)
         ratio = cost.cpu_seconds / httpx2
@@ -64,12 +69,13 @@ def report(folder: Path, repetitions: int) -> Iterator[str]:
         )
 
 
-def _simple(model: Model) -> Case:
-    """A call without arguments whose answer is an object."""
+def _simple(document: Path, model: Model) -> Case:
+    """A call that may go without arguments, whose answer is an object."""
     found = targets(model.api)
-    for raw in operations(Library().root(GITHUB)):
+    for raw in operations(Library().root(document)):
         for target in found.get(raw.key, ()):
-            if raw.method == "GET" and not raw.parameters:
+            demanded = any(one.flag("required") for one in raw.parameters)
+            if raw.method == "GET" and not demanded:
                 case = next(iter(cases(raw, target, secrets_of(model.api))))
                 if isinstance(case.answer.value, dict):
                     return case
@@ -80,7 +86,9 @@ def _program(model: Model, case: Case, module: str, address: str) -> str:
     spelling = PythonSpelling(model)
     values = arguments(case.target, case.raw, case.given)
     line = WireSpeaker(model, spelling).call(case.target, values)
-    settings: dict[str, Any] = spelling.client({"base_url": address})
+    secrets = secrets_of(model.api)
+    keys = {"_".join(a.name.words): secrets[a.key] for a in model.api.credentials}
+    settings: dict[str, Any] = spelling.client({"base_url": address, **keys})
     given = ", ".join(f"{name}={value!r}" for name, value in settings.items())
     owner = ".".join(["client", *line["on"][1:]])
     return (
@@ -95,8 +103,7 @@ def _lay_down(lanes: Lanes, lane: str, case: Case) -> None:
 
 
 def _python(program: str, path: str) -> Measured:
-    return measured.run(
-        [sys.executable, "-c", program],
-        timeout=SECONDS,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    """Run a program that finds bytecode where an earlier run left it."""
+    env = {**os.environ, "PYTHONPATH": path}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return measured.run([sys.executable, "-c", program], timeout=SECONDS, env=env)
