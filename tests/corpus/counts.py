@@ -56,12 +56,14 @@ def callable_in(api: Api, language: str, sdks: Path, scratch: Path) -> int:
     for symbol in LANGUAGES[language].surface(api):
         if symbol.kind is SymbolKind.METHOD:
             spelled.setdefault(symbol.key, []).append(symbol.name)
+    # Another form of an operation is no further operation of the document.
+    main = {one.key: one.variant_of or one.key for one in api.operations}
     found = set()
     for owner, method, operation in methods(api):
         name = api.client if owner.kind is OwnerKind.CLIENT else owner.name
         names = spelled.get(key(name, method.name), [])
         if any(one in present for one in names):
-            found.add(operation)
+            found.add(main[operation])
     return len(found)
 
 

@@ -25,6 +25,11 @@ from tests.corpus.reader.raw import Library
 from tests.simulator.scripts import Scripted
 
 SECONDS = 120
+_BY_HAND = """
+import httpx2
+with httpx2.Client() as client:
+    client.get({url!r}).json()
+"""
 
 
 def report(folder: Path, repetitions: int) -> Iterator[str]:
@@ -44,16 +49,18 @@ def of(document: Path, out: Path, repetitions: int) -> Iterator[str]:
     with serving() as (address, lanes):
         lane = "bench"
         program = _program(model, case, module, f"{address}/{lane}")
+        by_hand = _BY_HAND.format(url=f"{address}/{lane}/")
 
-        def call() -> Measured:
+        def call(program: str) -> Measured:
             _lay_down(lanes, lane, case)
             return _python(program, path)
 
         jobs = [
             ("nothing", lambda: _python("pass", path)),
             ("import httpx2", lambda: _python("import httpx2", path)),
+            ("one call with httpx2", lambda: call(by_hand)),
             ("import the package", lambda: _python(f"import {module}", path)),
-            ("import and one call", call),
+            ("import and one call", lambda: call(program)),
         ]
         repeated(jobs, 1)  # which compiles what has no bytecode yet
         costs = repeated(jobs, max(5, repetitions))
