@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from generator.ir.declarations import Declaration
-from generator.ir.methods import Callback
+from generator.ir.declarations import Declaration, Record
+from generator.ir.methods import Callback, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner
 from generator.languages.ts.names import property_name, spellings_of, type_name
+from generator.languages.ts.owners import member_names, part_names
+from generator.languages.ts.records import named_fields
+from generator.languages.ts.world import World
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
     ABSENT,
     JsonObject,
     Spoken,
     durations,
-    member_names,
     without_trailing_absent,
+)
+from tests.conformance.spelling import (
+    member_names as names_in,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TypeScriptSpelling:
     """Camel case; what is optional comes in objects; durations are milliseconds."""
 
     model: Model
     language: str = "ts"
+
+    @cached_property
+    def _world(self) -> World:
+        return World(self.model.api)
 
     def property(self, name: Name) -> str:
         return str(property_name(name))
@@ -39,10 +49,13 @@ class TypeScriptSpelling:
         return "extra2" if spelled == "extra" else spelled
 
     def members(self, declared: Declaration) -> tuple[str, ...]:
-        return tuple(map(self.field, member_names(declared)))
+        if isinstance(declared, Record):
+            found = named_fields(declared, self._world)
+            return tuple(str(one.name) for one in found)
+        return tuple(map(self.field, names_in(declared)))
 
-    def module(self, owner: Owner, name: Name) -> str:  # noqa: ARG002
-        return self.property(name)
+    def module(self, owner: Owner, name: Name) -> str:
+        return str(part_names(owner)[name])
 
     def setting(self, name: str) -> str:
         return self.property(name_of(name))
@@ -71,9 +84,13 @@ class TypeScriptSpelling:
             positional.append(self._object(spoken.group) if spoken.group else ABSENT)
         positional.append(self._object(options) if options else ABSENT)
         return {
-            "method": self.property(spoken.method.name),
+            "method": self._method(spoken.method),
             "args": without_trailing_absent(positional),
         }
+
+    def _method(self, method: Method) -> str:
+        names = member_names(self.model.owners[method.owner])
+        return str(names[str(method.name.words)])
 
     def _object(self, values: Mapping[str, Any]) -> JsonObject:
         return {self.property(name_of(name)): v for name, v in values.items()}

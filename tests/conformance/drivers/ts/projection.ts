@@ -24,7 +24,8 @@ export async function projected(value: unknown): Promise<Json> {
     return { $stream: await projected(value.items) };
   if (Array.isArray(value)) return Promise.all(value.map(projected));
   if (Symbol.asyncIterator in value && "items" in value) {
-    return { $page: await projected(value.items) };
+    const data = "data" in value ? await projected(value.data) : null;
+    return { $page: await projected(value.items), data };
   }
   const entries = Object.entries(value).filter(
     ([, item]) => item !== undefined,

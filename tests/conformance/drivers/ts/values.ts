@@ -37,6 +37,7 @@ export class Arguments {
       if (mark in given) return given[mark];
     }
     if ("$map" in given) return this.#object(given["$map"]);
+    if ("$tuple" in given) return this.read(given["items"] ?? []);
     if ("$union" in given) return this.read(given["value"] ?? null);
     if ("$variable" in given) return this.#variable(String(given["$variable"]));
     if ("$signal" in given) return this.#stopping().signal;
