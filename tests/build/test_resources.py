@@ -240,21 +240,6 @@ def test_pages_need_an_argument_that_is_sent(tmp_path: Path) -> None:
     assert found == ['8:30 EXT102 the method has no argument "curser"']
 
 
-def test_a_question_mark_in_the_name_of_a_path_variable(tmp_path: Path) -> None:
-    api = built(
-        tmp_path,
-        """
-        paths:
-          /pets/{a?b}/x?y=1:
-            parameters: [{name: 'a?b', in: path, required: true, schema: {}}]
-            get: {operationId: getPet, responses: {'204': {description: Done.}}}
-        """,
-    )
-    (operation,) = api.operations
-    assert operation.target.path == (SpecText("/pets/"), "path.a?b", SpecText("/x"))
-    assert operation.target.query == ((SpecText("y"), SpecText("1")),)
-
-
 def test_the_plural_lists_and_names_that_meet_keep_their_words(tmp_path: Path) -> None:
     done = "responses: {'204': {description: Done.}}"
     api = built(
@@ -299,18 +284,3 @@ def test_the_body_is_named_apart_from_every_parameter(tmp_path: Path) -> None:
     )
     (body,) = method(api, "pets.add").arguments
     assert body.name == name("request", "body", "2")
-
-
-def test_fixed_parts_of_a_path_are_encoded_once(tmp_path: Path) -> None:
-    api = built(
-        tmp_path,
-        """
-        paths:
-          '/a b/ü%20%zz/{x}\\y':
-            parameters: [{name: x, in: path, required: true, schema: {}}]
-            get: {operationId: getIt, responses: {'204': {description: Done.}}}
-        """,
-    )
-    fixed, _, end = api.operations[0].target.path
-    assert fixed == SpecText("/a%20b/%C3%BC%20%25zz/")
-    assert end == SpecText("%5Cy")
