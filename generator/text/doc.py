@@ -127,7 +127,7 @@ _BLANK = " \t\r\n"
 _FILLED = re.compile(f"[^{_BLANK}]")
 _BLANKS = re.compile(f"[{_BLANK}]+")
 _SENTENCE = re.compile(
-    r"(?:[^.!?。！？\n]|[.!?](?!\s|$)|(?:(?<=\be\.g)|(?<=\bi\.e)|(?<=\bvs))\.(?=\s))*"
+    r"(?:[^.!?。！？\n]|[.!?](?!\s|$)|(?:(?<=\be\.g)|(?<=\bi\.e)|(?<=\bvs))\.(?=\s))*+"
     r"(?:[.!?](?=\s|$)|[。！？])"
 )
 _NOT_PROSE = re.compile(r"\s*(?:[-*+>|]\s|#{1,6}\s|```|~~~|\d{1,9}[.)]\s)")
