@@ -44,7 +44,7 @@ class Limits:
     """Characters of a name that becomes a name in code (LIM010)."""
 
     literal_length: int = 1024 * 1024
-    """Characters of a default, a constant or a value of an enum (LIM011)."""
+    """Characters of the title, a default, a constant or an enum's value (LIM011)."""
 
     changes: int = 200_000
     """Parts that overlays and the config put into one file (LIM012)."""

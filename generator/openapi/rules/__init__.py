@@ -31,7 +31,10 @@ RULES: dict[str, tuple[When, ...]] = {
         always(packages.packages),
         when("tags", rule=document.tags),
     ),
-    "info": (when("version", rule=document.api_version),),
+    "info": (
+        when("version", rule=document.api_version),
+        when("title", rule=lengths.title),
+    ),
     "license": (when("identifier", rule=links.exclusive_keys),),
     "paths": (always(paths.form), always(paths.parameters)),
     "path item": (when("parameters", rule=paths.duplicates),),

@@ -39,15 +39,25 @@ def operation_names(operation: Node) -> Iterator[Problem]:
 
 def literals(schema: Node) -> Iterator[Problem]:
     """Defaults, constants and values of an enum become literals."""
-    limit = schema.document.limits.literal_length
     for key in ("default", "const", "enum"):
         node = own(schema, key)
-        if node is None:
-            continue
-        for value in (node, *node.elements()):
-            if isinstance(value.value, str) and len(value.value) > limit:
-                message = f"a text of more than {limit} characters"
-                yield value.problem("LIM011", message)
+        if node is not None:
+            for value in (node, *node.elements()):
+                yield from _literal(value)
+
+
+def title(info: Node) -> Iterator[Problem]:
+    """The title stands in every file, and the client is named after it."""
+    node = own(info, "title")
+    if node is not None:
+        yield from _literal(node)
+
+
+def _literal(node: Node) -> Iterator[Problem]:
+    limit = node.document.limits.literal_length
+    if isinstance(node.value, str) and len(node.value) > limit:
+        message = f"a text of more than {limit} characters"
+        yield node.problem("LIM011", message)
 
 
 def _keys(owner: Node | None) -> Iterator[Problem]:
