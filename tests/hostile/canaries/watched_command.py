@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import sys
 import time
@@ -47,18 +48,28 @@ def main(report: str, arguments: list[str]) -> int:
     began = time.process_time()
     code = command(arguments)
     seconds = time.process_time() - began
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    memory = max(resource.getrusage(kind).ru_maxrss for kind in kinds)
     content = {
         "read": sorted(set(read)),
         "written": sorted(set(written)),
         "started": sorted(set(started)),
         "connected": sorted(set(connected)),
         "seconds": seconds,
-        "mebibytes": memory / 1024,
+        "mebibytes": _peak() / 1024,
     }
     Path(report).write_text(json.dumps(content), "utf-8", "surrogatepass")
     return code
+
+
+def _peak() -> int:
+    """Kibibytes that this process, or one that it started, had at most.
+
+    `getrusage` would count what the parent had when it started this process.
+    """
+    status = Path("/proc/self/status").read_text("ascii")
+    own = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert own is not None
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return max(int(own[1]), children)
 
 
 if __name__ == "__main__":
