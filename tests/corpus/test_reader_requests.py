@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.reader.answers import answers
+from tests.corpus.reader.answers import answers, failures
 from tests.corpus.reader.bodies import Part, plain_part
 from tests.corpus.reader.operations import RawOperation, operations
 from tests.corpus.reader.raw import Library
@@ -172,6 +172,17 @@ def test_answers_have_every_status_and_media_type() -> None:
     assert [one.media_type for one in found] == ["application/pdf", "application/json"]
     head = operation("responses.yaml", "HEAD /parcels/{id}")
     assert [one.kind for one in answers(head, everything=True)] == ["none"]
+
+
+def test_failures_have_a_status_that_is_theirs() -> None:
+    found = failures(operation("responses.yaml", "POST /parcels"), everything=True)
+    assert [(one.status, sorted(one.value)[0]) for one in found] == [
+        (400, "detail"),
+        (422, "reasons"),
+        (500, "until"),
+    ]
+    only_default = operation("responses.yaml", "GET /status")
+    assert list(failures(only_default, everything=True)) == []
 
 
 def test_media_types_keep_their_order() -> None:

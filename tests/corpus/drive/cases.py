@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.text.spec_text import reveal
 from tests.corpus.drive.targets import Target, as_chosen, demands_body
-from tests.corpus.reader.answers import RawAnswer, answers
+from tests.corpus.reader.answers import RawAnswer, answers, failures
 from tests.corpus.reader.choices import widest
 from tests.corpus.reader.defaults import Defaults, defaults
 from tests.corpus.reader.operations import RawOperation
@@ -42,6 +42,11 @@ class Case:
     """Where it goes by itself; None when the caller must say so."""
 
     @property
+    def fails(self) -> bool:
+        """Whether the answer is an error."""
+        return self.answer.status >= 400
+
+    @property
     def name(self) -> str:
         """For a report."""
         size = "everything" if self.everything else "required"
@@ -55,7 +60,8 @@ def cases(
     siblings: Sequence[Target] = (),
 ) -> Iterator[Case]:
     """A call with what is required and one with everything; more of both where the
-    operation has more answers, or unions of more than one member.
+    operation has more answers, or unions of more than one member; and one for each
+    failure that the document describes.
 
     `siblings` are the other methods of the operation.
 
@@ -67,6 +73,7 @@ def cases(
     forced = media_type is not None and demands_body(target)
     few = list(_fitting(target, list(answers(raw, everything=False))))
     turns = min(MOST_TURNS, widest(_schemas(raw, media_type)))
+    simplest: Case | None = None
     for number in range(max(2, len(few), 2 * turns if turns > 1 else 0)):
         everything, turn = number % 2 == 1, number // 2
         listed = few
@@ -81,7 +88,7 @@ def cases(
             turn=turn,
         )
         arguments = as_chosen(target, siblings, chosen)
-        yield Case(
+        case = Case(
             raw,
             target,
             everything,
@@ -91,6 +98,11 @@ def cases(
             listed[number % len(listed)],
             server_of(raw),
         )
+        simplest = simplest or case
+        yield case
+    assert simplest is not None
+    for failure in failures(raw, everything=True):
+        yield replace(simplest, answer=failure)
 
 
 def _schemas(raw: RawOperation, media_type: str | None) -> Iterator[Node]:

@@ -25,7 +25,7 @@ class Disagreement:
     operation: str
     driver: str
     aspect: str
-    """``call``, ``request``, ``answer`` or ``across``."""
+    """``call``, ``request``, ``answer``, ``failure`` or ``across``."""
 
     text: str
 
@@ -73,18 +73,25 @@ def _one(
     model: Model, case: Case, spelling: Spelling, reply: Reply
 ) -> Iterator[tuple[str, str]]:
     report = reply.report
+    failed = case.fails and bool(report.get("failed"))
     for key in ("broken", "unspoken", "raised"):
-        if key in report:
+        if key in report and not failed:
             yield "call", f"{key}: {_line(report[key])}"
     if "unspoken" in report:
         return
-    if len(reply.requests) != 1 and (reply.requests or "projected" in report):
+    answered = failed or "projected" in report
+    if len(reply.requests) != 1 and (reply.requests or answered):
         yield "request", f"{len(reply.requests)} requests were made"
     for request in reply.requests[:1]:
         found = recorded.read(request, case.wanted.body.kind)
         for text in disagreements(case.wanted, found, case.defaults, case.server):
             yield "request", text
-    if "projected" in report:
+    if failed:
+        for text in _failure(model, case, spelling, report["failed"]):
+            yield "failure", text
+    elif case.fails and "projected" in report:
+        yield "failure", f"status {case.answer.status} raised nothing"
+    elif "projected" in report:
         for text in _decoded(model, case, spelling, report["projected"]):
             yield "answer", text
 
@@ -106,6 +113,23 @@ def _decoded(
         yield from _stream(projector, kind, answer.value, shown)
     else:
         yield from projector.differences(kind, answer.value, shown)
+
+
+def _failure(
+    model: Model, case: Case, spelling: Spelling, failed: dict[str, object]
+) -> Iterator[str]:
+    """The error tells the status, and the body as the document describes it."""
+    answer = case.answer
+    if failed["status"] != answer.status:
+        yield f"status {answer.status} became {failed['status']!r}"
+    described = {reveal(one.status): one.type for one in case.target.operation.errors}
+    keys = (str(answer.status), f"{answer.status // 100}XX", "default")
+    kind = next((described[key] for key in keys if key in described), None)
+    if kind is None:
+        yield f"the body of a failure is dropped: {answer.value!r:.100}"
+        return
+    projector = Projector(model, spelling)
+    yield from projector.differences(kind, answer.value, failed["data"], "$ as data")
 
 
 def _page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,39 @@ def answers(
         yield RawAnswer(204, None, "none")
 
 
+def failures(operation: RawOperation, *, everything: bool) -> Iterator[RawAnswer]:
+    """One answer for each failure whose body the document describes as JSON.
+
+    A range and ``default`` are answered with a status that has no response of its own.
+
+    Raises:
+        NoValue: a schema has no value.
+    """
+    responses = operation.node.get("responses")
+    listed = dict(responses.items()) if responses is not None else {}
+    if not any(one.upper().startswith("2") for one in listed):
+        return  # what `default` says is the success then
+    wish = Wish(everything, "body", response=True, unknown=everything)
+    for key, response in listed.items():
+        status = _failing(key, listed)
+        if status is not None:
+            made = _of_response(operation, str(status), response, wish)
+            yield from (one for one in made if one.kind == "json")
+
+
+def _failing(key: str, listed: Container[str]) -> int | None:
+    """The status of a failure that this response is for."""
+    if key.isdecimal():
+        return int(key) if int(key) >= 400 else None
+    ranges = [key.upper()] if key != "default" else ["4XX", "5XX"]
+    for one in ranges:
+        if one == key.upper() or one not in listed:
+            first = int(one[0]) * 100
+            free = (n for n in range(first, first + 100) if str(n) not in listed)
+            return next(free) if first >= 400 else None
+    return None
+
+
 def _of_response(
     operation: RawOperation, status: str, response: Node, wish: Wish
 ) -> Iterator[RawAnswer]:
@@ -126,4 +159,4 @@ def _value(schema: Node | None, kind: str, wish: Wish) -> Any:
     return sample(wish, schema)
 
 
-__all__ = ["RawAnswer", "answers", "is_json"]
+__all__ = ["RawAnswer", "answers", "failures", "is_json"]

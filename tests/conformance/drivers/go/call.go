@@ -40,6 +40,8 @@ func call(one step, variables map[string]reflect.Value) report {
 	switch {
 	case one.View:
 		return report{"view": shown(view)}
+	case err != nil && one.Project:
+		return report{"raised": errorOf(err), "failed": failureOf(err)}
 	case err != nil:
 		return report{"raised": errorOf(err)}
 	case one.Project:

@@ -170,3 +170,15 @@ func drained(value reflect.Value) reflect.Value {
 type stream struct {
 	items []any
 }
+
+// failureOf is the status and the decoded body of an answer that reports a failure, nil for
+// any other error.
+func failureOf(err error) any {
+	fields := reflect.Indirect(reflect.ValueOf(err))
+	data := fields.FieldByName("Data")
+	if !data.IsValid() {
+		return nil
+	}
+	status := fields.FieldByName("StatusCode").Interface()
+	return map[string]any{"status": status, "data": projected(data)}
+}

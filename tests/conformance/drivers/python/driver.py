@@ -51,7 +51,7 @@ class Driver:
                 else:
                     reports.append(await self._step(step, variables, arguments))
             except self.root as error:
-                reports.append({"raised": error_of(error)})
+                reports.append(_raised(error, project=step.get("project", False)))
             except Exception:  # what no SDK may raise is a finding of its own
                 reports.append({"broken": traceback.format_exc()})
         if client is not None and not memory:
@@ -98,6 +98,14 @@ class Driver:
         except self.root as error:
             return {"raised": error_of(error), "items": items}
         return {"items": items}
+
+
+def _raised(error: Exception, *, project: bool) -> JsonObject:
+    report = {"raised": error_of(error)}
+    if project and hasattr(error, "status_code"):
+        data = projected(getattr(error, "data", None))
+        report["failed"] = {"status": error.status_code, "data": data}
+    return report
 
 
 def _entered(variables: dict[str, Any], path: list[str]) -> Any:

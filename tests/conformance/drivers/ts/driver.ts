@@ -5,7 +5,7 @@
  */
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { drained, projected } from "./projection.js";
+import { drained, failureOf, projected } from "./projection.js";
 import { Arguments, errorOf, shown, type Json } from "./values.js";
 
 type Variables = Map<string, unknown>;
@@ -66,8 +66,9 @@ async function run(
     } catch (error) {
       const known =
         error instanceof Root || error instanceof InvalidRequestError;
+      const failed = known && step.project ? await failureOf(error) : null;
       reports.push(
-        known ? { raised: errorOf(error) } : { broken: stackOf(error) },
+        known ? { raised: errorOf(error), failed } : { broken: stackOf(error) },
       );
     }
   }

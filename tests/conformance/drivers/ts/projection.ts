@@ -45,3 +45,10 @@ export async function drained(value: unknown): Promise<unknown> {
   for await (const item of value as AsyncIterable<unknown>) items.push(item);
   return new Drained(items);
 }
+
+/** The status and the decoded body of an answer that reports a failure. */
+export async function failureOf(error: unknown): Promise<Json> {
+  const { statusCode, data } = error as { statusCode?: number; data?: unknown };
+  if (statusCode === undefined) return null;
+  return { status: statusCode, data: await projected(data) };
+}
