@@ -192,7 +192,7 @@ class Disk:
                 return
             for part in folders:
                 inner = os.open(part, os.O_RDONLY | _FOLDER, dir_fd=folder)
-                os.close(folder)
+                _give_back(folder)
                 folder = inner
             yield _Place(name, folder)
         except OSError as error:
@@ -200,7 +200,7 @@ class Disk:
             raise
         finally:
             if folder is not None:
-                os.close(folder)
+                _give_back(folder)
 
     def _looked_at(self, folders: list[str], name: str) -> str:
         path = self._path
@@ -209,6 +209,12 @@ class Disk:
             if not stat.S_ISDIR(path.lstat().st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path))
         return str(path / name)
+
+
+def _give_back(folder: int) -> None:
+    """Nothing was written through a folder, so nothing is lost if this fails."""
+    with contextlib.suppress(OSError):
+        os.close(folder)
 
 
 def _kind(mode: int) -> Kind:

@@ -58,7 +58,8 @@ def _is_current(disk: Disk, file: int) -> bool:
     try:
         return os.path.sameopenfile(file, again)
     finally:
-        os.close(again)
+        with contextlib.suppress(OSError):
+            os.close(again)
 
 
 if sys.platform == "win32":
