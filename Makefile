@@ -90,6 +90,11 @@ golden-update: $(DEV) ## Rewrite the golden files and print what changed
 robustness: $(DEV) $(NODE_DEV) ## Damage small documents in every way: findings or code, never a crash
 	@ISOGLOSS_FULL=1 nice $(PYTHON) -m pytest -n 2 tests/robustness $(ARGS)
 
+.PHONY: hostile
+hostile: $(DEV) $(NODE_DEV) ## Plant every hostile text in every place, and test all emitters and writes (hours)
+	@nice $(PYTHON) -m tests.hostile $(ARGS)
+	@ISOGLOSS_FULL=1 nice $(PYTHON) -m pytest -n 2 tests/hostile tests/text tests/output
+
 .PHONY: wheel
 wheel: $(DEV) ## Build the wheel into dist/
 	@$(PYTHON) -m build --wheel --outdir dist
