@@ -104,6 +104,14 @@ def test_other_surroundings_give_the_same_bytes(spec: Path, tmp_path: Path) -> N
     assert [path for path in plain if plain[path] != strange[path]] == []
     assert [path for path in plain if CANARY.encode() in strange[path]] == []
     assert [path for path in plain if str(tmp_path).encode() in plain[path]] == []
+    assert [path for path in plain if not _is_plain_text(plain[path])] == []
+
+
+def _is_plain_text(data: bytes) -> bool:
+    """UTF-8 without a mark before it, and lines that all end in a line feed."""
+    text = data.decode("utf-8")
+    ends_well = not text or text.endswith("\n")
+    return ends_well and "\r" not in text and not text.startswith("\ufeff")
 
 
 def test_committed_output_names_no_folder_of_a_machine() -> None:

@@ -19,6 +19,7 @@ from generator.output.writer import update
 from tests.architecture.imports import ROOT
 from tests.output.faulty_disk import FaultyDisk
 from tests.output.trees import META, NEW, OLD, generated
+from tests.text.effort import rounds
 
 NEXT = Meta("1.0.1", "b" * 64)
 
@@ -38,7 +39,7 @@ def calls_of_a_run(folder: Path) -> list[str]:
 
 def test_the_run_after_a_sigkill_ends_with_the_new_files(tmp_path: Path) -> None:
     calls = len(calls_of_a_run(tmp_path / "whole"))
-    for call in range(0, calls, 4):
+    for call in range(0, calls, rounds(4, 1)):
         out = tmp_path / str(call)
         write(OLD, out, meta=META)
         (out / "mine.txt").write_text("mine")
@@ -92,17 +93,18 @@ def test_a_second_writer_is_told_who_holds_the_lock(tmp_path: Path) -> None:
 
 
 WRITER = """
-import sys
+import sys, time
 from pathlib import Path
 from generator.output import LockedError, Meta, compare, write
 me = sys.argv[2]
-for round in range(40):
+for round in range(100):
     files = {f"{me}{n}.py": f"{me} {round}" for n in range(10)}
     files["shared.py"] = me
     try:
         write(files, Path(sys.argv[1]), meta=Meta("1", "c" * 64), notice=lambda t: 0)
-    except LockedError:
-        pass
+    except LockedError as error:
+        assert "is locked by" in str(error)
+        time.sleep(0.001)
 """
 
 

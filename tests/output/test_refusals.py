@@ -15,6 +15,7 @@ import pytest
 from generator.output import OutputError, RefusedError, write
 from generator.output.manifest import NAME
 from tests.output.trees import META, NEW, OLD, generated, tree
+from tests.text.effort import rounds
 
 
 @pytest.fixture
@@ -208,10 +209,11 @@ def test_a_link_swapped_in_during_the_run_is_not_followed(
 
     swapper = threading.Thread(target=swap_forever)
     swapper.start()
-    refusals = 0
+    refusals = runs = 0
     end = time.monotonic() + 1.5
     try:
-        while time.monotonic() < end:
+        while time.monotonic() < end or runs < rounds(0, 10_000):
+            runs += 2
             for files in (NEW, OLD):
                 try:
                     write(files, out, meta=META, notice=lambda _text: None)
