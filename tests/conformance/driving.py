@@ -28,6 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = Path(__file__).resolve().parent / "drivers"
 DRIVERS = ("python-sync", "python-async", "go", "ts")
 ANSWER_SECONDS = 60
+UNVERIFIED = "Unverified"
+"""In Go, what trusts every webhook."""
 
 JsonObject = dict[str, Any]
 
@@ -162,9 +164,18 @@ class Workshop:
             "// newClient makes the client.\n"
             f"var newClient any = sdk.New{self.model.client_type}\n\n"
             "// options are the functions that make options, by name.\n"
-            f"var options = map[string]any{{\n{table}}}\n"
+            f"var options = map[string]any{{\n{table}}}\n\n"
+            "// webhooks are the functions that read one, by name.\n"
+            f"var webhooks = map[string]any{{\n{self._webhooks()}}}\n"
         )
         return folder
+
+    def _webhooks(self) -> str:
+        spelling, readers = GoSpelling(self.model), self.model.api.webhooks
+        names = sorted(map(spelling.webhook, readers))
+        if names:
+            names.append(UNVERIFIED)
+        return "".join(f'\t"{name}": sdk.{name},\n' for name in names)
 
     def typescript(self) -> Driver:
         """The TypeScript driver, compiled like the SDK by plain ``tsc``.

@@ -27,6 +27,7 @@ from generator.ir.types import (
     Nullable,
     Ref,
 )
+from generator.ir.webhooks import Webhook
 from tests.conformance.model import Model, name_of, snake
 
 JsonObject = dict[str, Any]
@@ -70,6 +71,9 @@ class Spelling(Protocol):
 
     def type_name(self, key: str) -> str:
         """The type of a declaration."""
+
+    def webhook(self, webhook: Webhook) -> str:
+        """The function that reads a webhook."""
 
     def client(self, settings: Mapping[str, Any]) -> Any:
         """What a client is made with."""

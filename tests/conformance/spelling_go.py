@@ -12,6 +12,7 @@ from generator.ir.methods import Argument, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner
 from generator.ir.plans import Watch
+from generator.ir.webhooks import Webhook
 from generator.languages.common.surface import SymbolKind
 from generator.languages.go import LANGUAGE, names, records
 from generator.languages.go.owners import link_field
@@ -74,6 +75,9 @@ class GoSpelling:
 
     def type_name(self, key: str) -> str:
         return str(self._world.declared(key))
+
+    def webhook(self, webhook: Webhook) -> str:
+        return str(self._world.webhook(webhook))
 
     def client(self, settings: Mapping[str, Any]) -> Any:
         place = self.model.client_variable

@@ -9,6 +9,7 @@ from typing import Any
 from generator.ir.declarations import Declaration
 from generator.ir.name import Name
 from generator.ir.owners import Owner, OwnerKind
+from generator.ir.webhooks import Webhook
 from generator.languages.python import names
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
@@ -49,6 +50,9 @@ class PythonSpelling:
 
     def type_name(self, key: str) -> str:
         return names.names_of(self.model.api).declarations[key]
+
+    def webhook(self, webhook: Webhook) -> str:
+        return names.names_of(self.model.api).webhooks[webhook.key]
 
     def client(self, settings: Mapping[str, Any]) -> Any:
         return durations(settings)

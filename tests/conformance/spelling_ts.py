@@ -11,9 +11,11 @@ from generator.ir.declarations import Declaration, Record
 from generator.ir.methods import Callback, Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner
+from generator.ir.webhooks import Webhook
 from generator.languages.ts.names import property_name, spellings_of, type_name
 from generator.languages.ts.owners import member_names, part_names
 from generator.languages.ts.records import named_fields
+from generator.languages.ts.webhooks import webhook_names
 from generator.languages.ts.world import World
 from tests.conformance.model import Model, name_of
 from tests.conformance.spelling import (
@@ -66,6 +68,9 @@ class TypeScriptSpelling:
         declaration = self.model.declarations[key]
         spellings = spellings_of(self.model.api.initialisms)
         return str(type_name(declaration.name, declaration.type_name, spellings))
+
+    def webhook(self, webhook: Webhook) -> str:
+        return str(dict(webhook_names(self._world))[webhook])
 
     def client(self, settings: Mapping[str, Any]) -> Any:
         return self._object(durations(settings))

@@ -10,6 +10,7 @@ from generator.ir.api import Api
 from generator.pipeline import generate
 from tests.conformance.driving import DRIVERS
 from tests.conformance.model import Model
+from tests.corpus.drive import webhooks
 from tests.corpus.drive.cases import Case, cases
 from tests.corpus.drive.session import Session, session
 from tests.corpus.drive.targets import plain_key, targets
@@ -37,12 +38,16 @@ def drive(document: Path, scratch: Path, wanted: Sequence[str] = DRIVERS) -> Tal
     secrets = secrets_of(generated.api)
     tally = Tally()
     planned = list(_planned(document, generated.api, secrets, tally))
+    sent = list(webhooks.planned(Library().root(document), generated.api, tally))
     own = bool(planned) and all(case.server for case in planned)
     folder = scratch / "drive"
     with session(model, sdks, folder, secrets, wanted, own_servers=own) as running:
         for name, reason in running.broken.items():
             tally.disagreements.append(Disagreement("", name, "build", reason))
         _judge(model, running, planned, tally)
+        for driver in running.drivers:
+            for one in sent:
+                webhooks.read(model, driver, one, tally)
     return tally
 
 

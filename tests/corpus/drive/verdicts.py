@@ -25,7 +25,7 @@ class Disagreement:
     operation: str
     driver: str
     aspect: str
-    """``call``, ``request``, ``answer``, ``failure`` or ``across``."""
+    """``call``, ``request``, ``answer``, ``failure``, ``across`` or ``webhook``."""
 
     text: str
 
@@ -76,7 +76,7 @@ def _one(
     failed = case.fails and bool(report.get("failed"))
     for key in ("broken", "unspoken", "raised"):
         if key in report and not failed:
-            yield "call", f"{key}: {_line(report[key])}"
+            yield "call", f"{key}: {line_of(report[key])}"
     if "unspoken" in report:
         return
     answered = failed or "projected" in report
@@ -170,7 +170,7 @@ def _text(wire: object) -> str:
     return reveal(wire) if isinstance(wire, SpecText) else str(wire)
 
 
-def _line(value: object) -> str:
+def line_of(value: object) -> str:
     """The one line of an error that tells most."""
     if isinstance(value, dict):
         value = value.get("broken") or f"{value.get('type')}: {value.get('message')}"

@@ -13,7 +13,8 @@ import (
 	"time"
 )
 
-// step is one thing to do: make a client, call a method, read a property or iterate.
+// step is one thing to do: make a client, call a method, read a property, iterate or
+// read a webhook.
 type step struct {
 	As      string          `json:"as"`
 	Client  *invocation     `json:"client"`
@@ -25,6 +26,8 @@ type step struct {
 	Method  string          `json:"method"`
 	Args    []any           `json:"args"`
 	Options []optionalValue `json:"options"`
+	Webhook string          `json:"webhook"`
+	Body    string          `json:"body"`
 }
 
 // invocation is how a client is made.
@@ -102,6 +105,8 @@ func attempt(one step, variables map[string]reflect.Value) (made report) {
 	switch {
 	case one.Client != nil:
 		return newClientFrom(one, variables)
+	case one.Webhook != "":
+		return readWebhook(one)
 	case one.Read != nil:
 		value := entered(variables, one.Read)
 		variables[one.As] = value
