@@ -40,6 +40,11 @@ def package_view(world: World) -> PackageView:
         "main": "./dist/cjs/index.js",
         "module": "./dist/esm/index.js",
         "types": "./dist/esm/index.d.ts",
+        "browser": {
+            f"./dist/{kind}/core/{name}.js": f"./dist/{kind}/core/{name}.browser.js"
+            for kind in ("esm", "cjs")
+            for name in ("failures", "platform")
+        },
         "exports": {
             ".": _entry("index"),
             **{f"./{name}": _entry(name) for name in _subpaths(world)},
