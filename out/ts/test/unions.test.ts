@@ -134,6 +134,25 @@ test("a value is written as the variant that it is", () => {
   assert.equal(json(Animal, kitten), '{"kind":"kitten","lives":9}');
 });
 
+test("what stands deeper tells variants apart, too", () => {
+  interface Mute {
+    meta: { seconds?: number };
+  }
+  interface Alert {
+    meta: { channel?: string };
+  }
+  const mute = t.record<Mute["meta"]>({ seconds: t.optional(t.number) });
+  const alert = t.record<Alert["meta"]>({ channel: t.optional(t.text) });
+  const Action = () =>
+    t.union<Mute | Alert>({
+      Mute: t.record<Mute>({ meta: mute }),
+      Alert: t.record<Alert>({ meta: alert }),
+    });
+  for (const meta of [{ seconds: 7 }, { channel: "x" }]) {
+    assert.equal(json(Action, { meta }), JSON.stringify({ meta }));
+  }
+});
+
 test("a base with children is written as the child that it names", () => {
   interface Base {
     kind: string;

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "../errors.js";
-import { jsonText } from "./json.js";
+import { isScalar, jsonText } from "./json.js";
 import type { Body, Field } from "./operation.js";
 import { formEncode } from "./percent.js";
 import { form, membersOf } from "./styles.js";
@@ -53,10 +53,11 @@ export function partsOf(
   return [...own.filter(([, part]) => part !== null), ...members];
 }
 
-/** A text. */
+/** A text, or another scalar as JSON writes it. */
 export const textBody: Write = (_fields, whole, { type = "text/plain" }) => {
   if (whole === undefined) return undefined;
   if (typeof whole === "string") return { body: whole, type };
+  if (isScalar(whole)) return { body: jsonText(whole), type };
   throw new InvalidRequestError("body must be a string");
 };
 

@@ -1,10 +1,10 @@
 import {
-  APIConnectionError,
   APITimeoutError,
   ResponseDecodeError,
   type ConnectionFailure,
   type ErrorDetails,
 } from "../errors.js";
+import { lostConnection } from "./lost.js";
 
 /** What the codes of Node, Deno and Bun mean; the first that fits. */
 const meanings = new RegExp(
@@ -38,15 +38,12 @@ export function connectionError(
     return new ResponseDecodeError(text, { ...details, ...unread });
   }
   const reason = meaning.replace("cut", "tls") as ConnectionFailure;
-  return new APIConnectionError(
-    `connection to ${new URL(url).host} failed: ${reason}`,
-    {
-      ...details,
-      reason,
-      maybeProcessed: !/refused|dns|tls/.test(reason),
-      retryable: meaning !== "tls",
-    },
-  );
+  return lostConnection(url, {
+    ...details,
+    reason,
+    maybeProcessed: !/refused|dns|tls/.test(reason),
+    retryable: meaning !== "tls",
+  });
 }
 
 /** Code and text of the innermost error, or of the first of several. */

@@ -1,7 +1,10 @@
 import type { Profile } from "./profile.js";
 
 interface Platform {
-  readonly process?: { readonly versions?: Readonly<Record<string, string>> };
+  readonly process?: {
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly versions?: Readonly<Record<string, string>>;
+  };
 }
 
 /** `package/version platform/version`; undefined in a browser, which has its own. */
@@ -10,4 +13,9 @@ export function userAgent({ name, version }: Profile): string | undefined {
   const engine = ["bun", "deno", "node"].find((one) => versions[one]);
   const product = name.replace("@", "").replace("/", "-");
   return engine && `${product}/${version} ${engine}/${versions[engine]}`;
+}
+
+/** An environment variable, on platforms that have them. */
+export function environment(name = ""): string | undefined {
+  return (globalThis as Platform).process?.env?.[name];
 }

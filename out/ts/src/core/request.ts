@@ -36,7 +36,7 @@ export async function buildRequest(
   const base = baseOf(core, server);
   const payload = body?.write(
     await fieldsOf(core, body.fields, args),
-    argument(args, body.arg ?? "body"),
+    body.fields ? undefined : argument(args, body.arg ?? "body"),
     body,
   );
   operation.check?.(operation, payload);

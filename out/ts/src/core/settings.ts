@@ -5,6 +5,7 @@ import type {
   Fetch,
   FetchOptions,
 } from "./options.js";
+import { environment } from "./platform.js";
 import type { Profile } from "./profile.js";
 
 /** The options of a client, resolved: option, environment variable, default. */
@@ -77,12 +78,4 @@ export function parseBaseUrl(given: string): string {
 export function timeoutFrom(env: string, otherwise: number): number {
   const given = Number(environment(env));
   return given > 0 && Number.isFinite(given) ? given : otherwise;
-}
-
-/** An environment variable, on platforms that have them. */
-export function environment(name = ""): string | undefined {
-  const { process } = globalThis as {
-    process?: { env?: Record<string, string | undefined> };
-  };
-  return process?.env?.[name];
 }

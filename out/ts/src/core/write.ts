@@ -38,7 +38,7 @@ function writtenUnion(
 ): unknown {
   const fitting = variants
     .map(({ of, tags }) => ({ of, tags, fit: fitOf(of, value) }))
-    .filter(({ fit }) => fit >= 0)
+    .filter(({ fit }) => fit > none)
     .sort((a, b) => b.fit - a.fit)
     .map(({ of, tags }) => ({ tags, made: written(of, value) }));
   const named = fitting.find(({ made, tags }) => {
@@ -48,7 +48,13 @@ function writtenUnion(
   return (named ?? fitting[0] ?? { made: value }).made;
 }
 
-/** How many properties a type knows; -1 for a value of another type. */
+/** The fit of a value of another type. */
+const none = -Infinity;
+
+/** What a record counts that has all that it must have. */
+const complete = 10_000;
+
+/** How well a value fits a type: how much of it the type knows. */
 function fitOf(of: Of<unknown>, value: unknown): number {
   const { fields, holds, inner, isList, item, read, variants } = codecOf(of);
   if (inner !== undefined) return value === null ? 0 : fitOf(inner, value);
@@ -58,34 +64,31 @@ function fitOf(of: Of<unknown>, value: unknown): number {
   if (fields !== undefined) return fitOfRecord(fields, value);
   if (item !== undefined) {
     const isOne = isList ? Array.isArray(value) : isObject(value);
-    if (!isOne) return -1;
+    if (!isOne) return none;
     const parts: readonly unknown[] = Object.values(value as object);
-    const fits = parts.map((one) => fitOf(item, one));
-    return fits.includes(-1) ? -1 : fits.reduce((sum, one) => sum + one, 0);
+    return parts.reduce<number>((sum, one) => sum + fitOf(item, one), 0);
   }
   try {
     const isOne = holds === undefined || holds(value);
     if (holds === undefined) read(value, strict);
-    return isOne ? 0 : -1;
+    return isOne ? 0 : none;
   } catch {
-    return -1;
+    return none;
   }
 }
-
-const complete = 10_000;
 
 function fitOfRecord(
   fields: ReadonlyMap<string, Known>,
   value: unknown,
 ): number {
-  if (!isObject(value)) return -1;
+  if (!isObject(value)) return none;
   let fit = complete;
   for (const { field, isOptional, name } of fields.values()) {
     const { constant } = codecOf(field);
     const one = value[name];
-    if (constant !== undefined && (one ?? constant) !== constant) return -1;
-    if (one !== undefined) fit += 1;
+    if (constant !== undefined && (one ?? constant) !== constant) return none;
+    if (one !== undefined) fit += Math.max(fitOf(field, one), -complete) + 1;
     else if (!isOptional && constant === undefined) fit -= complete;
   }
-  return Math.max(0, fit);
+  return fit;
 }
