@@ -87,9 +87,12 @@ class Sandbox:
             done.returncode,
             done.stdout.decode("utf-8"),
             done.stderr.decode("utf-8"),
-            *(frozenset(seen[k]) for k in ("read", "written", "started", "connected")),
-            seen["seconds"],
-            seen["mebibytes"],
+            read=frozenset(seen["read"]),
+            written=frozenset(seen["written"]),
+            started=frozenset(seen["started"]),
+            connected=frozenset(seen["connected"]),
+            seconds=seen["seconds"],
+            mebibytes=seen["mebibytes"],
         )
 
     def around(self) -> dict[str, str]:

@@ -134,7 +134,7 @@ def test_the_name_of_the_document_stays_a_text(tmp_path: Path) -> None:
     plain.mkdir()
     (plain / "spec.json").write_text(document)
     twin = generate(plain / "spec.json").files
-    found = []
+    found: list[str] = []
     with bench(tmp_path) as here:
         for name in first_of(list(file_names()), rounds(60, 999)):
             path = tmp_path / "named" / f"{name}.json"
