@@ -216,10 +216,10 @@ def _code(block: Verbatim) -> _Part:
 
 
 def _plain(word: str) -> str:
-    """gofmt makes two quotes typographic, and miscounts more than three backquotes."""
+    """gofmt makes two quotes typographic, and miscounts what follows three or more."""
     if "``" not in word and "''" not in word:
         return word
-    return re.sub("`{4,}", "```", re.sub(r"(?<!`)``(?!`)|''", '"', word))
+    return re.sub("`{3,}", "`", re.sub(r"(?<!`)``(?!`)|''", '"', word))
 
 
 def _section(section: Section, room: int) -> list[_Part]:
