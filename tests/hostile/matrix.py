@@ -55,9 +55,12 @@ def all_payloads() -> list[Payload]:
 
 
 def cells(payloads: Iterable[Payload], only: Sequence[str] = ()) -> Iterator[Cell]:
-    """All of the work, place by place; `only` are places."""
+    """All of the work, place by place; `only` are places.
+
+    Those that a document has once come last, because each text needs a document.
+    """
     listed = list(payloads)
-    for place in places().values():
+    for place in sorted(places().values(), key=lambda one: one.once):
         if only and place.id not in only:
             continue
         texts = list(
