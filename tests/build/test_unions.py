@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.ir.declarations import Enumeration, Union
-from generator.ir.types import Integer, Opaque, Ref, Text
+from generator.ir.declarations import Enumeration, Record, Union
+from generator.ir.types import Integer, Nullable, Opaque, Ref, Text
 from generator.text.spec_text import SpecText
 from tests.build.model import built, declared, field_types, name, thing
 
@@ -83,6 +83,28 @@ Plant:
         (SpecText("cat"), SpecText("tom"), SpecText("dog")),
         (SpecText("plant"),),
     ]
+
+
+def test_an_alternative_that_is_only_nullable_is_null(tmp_path: Path) -> None:
+    api = built(
+        tmp_path,
+        thing("""
+Thing:
+  type: object
+  properties:
+    one: {anyOf: [{$ref: '#/components/schemas/Part'}, {nullable: true}]}
+    two: {oneOf: [{type: string}, {type: integer}, {nullable: true, description: No.}]}
+    any: {oneOf: [{type: string}, {nullable: true, example: 5, maximum: 5}]}
+Part: {type: object, properties: {a: {type: string}}}
+"""),
+    )
+    thing_ = declared(api, "thing")
+    assert isinstance(thing_, Record)
+    one, two, any_ = (field.type for field in thing_.fields)
+    assert isinstance(one, Nullable)
+    assert one.inner == Ref(declared(api, "part").key)
+    assert isinstance(two, Nullable)
+    assert any_ == Opaque()
 
 
 def test_a_member_without_a_text_is_called_empty(tmp_path: Path) -> None:

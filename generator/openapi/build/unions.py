@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from generator.openapi.build.schemas import Schemas
 
 _BASE = Name(("base",))
+_BARE = frozenset(("nullable", "title", "description", "example", "deprecated"))
 
 
 def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Type:
@@ -81,8 +82,15 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
 
 
 def _is_null(part: Node) -> bool:
-    kind = part.own_keys.get("type")
-    return kind in ("null", ["null"]) or part.own_keys.get("enum") == [None]
+    """Whether an alternative is null, also in the words of OpenAPI 3.0.
+
+    ``{nullable: true}`` allows any value by the letter; a document that has it as an
+    alternative means "or null", because 3.0 has no other way to say so of a ``$ref``.
+    """
+    own = part.own_keys
+    if own.get("nullable") is True and own.keys() <= _BARE:
+        return True
+    return own.get("type") in ("null", ["null"]) or own.get("enum") == [None]
 
 
 def _alternatives(

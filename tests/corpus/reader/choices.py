@@ -13,8 +13,8 @@ from tests.corpus.reader.schemas import Flat, flat, listed
 def less_wanted(found: Flat, alternative: Node) -> int:
     """How little an alternative is worth trying: null, or properties without schema."""
     one = flat(alternative)
-    if one.types == {"null"}:
-        return 2
+    if one.types == {"null"} or alternative.value == {"nullable": True}:
+        return 2  # the second is how 3.0 says "or null"
     known = found.properties.keys() | one.properties.keys()
     return int(bool(known) and not one.required.keys() <= known)
 
