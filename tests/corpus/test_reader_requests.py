@@ -179,6 +179,8 @@ def test_failures_have_a_status_that_is_theirs() -> None:
     assert [(one.status, sorted(one.value)[0]) for one in found] == [
         (400, "detail"),
         (422, "reasons"),
+        (409, "detail"),
+        (409, "reasons"),
         (500, "until"),
     ]
     only_default = operation("responses.yaml", "GET /status")

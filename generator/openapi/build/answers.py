@@ -131,13 +131,29 @@ def errors_of(
     for status, response in sorted(_responses(operation), key=_exact_first):
         if status in known or status[:1] not in ("4", "5", "D"):
             continue
-        best = _best(status, response)
-        if best.kind is not AnswerKind.JSON or best.schema is None:
-            continue
         words = () if status == "DEFAULT" else (status.lower(),)
-        kind = schemas.type_of(best.schema, place + Name((*words, "error")))
-        found.append(ErrorAnswer(_status(status), kind))
+        kind = _error(schemas, response, place + Name((*words, "error")))
+        if kind is not None:
+            found.append(ErrorAnswer(_status(status), kind))
     return tuple(found)
+
+
+def _error(schemas: Schemas, response: Node, place: Name) -> Type | None:
+    """The type of a failure's body: of each JSON media type, if they differ."""
+    offered = (_success("", *entry) for entry in entries(response.get("content")))
+    described = [
+        one.schema
+        for one in offered
+        if one.kind is AnswerKind.JSON and one.schema is not None
+    ]
+    if not described:
+        return None
+    if len(described) == 1:
+        return schemas.type_of(described[0], place)
+    kinds = [schemas.type_of(one, place) for one in described]
+    if Opaque() in kinds:
+        return Opaque()
+    return schemas.union_of(f"{schemas.key(response)}#errors", place, kinds, response)
 
 
 def _successes(operation: Node) -> Iterator[tuple[str, Node]]:
