@@ -191,15 +191,24 @@ class Records:
         ]
         if one.discriminator is None or len(others) == len(one.variants):
             return call(self._module.use("one_of"), *others)
+        by_tag: dict[SpecText, list[Code]] = {}
+        for variant in one.variants:
+            for tag in variant.tags:
+                by_tag.setdefault(tag, []).append(self._types.codec(variant.type))
         pairs = (
-            code("{tag}: {codec}", tag=string(tag), codec=self._types.codec(v.type))
-            for v in one.variants
-            for tag in v.tags
+            code("{tag}: {codec}", tag=string(tag), codec=self._one_of(codecs))
+            for tag, codecs in by_tag.items()
         )
         tags = code("{{{pairs}}}", pairs=Code.join(COMMA, pairs))
         return call(
             self._module.use("tagged"), string(one.discriminator), tags, *others
         )
+
+    def _one_of(self, codecs: list[Code]) -> Code:
+        """What a tag stands for: mostly one variant, else each of several."""
+        if len(codecs) == 1:
+            return codecs[0]
+        return call(self._module.use("one_of"), *codecs)
 
     def annotation(self, one: Field) -> Code:
         """The annotation of a field."""

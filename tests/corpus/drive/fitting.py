@@ -30,13 +30,16 @@ _DEEPEST = 8
 
 
 def best_variant(model: Model, union: Union, wire: Any) -> Variant:
-    """The member that the discriminator names, else the one that fits best."""
+    """The one that fits best; of those that the discriminator names, if it does."""
+    able: tuple[Variant, ...] = ()
     if union.discriminator is not None and isinstance(wire, dict):
         tag = wire.get(reveal(union.discriminator))
-        for variant in union.variants:
-            if tag in [reveal(one) for one in variant.tags]:
-                return variant
-    return max(union.variants, key=lambda one: score(model, one.type, wire))
+        able = tuple(
+            variant
+            for variant in union.variants
+            if tag in [reveal(one) for one in variant.tags]
+        )
+    return max(able or union.variants, key=lambda one: score(model, one.type, wire))
 
 
 def score(model: Model, kind: Type, wire: Any, depth: int = 0) -> float:
