@@ -8,11 +8,38 @@ measuring rule of the formatter prettier, whose output it reproduces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any, Generic, Self, TypeVar, overload
 
 from generator.text.code import Code
+
+T = TypeVar("T")
+
+
+class once(Generic[T]):
+    """A property that is computed when it is first read, and without a lock.
+
+    ``functools.cached_property`` takes a lock each time up to Python 3.11, which is
+    felt in trees of millions of nodes.
+    """
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    @overload
+    def __get__(self, node: None, owner: object) -> Self: ...
+
+    @overload
+    def __get__(self, node: object, owner: object) -> T: ...
+
+    def __get__(self, node: object | None, owner: object) -> Self | T:
+        if node is None:
+            return self
+        value = node.__dict__[self._name] = self._compute(node)
+        return value
 
 
 class Layout:
@@ -22,6 +49,11 @@ class Layout:
     def must_break(self) -> bool:
         """Whether it holds a line that always breaks."""
         return False
+
+    @property
+    def flat_text(self) -> str | None:
+        """All of it on one line; nothing where it may break all the same."""
+        raise NotImplementedError
 
 
 Piece = Layout | Code
@@ -33,6 +65,10 @@ class Text(Layout):
     """Code without a line end."""
 
     text: str
+
+    @property
+    def flat_text(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -46,6 +82,10 @@ class Line(Layout):
     def must_break(self) -> bool:
         return self.hard
 
+    @property
+    def flat_text(self) -> str | None:
+        return None if self.hard else self.flat
+
 
 @dataclass(frozen=True)
 class Concat(Layout):
@@ -53,9 +93,19 @@ class Concat(Layout):
 
     parts: tuple[Layout, ...]
 
-    @cached_property
+    @once
     def must_break(self) -> bool:
-        return any(part.must_break for part in self.parts)
+        return self.flat_text is None and any(one.must_break for one in self.parts)
+
+    @once
+    def flat_text(self) -> str | None:
+        texts: list[str] = []
+        for one in self.parts:
+            text = one.flat_text
+            if text is None:
+                return None
+            texts.append(text)
+        return "".join(texts)
 
 
 @dataclass(frozen=True)
@@ -69,9 +119,13 @@ class Indent(Layout):
     under: Group | None = None
     columns: int | None = None
 
-    @cached_property
+    @once
     def must_break(self) -> bool:
         return self.content.must_break
+
+    @property
+    def flat_text(self) -> str | None:
+        return self.content.flat_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,9 +140,13 @@ class Group(Layout):
     expanded: tuple[Layout, ...] = ()
     opened: bool = False
 
-    @cached_property
+    @once
     def must_break(self) -> bool:
         return self.opened or (not self.expanded and self.content.must_break)
+
+    @once
+    def flat_text(self) -> str | None:
+        return None if self.must_break else self.content.flat_text
 
 
 @dataclass(frozen=True)
@@ -98,6 +156,10 @@ class IfBroken(Layout):
     broken: Layout
     flat: Layout
 
+    @property
+    def flat_text(self) -> str | None:
+        return self.flat.flat_text
+
 
 @dataclass(frozen=True)
 class Fill(Layout):
@@ -105,9 +167,13 @@ class Fill(Layout):
 
     items: tuple[Layout, ...]
 
-    @cached_property
+    @once
     def must_break(self) -> bool:
         return any(item.must_break for item in self.items)
+
+    @property
+    def flat_text(self) -> None:
+        """It may break although what is around it is flat."""
 
 
 line = Line(" ")

@@ -59,6 +59,10 @@ class _Printer:
 
     def _print(self, task: _Task) -> None:
         margin, flat, layout = task
+        if flat and (text := layout.flat_text) is not None:
+            self._out.append(text)
+            self._column += columns(text)
+            return
         match layout:
             case Text():
                 self._out.append(layout.text)
@@ -138,6 +142,9 @@ class _Printer:
                 following -= 1
                 waiting.append(self._tasks[following])
             margin, flat, layout = waiting.pop()
+            if flat and (text := layout.flat_text) is not None:
+                room -= columns(text)
+                continue
             match layout:
                 case Text():
                     room -= columns(layout.text)

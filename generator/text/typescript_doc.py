@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.text.characters import columns
 from generator.text.code import Code, mint
@@ -65,6 +66,7 @@ def _prose(text: Text, room: int, first: int | None = None) -> list[str]:
     return markdown_lines(text, room, escape, first=first)
 
 
+@lru_cache(4096)  # Most words of prose are few.
 def escape(text: str) -> str:
     """Nothing that ends the comment and nothing that is a tag."""
     closed = text.replace("*/", "*\\/")
