@@ -151,10 +151,10 @@ test("what stands deeper tells variants apart, too", () => {
   const alert = t.record<Alert["meta"]>({ channel: t.optional(t.text) });
   const Action = () =>
     t.union<Mute | Alert | Many | Free>({
+      Free: t.record<Free>({ meta: t.map(t.number) }),
       Mute: t.record<Mute>({ meta: mute }),
       Alert: t.record<Alert>({ meta: alert }),
       List: t.record<Many>({ meta: t.list(t.number) }),
-      Free: t.record<Free>({ meta: t.map(t.number) }),
     });
   for (const meta of [{ seconds: 7 }, { channel: "x" }, { free: 1 }, [2]]) {
     assert.equal(

@@ -81,7 +81,7 @@ function fitOf(of: Of<unknown>, value: unknown): number {
     const isOne = isList ? Array.isArray(value) : isObject(value);
     if (!isOne) return none;
     const parts: readonly unknown[] = Object.values(value as object);
-    const start = isList ? 0 : complete + parts.length;
+    const start = isList ? 0 : complete;
     return parts.reduce<number>((sum, one) => sum + fitOf(item, one), start);
   }
   try {
@@ -98,12 +98,15 @@ function fitOfRecord(
   value: unknown,
 ): number {
   if (!isObject(value)) return none;
-  let fit = complete;
+  // What is free in a map is unknown to a record.
+  const { extra: _extra, ...own } = value;
+  const given = Object.values(own).filter((one) => one !== undefined);
+  let fit = complete - given.length;
   for (const { field, isOptional, name } of fields.values()) {
     const { constant } = codecOf(field);
     const one = value[name];
     if (constant !== undefined && (one ?? constant) !== constant) return none;
-    if (one !== undefined) fit += Math.max(fitOf(field, one), -complete) + 1;
+    if (one !== undefined) fit += Math.max(fitOf(field, one), -complete) + 2;
     else if (!isOptional && constant === undefined) fit -= complete;
   }
   return fit;
