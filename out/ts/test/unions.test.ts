@@ -141,15 +141,26 @@ test("what stands deeper tells variants apart, too", () => {
   interface Alert {
     meta: { channel?: string };
   }
+  interface Many {
+    meta: number[];
+  }
+  interface Free {
+    meta: Record<string, number>;
+  }
   const mute = t.record<Mute["meta"]>({ seconds: t.optional(t.number) });
   const alert = t.record<Alert["meta"]>({ channel: t.optional(t.text) });
   const Action = () =>
-    t.union<Mute | Alert>({
+    t.union<Mute | Alert | Many | Free>({
+      Free: t.record<Free>({ meta: t.map(t.number) }),
       Mute: t.record<Mute>({ meta: mute }),
       Alert: t.record<Alert>({ meta: alert }),
+      List: t.record<Many>({ meta: t.list(t.number) }),
     });
-  for (const meta of [{ seconds: 7 }, { channel: "x" }]) {
-    assert.equal(json(Action, { meta }), JSON.stringify({ meta }));
+  for (const meta of [{ seconds: 7 }, { channel: "x" }, { free: 1 }, [2]]) {
+    assert.equal(
+      json(Action as Of<unknown>, { meta }),
+      `{"meta":${JSON.stringify(meta)}}`,
+    );
   }
 });
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -44,7 +44,9 @@ class _Union(Codec[Any]):
         found = self._named(value)
         if found is not None:
             return found.decode(value, mode)
-        candidates = list(_best_first(self._others, value))
+        # Only an object can have a discriminator: nothing else is told apart by it.
+        able = self._others if isinstance(value, dict) else self._all()
+        candidates = _best_first(able, value)
         for codec, _ in candidates:
             try:
                 return codec.decode(value, mode | STRICT | SHARED)
@@ -82,7 +84,7 @@ class _Union(Codec[Any]):
         tag = value.get(self._key)
         return self._tagged.get(tag) if isinstance(tag, str) else None
 
-    def _all(self) -> Iterable[Codec[Any]]:
+    def _all(self) -> tuple[Codec[Any], ...]:
         return (*self._tagged.values(), *self._others)
 
 

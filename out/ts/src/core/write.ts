@@ -39,19 +39,34 @@ function writtenUnion(
   const fitting = variants
     .map(({ of, tags }) => ({ of, tags, fit: fitOf(of, value) }))
     .filter(({ fit }) => fit > none)
-    .sort((a, b) => b.fit - a.fit)
-    .map(({ of, tags }) => ({ tags, made: written(of, value) }));
-  const named = fitting.find(({ made, tags }) => {
-    const tag: unknown = made instanceof Map ? made.get(discriminator) : "";
-    return typeof tag === "string" && tags.includes(tag);
-  });
-  return (named ?? fitting[0] ?? { made: value }).made;
+    .sort((a, b) => b.fit - a.fit);
+  const chosen =
+    fitting.find(({ of, tags }) =>
+      tags.includes(tagIn(of, value, discriminator) as string),
+    ) ?? fitting[0];
+  return chosen ? written(chosen.of, value) : value;
+}
+
+/** What a value of a type says that it is. */
+function tagIn(
+  of: Of<unknown>,
+  value: unknown,
+  discriminator: string,
+): unknown {
+  const { fields, variants = [] } = codecOf(of);
+  const known = fields?.get(discriminator);
+  if (known && isObject(value)) {
+    return value[known.name] ?? codecOf(known.field).constant;
+  }
+  return variants
+    .map((one) => tagIn(one.of, value, discriminator))
+    .find((tag) => tag !== undefined);
 }
 
 /** The fit of a value of another type. */
 const none = -Infinity;
 
-/** What a record counts that has all that it must have. */
+/** What an object counts that has all that it must have. */
 const complete = 10_000;
 
 /** How well a value fits a type: how much of it the type knows. */
@@ -66,7 +81,8 @@ function fitOf(of: Of<unknown>, value: unknown): number {
     const isOne = isList ? Array.isArray(value) : isObject(value);
     if (!isOne) return none;
     const parts: readonly unknown[] = Object.values(value as object);
-    return parts.reduce<number>((sum, one) => sum + fitOf(item, one), 0);
+    const start = isList ? 0 : complete;
+    return parts.reduce<number>((sum, one) => sum + fitOf(item, one), start);
   }
   try {
     const isOne = holds === undefined || holds(value);
@@ -82,12 +98,15 @@ function fitOfRecord(
   value: unknown,
 ): number {
   if (!isObject(value)) return none;
-  let fit = complete;
+  // What is free in a map is unknown to a record.
+  const { extra: _extra, ...own } = value;
+  const given = Object.values(own).filter((one) => one !== undefined);
+  let fit = complete - given.length;
   for (const { field, isOptional, name } of fields.values()) {
     const { constant } = codecOf(field);
     const one = value[name];
     if (constant !== undefined && (one ?? constant) !== constant) return none;
-    if (one !== undefined) fit += Math.max(fitOf(field, one), -complete) + 1;
+    if (one !== undefined) fit += Math.max(fitOf(field, one), -complete) + 2;
     else if (!isOptional && constant === undefined) fit -= complete;
   }
   return fit;
