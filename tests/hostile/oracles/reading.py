@@ -111,7 +111,8 @@ class Answer:
     def _lost_literals(self, question: Question) -> list[str]:
         """Texts that are a literal more or less often than their twins.
 
-        One that is spelled as a name is left out where the name says as much.
+        One that is spelled as a name, or as a module beside, is left out: where the
+        name says as much, and where it is the name of a module.
         """
         here = dict(zip(question.counted, self.hostile.counts, strict=True))
         there = dict(zip(question.counted, self.twin.counts, strict=True))
@@ -122,7 +123,7 @@ class Answer:
                 continue  # a media type stands for several others
             have = here[payload] - there[payload]
             need = sum(there[twin] - here[twin] for twin in twins)
-            if have != need and not is_name(payload):
+            if have != need and not is_name(payload.removeprefix(".")):
                 found.append(f"{payload[:60]!r} is a literal {have} times, not {need}")
         return found
 
