@@ -13,6 +13,7 @@ import pytest
 from generator.pipeline import Generated, generate
 from generator.text.identifiers import words_of
 from tests.conformance.model import Model
+from tests.conformance.spelling_python import PythonSpelling
 from tests.conformance.spelling_ts import TypeScriptSpelling
 from tests.hostile.campaign import Bench
 from tests.hostile.filling import Unit, filled
@@ -71,8 +72,10 @@ def test_python_imports_do_nothing(package: tuple[Path, Generated]) -> None:
     folder, generated = package
     module = _module(generated, "python")
     script = HERE / "import_everything.py"
-    client = Model(generated.api).client_type
-    done = _python("-W", "error", script, folder / "python", module, client)
+    model = Model(generated.api)
+    settings = _settings(generated, PythonSpelling(model))
+    arguments = (folder / "python", module, model.client_type, settings)
+    done = _python("-W", "error", script, *arguments)
     assert (done.stdout.strip(), done.stderr, done.returncode) == ("", "", 0)
 
 
@@ -112,14 +115,12 @@ def test_typescript_imports_do_nothing(package: tuple[Path, Generated]) -> None:
     compiled = tsc().run("-p", "tsconfig.json", cwd=ts, timeout=SECONDS)
     assert compiled.returncode == 0, compiled.stdout[-4000:]
     model = Model(generated.api)
-    spelling = TypeScriptSpelling(model)
-    names = ["_".join(one.name.words) for one in generated.api.credentials]
-    settings = {spelling.setting(name): "secret" for name in names}
+    settings = _settings(generated, TypeScriptSpelling(model))
     done = node().run(
         HERE / "import_everything.mjs",
         ts / "dist" / "esm",
         model.client_type,
-        json.dumps(settings),
+        settings,
     )
     assert (done.stdout.strip(), done.stderr, done.returncode) == ("", "", 0)
 
@@ -143,6 +144,14 @@ def test_packages_hold_what_was_planned(
     planned = {path.removeprefix("ts/") for path in generated.files}
     listed = {one["path"] for one in about["files"]}
     assert {path for path in listed if not path.startswith("dist/")} <= planned
+
+
+def _settings(
+    generated: Generated, spelling: PythonSpelling | TypeScriptSpelling
+) -> str:
+    """Something for every credential that a client may need, as JSON."""
+    names = ["_".join(one.name.words) for one in generated.api.credentials]
+    return json.dumps({spelling.setting(name): "secret" for name in names})
 
 
 def _module(generated: Generated, language: str) -> str:

@@ -1,7 +1,7 @@
 """Imports every module of a package and watches what that does.
 
-``python import_everything.py FOLDER PACKAGE CLIENT``; prints what went wrong, line by
-line. Run on its own, because an audit hook cannot be taken away.
+``python import_everything.py FOLDER PACKAGE CLIENT SETTINGS``, the last as JSON; prints
+what went wrong, line by line. Run on its own, because an audit hook cannot be taken away.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import doctest
 import importlib
+import json
 import os
 import pkgutil
 import sys
@@ -18,7 +19,7 @@ _FORBIDDEN = ("subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn"
 _FORBIDDEN_NET = ("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.")
 
 
-def main(folder: str, package: str, client: str) -> list[str]:
+def main(folder: str, package: str, client: str, settings: str) -> list[str]:
     """Everything that no import, and no client that is made, may do."""
     seen: list[str] = []
 
@@ -38,18 +39,14 @@ def main(folder: str, package: str, client: str) -> list[str]:
     for one in modules:
         examples = [case for case in finder.find(one) if case.examples]
         seen += [f"doctest in {case.name}" for case in examples]
-    made = getattr(module, client)(base_url="http://127.0.0.1:9", **credentials(module))
+    made = getattr(module, client)(
+        base_url="http://127.0.0.1:9", **json.loads(settings)
+    )
     repr(made)
     made.close()
     if hasattr(builtins, CANARY) or CANARY in os.environ:
         seen.append(f"{CANARY} was set")
     return seen
-
-
-def credentials(module: object) -> dict[str, str]:
-    """Something for every credential that a client may need."""
-    profile = importlib.import_module(f"{module.__name__}._api.protocol").PROFILE  # type: ignore[attr-defined]
-    return {one.argument: "secret" for one in profile.credentials}
 
 
 if __name__ == "__main__":
