@@ -127,10 +127,11 @@ def _add(result: Flat, part: Node) -> None:
 
 
 def _members(part: Node, key: str) -> Iterator[tuple[str, Node]]:
-    held = part.value.get(key)
-    if isinstance(held, dict):
-        holder = part._at(key)
-        yield from ((str(name), holder._at(name)) for name in held)
+    if not isinstance(part.value.get(key), dict):
+        return
+    # Bundlers put in what a reference in place of the whole map means.
+    holder = part._at(key).followed()
+    yield from ((str(name), holder._at(name)) for name in holder.value)
 
 
 def types_of(part: Node) -> frozenset[str]:
