@@ -9,13 +9,14 @@ from generator.ir.api import Api
 from generator.ir.declarations import Record
 from generator.ir.operations import Location
 from generator.ir.plans import Watch
-from generator.ir.types import Bytes, BytesForm, Nullable
+from generator.ir.types import Bytes, BytesForm
 from generator.languages.python.catalog import Catalog
 from generator.languages.python.names import AIO, ASYNC, Names
 from generator.languages.python.outcomes import Kind, has_twin, kind_of
 from generator.languages.python.protocol import package_of
 from generator.languages.python.reserved import ERRORS, RUNTIME_NAMES
 from generator.languages.python.results import used_results
+from generator.languages.python.types import takes_none
 from generator.text.code import Code, code, lit
 from generator.text.data import toml_string
 from generator.text.doc import doc_of
@@ -153,8 +154,7 @@ def _has_omit(api: Api) -> bool:
         for one in (*method.arguments, *method.options)
     )
     return any(
-        isinstance(type_, Nullable) and not required
-        for type_, required in (*fields, *arguments)
+        takes_none(type_) and not required for type_, required in (*fields, *arguments)
     )
 
 

@@ -113,5 +113,5 @@ class Parameters:
 
 def _must_be_null(one: Parameter) -> bool:
     """Whether ``None`` is a value of its own although no type says so."""
-    supplied = isinstance(one.origin, Supplied)
-    return supplied and one.required and isinstance(one.type, Opaque)
+    null = one.required or one.location is Location.BODY
+    return null and isinstance(one.origin, Supplied) and isinstance(one.type, Opaque)

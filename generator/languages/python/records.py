@@ -224,8 +224,7 @@ class Records:
     def _default(self, one: Field) -> Code | None:
         """The value of a field that nobody gave; ``None`` if it must be given."""
         if not one.required:
-            nullable = isinstance(one.type, Nullable)
-            return self._module.use("OMIT") if nullable else lit("None")
+            return self._module.use("OMIT") if takes_none(one.type) else lit("None")
         if isinstance(one.type, Literal):
             return literal(one.type.value)
         return self._module.use("READ_ONLY") if one.read_only else None

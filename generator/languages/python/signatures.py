@@ -6,11 +6,11 @@ import ast
 
 from generator.ir.methods import Argument, ArgumentType, Callback, LocalFile, Method
 from generator.ir.plans import Call, Transfer, Watch
-from generator.ir.types import Bytes, BytesForm, ListOf, Nullable
+from generator.ir.types import Bytes, BytesForm, ListOf, Nullable, Opaque
 from generator.ir.values import JsonValue
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument
-from generator.languages.python.types import Types, optional, takes_none
+from generator.languages.python.types import Types, optional
 from generator.languages.python.values import COMMA, is_constant, literal
 from generator.text.code import Code, code, lit
 from generator.text.python import LINE_LENGTH, symbol
@@ -54,7 +54,9 @@ class Signatures:
                 omit=self._module.runtime_type("Omit"),
             )
             return with_default(name, made, self._module.use("OMIT"))
-        if value is None and not _takes_none(one.type):
+        if value is None and isinstance(one.type, Opaque):
+            return with_default(name, made, self._module.use("OMIT"))
+        if value is None:
             made = optional(made)
         return with_default(name, made, literal(value))
 
@@ -136,10 +138,6 @@ def default_of(one: Argument, types: Types) -> JsonValue:
     if one.default is None or not types.is_plain(one.type):
         return None
     return one.default.value if is_constant(one.default.value) else None
-
-
-def _takes_none(type_: ArgumentType) -> bool:
-    return not isinstance(type_, Callback | LocalFile) and takes_none(type_)
 
 
 def options_name(of: Method) -> str:

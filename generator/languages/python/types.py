@@ -211,6 +211,6 @@ def is_collection(type_: Type) -> bool:
     return isinstance(type_, ListOf | MapOf)
 
 
-def takes_none(type_: Type) -> bool:
+def takes_none(type_: object) -> bool:
     """Whether ``None`` is a value of the annotation already."""
     return isinstance(type_, Nullable | Opaque)
