@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from tests.languages.ts.documents import ROOT, document, model, written
-from tests.tools.toolchains import NODE_MODULES, node, prettier, tsc
+from tests.tools.toolchains import NODE_MODULES, esbuild, node, prettier, tsc
 
 DOCUMENT = """\
 /pets/{petId}:
@@ -111,6 +112,29 @@ def test_commonjs_works(package: Path) -> None:
     program.write_text(f"{begin}(async () => {{{PROGRAM}}})();", "utf-8")
     done = node().run(program, cwd=package)
     assert (done.stdout, done.stderr) == (EXPECTED, "")
+
+
+ONE_CALL = """\
+import { createClient } from "pet-store-sdk/create-client";
+import { get } from "pet-store-sdk/resources/pets";
+console.log(await get(createClient(), "1"));
+"""
+MOST_BYTES = 8192
+"""What a browser may download for one call, minified, in gzip."""
+
+
+def test_one_call_is_a_small_bundle(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "node_modules" / "pet-store-sdk").symlink_to(package)
+    (tmp_path / "use.mjs").write_text(ONE_CALL, "utf-8")
+    options = ("--bundle", "--minify", "--format=esm", "--outfile=bundle.js")
+    done = esbuild().run("use.mjs", *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    bundle = (tmp_path / "bundle.js").read_bytes()
+    assert b"/pets/" in bundle
+    # Codes of Node's errors, of which browsers know nothing.
+    assert b"ECONNREFUSED" not in bundle
+    assert len(gzip.compress(bundle, 9)) <= MOST_BYTES
 
 
 def test_prettier_changes_nothing(package: Path) -> None:
