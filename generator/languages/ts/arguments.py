@@ -51,6 +51,9 @@ class Interface:
 
     members: tuple[Member, ...]
 
+    same: Code | None = None
+    """``export type B = A;``, where another interface has the same members."""
+
 
 class Arguments:
     """The arguments of one method."""

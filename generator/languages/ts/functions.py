@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator.ir.methods import Method, Selected
 from generator.ir.name import Name
@@ -25,7 +26,12 @@ from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.doc import Doc, compose
 from generator.text.fit import Piece, concat
-from generator.text.fit_typescript import call, object_literal, signature
+from generator.text.fit_typescript import (
+    assignment,
+    call,
+    object_literal,
+    signature,
+)
 from generator.text.identifiers import Style
 from generator.text.spec_text import SpecText
 from generator.text.typescript import identifier
@@ -84,14 +90,37 @@ def resource_view(owner: Owner, world: World) -> ResourceView:
     operations = [operation_of(one, world) for one in owner.methods]
     shared = shared_errors(operations, constants)
     module = _Module(owner, constants, shared, world, imports)
-    views = tuple(
-        _Function(one, names[one.name], functions[one.name], module).view
-        for one in owner.methods
+    views = _told_once(
+        operations,
+        [
+            _Function(one, names[one.name], functions[one.name], module).view
+            for one in owner.methods
+        ],
     )
     errors = tuple(
         errors_constant(listed, name, world, imports) for listed, name in shared.items()
     )
     return ResourceView(imports.statements, errors, views)
+
+
+def _told_once(
+    operations: Sequence[Operation], views: Sequence[FunctionView]
+) -> tuple[FunctionView, ...]:
+    """The functions; those that send the same, as a stream perhaps, share types."""
+    known: dict[object, Code] = {}
+    made: list[FunctionView] = []
+    for operation, view in zip(operations, views, strict=True):
+        interfaces: list[Interface] = []
+        for one in view.interfaces:
+            key = (operation.target, one.extends, one.members)
+            first = known.setdefault(key, one.name)
+            if first is not one.name:
+                left = code("export type {name}", name=one.name)
+                same = printed(concat(assignment(left, first), lit(";")))
+                one = replace(one, same=same)
+            interfaces.append(one)
+        made.append(replace(view, interfaces=tuple(interfaces)))
+    return tuple(made)
 
 
 def _local_name(name: Code, local: Names, method: Method) -> Code:
