@@ -125,7 +125,7 @@ test("a pause is cut short by the deadline, with the last error", async () => {
 
 test("silence is a read timeout and repeats a safe call", async () => {
   await using server = await serve(silence, reply(200, {}));
-  const client = clientFor(server.url, { readTimeout: 40 });
+  const client = clientFor(server.url, { readTimeout: 400 });
   const answer = await asked(client);
   assert.equal(answer.attempts, 2);
 });

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.recorder import Result as Result
     from ._runtime.records import Record as Record
+    from ._runtime.structs import OMIT as OMIT
+    from ._runtime.structs import Omit as Omit
     from .aio.client import AsyncMetricsSink as AsyncMetricsSink
     from .aio.series_resource import AsyncSeriesResource as AsyncSeriesResource
     from .client import MetricsSink as MetricsSink
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from .series_resource import SeriesResource as SeriesResource
 
 __all__ = [
+    "OMIT",
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
@@ -45,6 +48,7 @@ __all__ = [
     "MetricsSink",
     "MetricsSinkError",
     "NotFoundError",
+    "Omit",
     "PermissionDeniedError",
     "RateLimitError",
     "Record",
@@ -62,6 +66,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
         __name__,
         lambda: {
+            "OMIT": "._runtime.structs",
             "APIConnectionError": ".errors",
             "APIStatusError": ".errors",
             "APITimeoutError": ".errors",
@@ -75,6 +80,7 @@ if not TYPE_CHECKING:
             "MetricsSink": ".client",
             "MetricsSinkError": ".errors",
             "NotFoundError": ".errors",
+            "Omit": "._runtime.structs",
             "PermissionDeniedError": ".errors",
             "RateLimitError": ".errors",
             "Record": "._runtime.records",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._runtime.codecs import ANY, NUMBER, TEXT
 from .._runtime.containers import map_of
-from .._runtime.records import Record, field, further
+from .._runtime.records import OMIT, Record, field, further
 from .._runtime.references import ref
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Series(Record):
         "windows", map_of(map_of(ref("window.Window"))), default=None
     )
 
-    raw: Any = field("raw", ANY, default=None)
+    raw: Any = field("raw", ANY, default=OMIT)
     """Anything."""
 
     options: dict[str, Any] | None = field("options", map_of(ANY), default=None)
