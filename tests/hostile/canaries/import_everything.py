@@ -1,7 +1,8 @@
 """Imports every module of a package and watches what that does.
 
-``python import_everything.py FOLDER PACKAGE CLIENT SETTINGS``, the last as JSON; prints
-what went wrong, line by line. Run on its own, because an audit hook cannot be taken away.
+``python import_everything.py FOLDER PACKAGE CLIENT SETTINGS``, the last as JSON;
+prints what went wrong, line by line. Run on its own, because an audit hook cannot be
+taken away.
 """
 
 from __future__ import annotations
