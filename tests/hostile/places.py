@@ -20,6 +20,7 @@ DOCUMENT = Path(__file__).parent / "document"
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9.+*-]+/[A-Za-z0-9.+*-]+")
 _NAME = re.compile("[A-Za-z0-9_]*|[ \\t\\n]*")
 
+_LOOSE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _PATH_SIGNS = "/{}~!$&'()*+,;=:@%"
 
 Position = tuple[str, str]
@@ -58,7 +59,8 @@ class Place:
         """What is left of a text in the code: a path is encoded as it is sent."""
         if self.id != "paths.key":
             return text
-        return quote(text, safe=_PATH_SIGNS, errors="surrogatepass")
+        whole = _LOOSE_PERCENT.sub("%25", text)
+        return quote(whole, safe=_PATH_SIGNS, errors="surrogatepass")
 
     def groups(self) -> set[str]:
         """The groups of its positions."""
