@@ -211,17 +211,29 @@ def _webhooks(world: World) -> Iterator[Symbol]:
     if not world.api.webhooks:
         return
     kind = SymbolKind.METHOD
-    also = ("StandardWebhooks", "Unverified")
     spelling = lit("type Verifier func(body []byte, headers http.Header) error")
-    yield Symbol(SymbolKind.TYPE, "verifier", "Verifier", spelling, also)
+    yield Symbol(SymbolKind.TYPE, "webhooks.verifier", "Verifier", spelling)
+    for row, name, spelling in (
+        (
+            "webhooks.standard_webhooks",
+            "StandardWebhooks",
+            lit("StandardWebhooks(secret string) Verifier"),
+        ),
+        (
+            "webhooks.unverified",
+            "Unverified",
+            lit("Unverified(body []byte, headers http.Header) error"),
+        ),
+    ):
+        yield Symbol(kind, row, name, spelling)
     for one in world.api.webhooks:
-        name = world.webhook(one)
+        parser = world.webhook(one)
         spelling = code(
             "{name}(body []byte, headers http.Header, verify Verifier) ({of}, error)",
-            name=name,
+            name=parser,
             of=value_type(world, one.payload),
         )
-        yield Symbol(kind, key(_name("webhooks"), one.name), str(name), spelling)
+        yield Symbol(kind, key(_name("webhooks"), one.name), str(parser), spelling)
 
 
 def _name(words: str) -> Name:

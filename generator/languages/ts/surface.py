@@ -23,6 +23,7 @@ from generator.languages.ts.results import field_names
 from generator.languages.ts.returned import returned_by
 from generator.languages.ts.surface_runtime import runtime_symbols
 from generator.languages.ts.types import argument_type, optional_type, type_of
+from generator.languages.ts.webhooks import webhook_names, webhook_signature
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.fit import Piece, concat, layout
@@ -50,6 +51,7 @@ def surface(api: Api) -> tuple[Symbol, ...]:
             case _:
                 found.append(_alias(declared, world))
     found += runtime_symbols(world)
+    found += _webhooks(world)
     return tuple(found)
 
 
@@ -176,6 +178,14 @@ def _enumeration(declared: Enumeration, world: World) -> Iterator[Symbol]:
     for member in declared.members:
         at = key(declared.name, member.name)
         yield Symbol(SymbolKind.FIELD, at, str(name), flat(json_literal(member.value)))
+
+
+def _webhooks(world: World) -> Iterator[Symbol]:
+    imports = Imports("./")
+    for webhook, name in webhook_names(world):
+        spelling = flat(webhook_signature(webhook, world, imports, name, lit("")))
+        at = key(Name(("webhooks",)), webhook.name)
+        yield Symbol(SymbolKind.METHOD, at, str(name), spelling)
 
 
 def _alias(declared: Declaration, world: World) -> Symbol:

@@ -110,6 +110,8 @@ def runtime_symbols(world: World) -> Iterator[Symbol]:
     yield from _options()
     yield from _results(world)
     yield from _errors(world)
+    if world.api.webhooks:
+        yield from _verifiers()
 
 
 def _client(world: World) -> Iterator[Symbol]:
@@ -232,6 +234,21 @@ def _errors(world: World) -> Iterator[Symbol]:
         for words, typed in members:
             at, whole = f"{own}.{words}", f"{name}.{_camel(words)}"
             yield Symbol(SymbolKind.FIELD, at, whole, typed, _ALSO.get(whole, ()))
+
+
+def _verifiers() -> Iterator[Symbol]:
+    typed = lit("type WebhookVerifier")
+    also = ("WebhookHeaders",)
+    yield Symbol(SymbolKind.TYPE, "webhooks.verifier", "WebhookVerifier", typed, also)
+    for words, name, typed in (
+        (
+            "standard_webhooks",
+            "standardWebhooks",
+            lit("standardWebhooks(secret: string): WebhookVerifier"),
+        ),
+        ("unverified", "unverified", lit("unverified: WebhookVerifier")),
+    ):
+        yield Symbol(SymbolKind.METHOD, f"webhooks.{words}", name, typed)
 
 
 def _interface(name: str, members: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from generator.languages.ts.types import type_of
 from generator.languages.ts.world import World
 from generator.text.code import Code, lit
 from generator.text.doc import Doc, compose
+from generator.text.fit import Piece
 from generator.text.fit_typescript import call, parameter, signature
 from generator.text.fit_typescript_types import generic_type, union_type
 from generator.text.identifiers import pascal
@@ -63,22 +64,27 @@ def webhooks(world: World) -> Webhooks | None:
     return Webhooks(imports.statements, functions)
 
 
-def _function(
-    webhook: Webhook, name: Code, world: World, imports: Imports
-) -> WebhookView:
+def webhook_signature(
+    webhook: Webhook, world: World, imports: Imports, head: Code, tail: Code
+) -> Piece:
+    """The declaration of the function that reads a webhook."""
     headers = imports.type("WebhookHeaders", "core/webhooks")
     verifier = imports.type("WebhookVerifier", "core/webhooks")
     body = union_type([lit("Uint8Array"), lit("string")])
     payload = type_of(webhook.payload, world, imports)
-    declared = signature(
-        lit("export function ") + name,
-        [
-            parameter(lit("body"), body),
-            parameter(lit("headers"), headers),
-            parameter(lit("verify"), verifier),
-        ],
-        generic_type(lit("Promise"), [payload]),
-        lit(" {"),
+    given = [
+        parameter(lit("body"), body),
+        parameter(lit("headers"), headers),
+        parameter(lit("verify"), verifier),
+    ]
+    return signature(head, given, generic_type(lit("Promise"), [payload]), tail)
+
+
+def _function(
+    webhook: Webhook, name: Code, world: World, imports: Imports
+) -> WebhookView:
+    declared = webhook_signature(
+        webhook, world, imports, lit("export function ") + name, lit(" {")
     )
     made = codec(webhook.payload, world, imports)
     read = call(lit("readWebhook"), [made, lit("body"), lit("headers"), lit("verify")])

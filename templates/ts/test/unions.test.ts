@@ -57,6 +57,27 @@ test("the discriminator says which variant it is", () => {
   assert.equal(lives, "$.lives: expected integer, found string");
 });
 
+test("what is no object is read as each variant, with tags or not", () => {
+  type Walk = Cat | string[];
+  const Walk = () =>
+    t.tagged<Walk>("kind", {
+      Cat: [Cat, "cat"],
+      array: [t.list(t.text), "walk"],
+    });
+  assert.deepEqual(codecOf(Walk).read(["a"], lenient), ["a"]);
+  assert.equal(misfitOf(Walk, 7), "$: expected Cat or array, found number");
+});
+
+test("a tag that several variants have leaves the choice to their shape", () => {
+  const Same = () =>
+    t.tagged<Animal>("name", { Cat: [Cat, "pet"], Dog: [Dog, "pet"] });
+  const dog = { name: "pet", tail: new Uint8Array([1]) };
+  const found = codecOf(Same).read({ name: "pet", tail: "AQ==" }, lenient);
+  assert.deepEqual(found, dog);
+  const reason = "$: expected Cat or Dog, found object";
+  assert.equal(misfitOf(Same, { name: "pet" }, strict), reason);
+});
+
 test("a discriminator that nobody knows is a misfit", () => {
   for (const kind of ["cow", "toString", undefined, 7]) {
     const text = misfitOf(Animal, { kind, lives: 1 });

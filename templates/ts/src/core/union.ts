@@ -32,11 +32,14 @@ export function tagged<T>(
     discriminator,
     read(value, mode) {
       const tag = isObject(value) ? value[discriminator] : undefined;
-      const known = variants.find(({ tags }) => tags.includes(tag as string));
-      if (known !== undefined) return codecOf(known.of).read(value, mode) as T;
+      const meant = variants.filter(({ tags }) => tags.includes(tag as string));
+      const [known, another] = meant;
+      if (known && !another) return codecOf(known.of).read(value, mode) as T;
+      const others = isObject(value) ? untagged : variants;
+      const possible = known ? meant : others;
       const found =
-        best(untagged, value, strict) ??
-        (mode.strict ? undefined : best(untagged, value, { exact: true }));
+        best(possible, value, strict) ??
+        (mode.strict ? undefined : best(possible, value, { exact: true }));
       if (found !== undefined) return found.value as T;
       throw misfit(Object.keys(named).join(" or "), value);
     },
