@@ -1,4 +1,4 @@
-"""Values that stand deeper than the style of a parameter can say."""
+"""How deep the values of a parameter are: scalars, and what no style can say."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ from generator.ir.types import (
 from generator.languages.ts.world import World
 
 _Seen = frozenset[str]
+
+
+def is_scalar(kind: Type, world: World) -> bool:
+    """Whether no value is an array or an object."""
+    return _depth(kind, world, frozenset()) == 0
 
 
 def nests(kind: Type, world: World) -> bool:

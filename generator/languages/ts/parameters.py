@@ -31,7 +31,7 @@ from generator.ir.types import (
 from generator.languages.ts.codecs import codec, is_changed
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
-from generator.languages.ts.nesting import nests
+from generator.languages.ts.nesting import is_scalar, nests
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.fit import Piece, concat, group, indent, line
@@ -40,6 +40,18 @@ from generator.text.typescript import property_key, string
 from generator.text.typescript_wire import is_camel_of
 
 _SIMPLE = frozenset((Location.PATH, Location.HEADER))
+_MARKED = frozenset((Style.LABEL, Style.MATRIX))
+"""Styles that show even on a scalar."""
+
+_STYLES = {
+    Style.SIMPLE: "simple",
+    Style.FORM: "form",
+    Style.LABEL: "label",
+    Style.MATRIX: "matrix",
+    Style.SPACE_DELIMITED: "spaceDelimited",
+    Style.PIPE_DELIMITED: "pipeDelimited",
+    Style.DEEP_OBJECT: "deepObject",
+}
 _IN_BODY = frozenset((Location.BODY, Location.FORM))
 
 
@@ -73,9 +85,8 @@ def is_plain_segment(one: Parameter, world: World) -> bool:
     kind = _written(one)
     return (
         one.style is Style.SIMPLE
-        and not one.explode
+        and is_scalar(kind, world)
         and not is_changed(kind, world)
-        and not nests(kind, world)
         and isinstance(one.origin, Supplied)
     )
 
@@ -123,7 +134,7 @@ def _style(one: Parameter, world: World, imports: Imports) -> list[Piece]:
         properties.append(_styled(name, imports))
         properties.append(_json_text(imports))
     else:
-        properties += _unusual(one, imports)
+        properties += _unusual(one, world, imports)
         # A deep object has a place for everything, and a form writes JSON anyway.
         writes_all = one.style is Style.DEEP_OBJECT or one.location is Location.FORM
         is_given = isinstance(one.origin, Supplied)
@@ -135,18 +146,19 @@ def _style(one: Parameter, world: World, imports: Imports) -> list[Piece]:
     return properties
 
 
-def _unusual(one: Parameter, imports: Imports) -> list[Piece]:
-    """A style that is not the place's, and an explosion that is not the style's."""
-    names = {
-        Style.LABEL: "label",
-        Style.MATRIX: "matrix",
-        Style.SPACE_DELIMITED: "spaceDelimited",
-        Style.PIPE_DELIMITED: "pipeDelimited",
-        Style.DEEP_OBJECT: "deepObject",
-    }
+def _unusual(one: Parameter, world: World, imports: Imports) -> list[Piece]:
+    """What a scalar needs beyond its place; the style of anything else.
+
+    The body writes its parts as a form does, unless they say otherwise.
+    """
     properties: list[Piece] = []
-    if one.style in names:
-        properties.append(_styled(names[one.style], imports))
+    scalar = is_scalar(one.type, world)
+    if one.style in _MARKED or (not scalar and one.style in _STYLES):
+        usual_form = one.style is Style.FORM and one.location is Location.FORM
+        if not usual_form:
+            properties.append(_styled(_STYLES[one.style], imports))
+    if scalar:
+        return properties
     usual = one.location not in _SIMPLE and one.style is Style.FORM
     if one.style is not Style.DEEP_OBJECT and one.explode is not usual:
         exploded = lit("true") if one.explode else lit("false")
@@ -155,7 +167,8 @@ def _unusual(one: Parameter, imports: Imports) -> list[Piece]:
 
 
 def _styled(name: str, imports: Imports) -> Piece:
-    return property_value(lit("style"), imports.value(name, "core/more-styles"))
+    home = "core/styles" if name in ("form", "simple") else "core/more-styles"
+    return property_value(lit("style"), imports.value(name, home))
 
 
 def _json_text(imports: Imports) -> Piece:
