@@ -20,6 +20,10 @@ class Usage:
     response: bool
 
 
+NOT_USED = Usage(request=False, response=False)
+"""Until it is known where a type occurs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Default:
     """A default value that the document states."""
@@ -121,6 +125,7 @@ class Union:
     source: Source
     doc: Doc = NO_DOC
     discriminator: SpecText | None = None
+    usage: Usage = NOT_USED
     deprecated: bool = False
     type_name: str | None = None
 

@@ -49,7 +49,7 @@ _JSON_KINDS = {
 
 
 def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
-    """``t.union<Animal>({ Cat, Dog })``."""
+    """``t.union<Animal>({ Cat, Dog })``, in ``t.sent`` when requests hold it."""
     taken: set[Code] = set()
     members: list[Piece] = []
     for variant in variants_of(declared, world):
@@ -62,11 +62,15 @@ def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
         else:
             members.append(property_value(property_key(str(name)), made))
     types = [world.declared(declared.key)]
-    table = object_literal(members)
+    table: Piece = object_literal(members)
     if declared.discriminator is None:
-        return call(named(lit("union"), imports), [table], types)
-    property_ = string(declared.discriminator)
-    return call(named(lit("tagged"), imports), [property_, table], types)
+        made = call(named(lit("union"), imports), [table], types)
+    else:
+        tag = string(declared.discriminator)
+        made = call(named(lit("tagged"), imports), [tag, table], types)
+    if declared.usage.request:
+        return call(named(lit("sent"), imports), [made])
+    return made
 
 
 def variants_of(declared: Union, world: World) -> tuple[Variant, ...]:

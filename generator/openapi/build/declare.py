@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ir.declarations import (
+    NOT_USED,
     Enumeration,
     Field,
     Member,
     Record,
-    Usage,
 )
 from generator.ir.name import Name
 from generator.ir.types import Boolean, Integer, Literal, Opaque, Ref, Text, Type
@@ -27,8 +27,6 @@ from generator.text.spec_text import SpecText
 if TYPE_CHECKING:
     from generator.openapi.build.schemas import Schemas
 
-_NOT_USED = Usage(request=False, response=False)
-
 
 def record(schemas: Schemas, node: Node, shape: Shape, name: Name, key: str) -> Record:
     """Declare an object with known properties."""
@@ -39,7 +37,7 @@ def record(schemas: Schemas, node: Node, shape: Shape, name: Name, key: str) -> 
             replace(field, type=as_tag(schemas, node, field.wire, field.type))
             for field in _fields(schemas, shape, name, key)
         ),
-        usage=_NOT_USED,
+        usage=NOT_USED,
         source=node.source,
         doc=schema_doc(node),
         deprecated=node.flag("deprecated"),

@@ -29,7 +29,7 @@ def mark(
     operations: Iterable[Operation],
     webhooks: Iterable[Webhook],
 ) -> None:
-    """Set ``Record.usage`` by following every type that a user can meet."""
+    """Set the usage of records and unions: follow every type that a user can meet."""
     requests: set[str] = set()
     answers: set[str] = set()
     for owner in owners:
@@ -49,7 +49,7 @@ def mark(
     for webhook in webhooks:
         _reach(schemas, webhook.payload, answers)
     for declaration in schemas.declarations:
-        if isinstance(declaration, Record):
+        if isinstance(declaration, Record | Union):
             key = declaration.key
             usage = Usage(request=key in requests, response=key in answers)
             schemas.replace(key, replace(declaration, usage=usage))
