@@ -22,10 +22,10 @@ _PYTHON = re.compile(r"""(?ix)
     """)
 _TYPESCRIPT = re.compile(r"""(?ix)
     @(?=ts-|jsx|flow|vite-|preserve|license|cc_on|if\b)
-    | sourceMappingURL(?==) | sourceURL(?==)
+    | sourceMappingURL(?==) | sourceURL(?==) | [@\#](?=__[a-z])
     | ^(?: /\s*< | eslint | jslint | jshint | jscs | tslint | globals?\b | exported\b
         | prettier-ignore | biome-ignore | oxlint | dprint-ignore | rome-ignore
-        | deno- | istanbul | c8\b | v8\b | node:coverage | webpack | \#__ | stryker
+        | deno- | istanbul | c8\b | v8\b | node:coverage | webpack | stryker
         | \#region\b | \#endregion\b | spell-?checker | cspell )
     """)
 _GO = re.compile(r"""(?x)

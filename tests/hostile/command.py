@@ -18,6 +18,9 @@ from tests.tools.toolchains import ROOT
 SECONDS = 120
 MARKER = "a text that stands outside of the document's folder"
 _CLEAN = re.compile(r"\n|\t")
+_COMMAND = re.compile(
+    r"::(?:error|warning) file=[^:]|::notice::[0-9]+ more problems are not shown$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def unclean(printed: str, *, commands: bool = False) -> list[str]:
             found.append(f"holds an invisible character: {line!r}")
         elif line.lstrip().startswith("::") and not commands:
             found.append(f"is a workflow command: {line!r}")
-        elif commands and line and not re.match(r"::(error|warning) file=[^:]", line):
+        elif commands and line and not _COMMAND.match(line):
             found.append(f"is no workflow command: {line!r}")
     return found
 

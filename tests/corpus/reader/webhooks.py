@@ -45,7 +45,7 @@ def webhooks(document: Node) -> Iterator[RawWebhook]:
         yield from _requests(f"webhook {name}", item)
     for operation in operations(document):
         callbacks = operation.node.get("callbacks")
-        label = operation.node.text("operationId", operation.key)
+        label = operation.node.text("operationId") or operation.key
         for name, callback in callbacks.items() if callbacks is not None else ():
             for expression, item in callback.items():
                 yield from _requests(f"callback {label} {name} {expression}", item)

@@ -21,6 +21,25 @@ function compare(asked) {
   return { errors, canary, hostile, twin };
 }
 
+// Whether a statement only exports what the module declares under other names.
+function isAlias(statement) {
+  return (
+    ts.isExportDeclaration(statement) &&
+    statement.moduleSpecifier === undefined &&
+    statement.exportClause.elements.every((one) => one.propertyName)
+  );
+}
+
+// Names of a module that it exports under other names.
+function aliased(file) {
+  return new Set(
+    file.statements
+      .filter(isAlias)
+      .flatMap(({ exportClause }) => exportClause.elements)
+      .map(({ propertyName }) => propertyName.text),
+  );
+}
+
 class Reader {
   constructor(asked, known, isTwin) {
     Object.assign(this, { asked, known, isTwin });
@@ -38,7 +57,9 @@ class Reader {
       }
       canary.push(...canaries(file));
       this.#comments(file);
+      this.aliased = aliased(file);
       for (const statement of file.statements) {
+        if (isAlias(statement)) continue;
         const shape = this.#shape(statement);
         this.shapes[shape] = (this.shapes[shape] ?? 0) + 1;
         this.places[shape] = at(file, statement.getStart(file));
@@ -87,6 +108,10 @@ class Reader {
           : this.#shape(child),
       );
     });
+    // `function f_() {}` and `export { f_ as f }` are `export function f() {}`.
+    if (ts.isFunctionDeclaration(node) && this.aliased.has(node.name?.text)) {
+      children.push(this.#leaf("ExportKeyword", "export"));
+    }
     if (children.length > 0) return combined(kind, children);
     return this.#leaf(kind, node.getText());
   }
