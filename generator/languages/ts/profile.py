@@ -78,6 +78,7 @@ def _credentials(world: World, imports: Imports) -> Iterator[Piece]:
         return
     schemes = [_credential(one, world, imports) for one in api.credentials]
     yield property_value(lit("credentials"), array_literal(schemes))
+    yield imports.value("redact", "core/security")
     if any(any(one.security) for one in api.operations):
         yield imports.value("authorize", "core/security")
     if world.usual_security:

@@ -5,7 +5,7 @@ import type { Client } from "../src/core/client.js";
 import { canAsk, clientCredentials, forgetTokens } from "../src/core/oauth.js";
 import type { Profile } from "../src/core/profile.js";
 import { copied } from "../src/core/resource.js";
-import { authorize } from "../src/core/security.js";
+import { authorize, redact } from "../src/core/security.js";
 import { AuthenticationError } from "../src/errors.js";
 import { asked, clientFor, fakeClock, type FakeClock } from "./support/core.js";
 
@@ -26,6 +26,7 @@ const granted: Partial<Profile> = {
     },
   ],
   authorize,
+  redact,
   security: [["token"]],
   renew: forgetTokens,
 };

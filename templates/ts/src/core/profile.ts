@@ -119,6 +119,8 @@ export interface Profile {
   readonly credentials?: readonly CredentialProfile[];
   /** Finds the credentials of an operation; there when some need any. */
   readonly authorize?: Authorize;
+  /** Hides secrets in a text that errors show. */
+  readonly redact?: (core: Core, text: string) => string;
   /** Alternatives of credentials for operations that name none. */
   readonly security?: readonly (readonly string[])[];
   /** Refuses to make a client that could not call anything. */

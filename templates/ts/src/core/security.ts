@@ -1,5 +1,6 @@
 import { AuthenticationError } from "../errors.js";
 import type { Core } from "./core.js";
+import { percentEncode } from "./percent.js";
 import type { Authorize, CredentialProfile, Travelling } from "./profile.js";
 
 /** The credentials that an operation needs: the first alternative that is there. */
@@ -79,4 +80,16 @@ function isGiven(core: Core, { grant, option }: CredentialProfile): boolean {
   return (
     core.settings.given.has(option) || grant?.isPossible(core, grant) === true
   );
+}
+
+/** Hides what the client has sent as a secret, as it is or encoded. */
+export function redact({ secrets }: Core, text: string): string {
+  let safe = text;
+  for (const secret of secrets) {
+    const escaped = percentEncode(secret);
+    for (const form of [secret, escaped, escaped.replaceAll("%20", "+")]) {
+      safe = safe.replaceAll(form, "[redacted]");
+    }
+  }
+  return safe;
 }
