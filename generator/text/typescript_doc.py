@@ -46,7 +46,8 @@ def jsdoc(doc: Doc, *, width: int = 80, indent: int = 0) -> Code:
     for section in ordered:
         if section.is_empty:
             continue
-        if previous is None or not (_is_tag(previous) and _is_tag(section.kind)):
+        is_next_tag = previous is not None and _is_tag(previous)
+        if lines and not (is_next_tag and _is_tag(section.kind)):
             lines.append("")
         lines += _section(section, room)
         previous = section.kind
