@@ -18,10 +18,11 @@ from generator.ir.plans import (
 from generator.ir.requests import OperationRequest, Request, ToolRequest
 from generator.ir.values import Doc as IrDoc
 from generator.languages.common.environments import support_sentence
+from generator.languages.common.summaries import request_line
 from generator.languages.go import docs
 from generator.languages.go.arguments import Given
 from generator.languages.go.bodies import Body
-from generator.languages.go.notes import notes, request_line, said
+from generator.languages.go.notes import notes, said
 from generator.languages.go.params import ParamsView, params_of
 from generator.languages.go.waits import waits
 from generator.languages.go.world import World
@@ -156,7 +157,7 @@ def _source(world: World, of: Method) -> SpecText | None:
     request: Request
     operation = _operation(world, of)
     if operation is not None:
-        return request_line(operation)
+        return compose("{line}.", line=request_line(operation))
     match plan:
         case Call() | Watch():
             request = plan.request

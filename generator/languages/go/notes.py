@@ -9,7 +9,6 @@ from generator.ir.values import Doc
 from generator.text.code import lit
 from generator.text.doc import Field, Section, SectionKind, Text, compose, has_text
 from generator.text.markup import markdown_code
-from generator.text.spec_text import SpecText
 
 _TITLES = {
     NoteKind.RESPONSE_HEADER: lit("Response headers"),
@@ -40,15 +39,3 @@ def said(doc: Doc) -> Text:
             "{summary} {description}", summary=doc.summary, description=doc.description
         )
     return doc.summary if has_text(doc.summary) else doc.description
-
-
-def request_line(of: Operation) -> SpecText:
-    """``GET /pets/{pet_id}.``"""
-    path = SpecText("")
-    for piece in of.target.path:
-        if isinstance(piece, SpecText):
-            path = compose("{path}{piece}", path=path, piece=piece)
-        else:
-            name = piece.partition(".")[2]
-            path = compose("{path}{{{name}}}", path=path, name=name)
-    return compose("{method} {path}.", method=of.target.method, path=path)

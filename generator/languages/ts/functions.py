@@ -11,6 +11,7 @@ from generator.ir.operations import AnswerKind, EventForm, Operation
 from generator.ir.owners import Owner
 from generator.ir.plans import Call, Listing
 from generator.ir.requests import FromArgument, OperationRequest
+from generator.languages.common.summaries import request_line
 from generator.languages.ts import docs
 from generator.languages.ts.arguments import BODY_NAMES, Arguments, Interface
 from generator.languages.ts.codecs import codec
@@ -33,7 +34,6 @@ from generator.text.fit_typescript import (
     signature,
 )
 from generator.text.identifiers import Style
-from generator.text.spec_text import SpecText
 from generator.text.typescript import identifier
 
 _METHOD = lit("Method")
@@ -274,7 +274,8 @@ class _Function:
 
     def _doc(self) -> Doc:
         method = self._method
-        otherwise = _sent(self._operation)
+        sent = request_line(self._operation)
+        otherwise = compose("Sends `{line}`.", line=sent)
         doc = docs.described(method.doc, otherwise=otherwise)
         sections = [
             *docs.notes(self._operation.notes),
@@ -284,16 +285,3 @@ class _Function:
         if method.deprecated is not None:
             sections.append(docs.deprecated(method.deprecated))
         return doc.with_sections(*sections)
-
-
-def _sent(operation: Operation) -> SpecText:
-    """A summary for an operation that the document says nothing about."""
-    path = SpecText("")
-    names = {one.key: one.wire for one in operation.parameters}
-    for piece in operation.target.path:
-        if isinstance(piece, SpecText):
-            path = compose("{path}{piece}", path=path, piece=piece)
-        else:
-            path = compose("{path}{{{name}}}", path=path, name=names[piece])
-    method = operation.target.method
-    return compose("Sends `{method} {path}`.", method=method, path=path)

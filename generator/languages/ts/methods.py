@@ -11,6 +11,7 @@ from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Listing, Transfer
 from generator.ir.requests import OperationRequest
 from generator.languages.common.environments import support_sentence
+from generator.languages.common.summaries import request_line
 from generator.languages.ts import docs
 from generator.languages.ts.arguments import Arguments, Interface
 from generator.languages.ts.bodies import body
@@ -26,7 +27,6 @@ from generator.text.doc import Doc, Field, Section, SectionKind, Text, compose
 from generator.text.fit import Piece
 from generator.text.fit_typescript import signature
 from generator.text.fit_typescript_types import generic_type
-from generator.text.spec_text import SpecText
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,7 @@ def _otherwise(method: Method, world: World) -> Text:
     operation = _operation(method, world)
     if operation is None:
         return compose("Calls `{name}`.", name=" ".join(method.name.words))
-    path = SpecText("")
-    names = {one.key: one.wire for one in operation.parameters}
-    for piece in operation.target.path:
-        if isinstance(piece, SpecText):
-            path = compose("{path}{piece}", path=path, piece=piece)
-        else:
-            path = compose("{path}{{{name}}}", path=path, name=names[piece])
-    method_ = operation.target.method
-    return compose("Sends `{method} {path}`.", method=method_, path=path)
+    return compose("Sends `{line}`.", line=request_line(operation))
 
 
 def _sources(method: Method, world: World) -> Iterator[Text]:
