@@ -19,7 +19,7 @@ from generator.ir.types import (
     Timestamp,
     Type,
 )
-from generator.languages.ts.codecs import codec, named
+from generator.languages.ts.codecs import codec, is_changed, named
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.world import World
 from generator.text.code import Code, lit
@@ -49,7 +49,7 @@ _JSON_KINDS = {
 
 
 def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
-    """``t.union<Animal>({ Cat, Dog })``, in ``t.sent`` when requests hold it."""
+    """``t.union<Animal>({ Cat, Dog })``, in ``t.sent`` if requests write it."""
     taken: set[Code] = set()
     members: list[Piece] = []
     for variant in variants_of(declared, world):
@@ -68,7 +68,8 @@ def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
     else:
         tag = string(declared.discriminator)
         made = call(named(lit("tagged"), imports), [tag, table], types)
-    if declared.usage.request:
+    is_written = any(is_changed(one.type, world) for one in declared.variants)
+    if declared.usage.request and is_written:
         return call(named(lit("sent"), imports), [made])
     return made
 

@@ -85,6 +85,17 @@ test("a tag that several variants have leaves the choice to their shape", () => 
   assert.equal(misfitOf(Same, { name: "pet" }, strict), reason);
 });
 
+test("variants of one kind are named once", () => {
+  const Size = () =>
+    t.union<"small" | "large" | number[] | string[]>({
+      string: t.literal("small"),
+      string2: t.literal("large"),
+      array: t.list(t.integer),
+      array2: t.list(t.text),
+    });
+  assert.equal(misfitOf(Size, 7), "$: expected string or array, found number");
+});
+
 test("a discriminator that nobody knows is a misfit", () => {
   for (const kind of ["cow", "toString", undefined, 7]) {
     const text = misfitOf(Animal, { kind, lives: 1 });

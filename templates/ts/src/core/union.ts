@@ -41,9 +41,15 @@ export function tagged<T>(
         best(possible, value, strict) ??
         (mode.strict ? undefined : best(possible, value, { exact: true }));
       if (found !== undefined) return found.value as T;
-      throw misfit(Object.keys(named).join(" or "), value);
+      throw misfit(kindsIn(Object.keys(named)), value);
     },
   };
+}
+
+/** What a union takes; `array2` is merely another array, types are capitalized. */
+function kindsIn(names: readonly string[]): string {
+  const kinds = names.map((name) => name.replace(/^([a-z]+)\d+$/, "$1"));
+  return [...new Set(kinds)].join(" or ");
 }
 
 /** The value as the variant that knows most of it; the first of equals. */
