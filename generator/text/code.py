@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import NoReturn
 
@@ -117,6 +117,7 @@ _new = object.__new__
 _set_text = Code.__dict__["_text"].__set__
 
 
+@cache  # A program has so many constants and no more.
 def lit(literal: str) -> Code:
     """Code written in the program itself; the argument must be a constant."""
     return mint(literal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TypeAlias
 
 from generator.text.characters import columns
 from generator.text.code import Code, mint
@@ -18,11 +18,8 @@ from generator.text.fit import (
     line,
 )
 
-
-class _Task(NamedTuple):
-    margin: int
-    flat: bool
-    layout: Layout
+_Task: TypeAlias = tuple[int, bool, Layout]
+"""Margin, whether flat, and what to print; no class, because there are so many."""
 
 
 def render(
@@ -39,7 +36,7 @@ def render(
     before every further line at the outermost level, ``step`` the spaces of one
     level. Lines never end in spaces.
     """
-    return _Printer(width, column, step).run(_Task(margin, False, layout))
+    return _Printer(width, column, step).run((margin, False, layout))
 
 
 class _Printer:
@@ -53,12 +50,12 @@ class _Printer:
 
     def run(self, task: _Task) -> Code:
         self._tasks.append(task)
-        while self._tasks:
-            self._print(self._tasks.pop())
+        tasks = self._tasks
+        while tasks:
+            self._print(*tasks.pop())
         return mint("".join(self._out))
 
-    def _print(self, task: _Task) -> None:
-        margin, flat, layout = task
+    def _print(self, margin: int, flat: bool, layout: Layout) -> None:
         if flat and (text := layout.flat_text) is not None:
             self._out.append(text)
             self._column += columns(text)
@@ -67,6 +64,9 @@ class _Printer:
             case Text():
                 self._out.append(layout.text)
                 self._column += columns(layout.text)
+            case Concat():
+                for part in reversed(layout.parts):
+                    self._tasks.append((margin, flat, part))
             case Line():
                 self._line(layout, margin, flat)
             case Group():
@@ -78,14 +78,12 @@ class _Printer:
 
     def _inside(self, layout: Layout, margin: int, flat: bool) -> list[_Task]:
         match layout:
-            case Concat():
-                return [_Task(margin, flat, part) for part in layout.parts]
             case Indent():
                 if layout.under is None or layout.under in self._broken:
                     margin += layout.columns or self._step
-                return [_Task(margin, flat, layout.content)]
+                return [(margin, flat, layout.content)]
             case IfBroken():
-                return [_Task(margin, flat, layout.flat if flat else layout.broken)]
+                return [(margin, flat, layout.flat if flat else layout.broken)]
             case _:
                 raise AssertionError(f"unknown layout {type(layout).__name__}")
 
@@ -103,17 +101,17 @@ class _Printer:
 
     def _group(self, layout: Group, margin: int, flat: bool) -> None:
         if flat and not layout.must_break:
-            self._tasks.append(_Task(margin, True, layout.content))
+            self._tasks.append((margin, True, layout.content))
             return
         if not layout.must_break:
             for alternative in layout.expanded or (layout.content,):
-                task = _Task(margin, True, alternative)
+                task = (margin, True, alternative)
                 if self._fits(task):
                     self._tasks.append(task)
                     return
         self._broken.add(layout)
         last = layout.expanded[-1] if layout.expanded else layout.content
-        self._tasks.append(_Task(margin, False, last))
+        self._tasks.append((margin, False, last))
 
     def _fill(self, layout: Fill, margin: int, flat: bool) -> None:
         """One item; the rest waits as a fill of its own, behind a space or a line."""
@@ -121,11 +119,11 @@ class _Printer:
         if others:
             rest = tuple(others)
             together = Concat((first, line, rest[0]))
-            fits = self._fits(_Task(margin, True, together), alone=True)
-            self._tasks.append(_Task(margin, flat, Fill(rest)))
-            self._tasks.append(_Task(margin, fits, line))
-        fits = self._fits(_Task(margin, True, first), alone=True)
-        self._tasks.append(_Task(margin, fits, first))
+            fits = self._fits((margin, True, together), alone=True)
+            self._tasks.append((margin, flat, Fill(rest)))
+            self._tasks.append((margin, fits, line))
+        fits = self._fits((margin, True, first), alone=True)
+        self._tasks.append((margin, fits, first))
 
     def _fits(self, task: _Task, *, alone: bool = False) -> bool:
         """Whether the text up to the next possible break stays within the width.
@@ -148,6 +146,9 @@ class _Printer:
             match layout:
                 case Text():
                     room -= columns(layout.text)
+                case Concat():
+                    for part in reversed(layout.parts):
+                        waiting.append((margin, flat, part))
                 case Line():
                     if layout.hard or not flat:
                         return True
@@ -156,12 +157,12 @@ class _Printer:
                     flat = flat and not layout.must_break
                     whole = not layout.expanded or flat
                     content = layout.content if whole else layout.expanded[-1]
-                    waiting.append(_Task(margin, flat, content))
+                    waiting.append((margin, flat, content))
                 case Fill():
                     for item in reversed(layout.items):
                         waiting += (
-                            _Task(margin, flat, item),
-                            _Task(margin, flat, line),
+                            (margin, flat, item),
+                            (margin, flat, line),
                         )
                     waiting.pop()
                 case _:

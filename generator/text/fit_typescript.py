@@ -7,7 +7,6 @@ their text is left unchanged by it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.text.code import Code, lit
 from generator.text.fit import (
@@ -21,6 +20,7 @@ from generator.text.fit import (
     indent,
     layout,
     line,
+    node,
     soft_line,
 )
 from generator.text.fit_typescript_types import ObjectType as ObjectType
@@ -39,7 +39,7 @@ from generator.text.fit_typescript_values import object_literal as object_litera
 from generator.text.fit_typescript_values import property_value as property_value
 
 
-@dataclass(frozen=True)
+@node()
 class Parameter(Concat):
     """A parameter; ``hugging`` is its form when it is the only one.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.text.code import lit
 from generator.text.fit import (
@@ -24,6 +23,7 @@ from generator.text.fit import (
     join,
     layout,
     line,
+    node,
     soft_line,
 )
 
@@ -37,21 +37,21 @@ _KEYWORD_TYPES = frozenset(
 _EMPTY_TYPES = frozenset(("null", "void"))
 
 
-@dataclass(frozen=True)
+@node()
 class UnionType(Concat):
     """A union; the parts are its form where it stands alone or after a colon."""
 
     members: tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
+@node()
 class ObjectType(Concat):
     """An inline object type; ``ungrouped`` breaks with the group around it."""
 
     ungrouped: Layout
 
 
-@dataclass(frozen=True)
+@node()
 class GenericType(Concat):
     """A type with type arguments."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.text.characters import columns
 from generator.text.code import Code, lit
@@ -22,6 +21,7 @@ from generator.text.fit import (
     join,
     layout,
     line,
+    node,
     soft_line,
 )
 from generator.text.fit_typescript_types import (
@@ -45,14 +45,14 @@ _LITERAL = re.compile(r"true|false|null|this|-?[0-9][\w.]*", re.ASCII)
 _SHORT_NAME = re.compile(rf"[A-Za-z_$][\w$]{{0,{_SHORT - 3}}}", re.ASCII)
 
 
-@dataclass(frozen=True)
+@node()
 class ObjectLiteral(Concat):
     """An object literal with ``count`` properties."""
 
     count: int
 
 
-@dataclass(frozen=True)
+@node()
 class ArrayLiteral(Concat):
     """An array literal with ``count`` elements."""
 
@@ -60,7 +60,7 @@ class ArrayLiteral(Concat):
     is_numbers: bool
 
 
-@dataclass(frozen=True)
+@node()
 class Call(Concat):
     """A call; a rigid one is rather moved to a line of its own than broken.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.text.code import Code, lit
 from generator.text.fit import (
@@ -17,6 +16,7 @@ from generator.text.fit import (
     join,
     layout,
     line,
+    node,
 )
 from generator.text.fit_render import render
 from generator.text.fit_typescript import assignment, property_value, signature
@@ -30,7 +30,7 @@ def block(head: Piece, statements: Sequence[Piece], tail: Piece) -> Layout:
     return concat(head, indent(hard_line, body), hard_line, tail)
 
 
-@dataclass(frozen=True)
+@node()
 class Coalesced(Concat):
     """``value ?? other``; rather moved to a line of its own than broken."""
 
