@@ -11,7 +11,7 @@ import type {
 import type { RequestOptions } from "./options.js";
 import { percentEncode } from "./percent.js";
 import { userAgent } from "./platform.js";
-import type { ServerProfile } from "./profile.js";
+import type { Place, ServerProfile } from "./profile.js";
 import { parseBaseUrl } from "./settings.js";
 import { bare, pair } from "./styles.js";
 
@@ -40,22 +40,16 @@ export async function buildRequest(
     body,
   );
   operation.check?.(operation, payload);
-  const credentials = (await profile.authorize?.(core, operation)) ?? [];
+  const withCredentials = await profile.authorize?.(core, operation);
 
-  /** Values with a place; a credential takes that of a parameter. */
+  /** Values with a place. */
   async function placed(
-    place: string,
+    place: Place,
     parameters?: readonly Parameter[],
   ): Promise<Field[]> {
-    const own = credentials.filter(([scheme]) => scheme.in === place);
-    const given = await fieldsOf(core, parameters, args);
-    return [
-      ...given.filter(
-        ([{ name }, value]) =>
-          value !== null && own.every(([other]) => other.name !== name),
-      ),
-      ...own,
-    ];
+    const fields = await fieldsOf(core, parameters, args);
+    const given = fields.filter(([, value]) => value !== null);
+    return withCredentials?.(place, given) ?? given;
   }
 
   const query = written(await placed("query", operation.query)).join("&");

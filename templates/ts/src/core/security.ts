@@ -1,9 +1,9 @@
 import { AuthenticationError } from "../errors.js";
 import type { Core } from "./core.js";
 import { percentEncode } from "./percent.js";
-import type { Authorize, CredentialProfile, Travelling } from "./profile.js";
+import type { Authorize, CredentialProfile } from "./profile.js";
 
-/** The credentials that an operation needs: the first alternative that is there. */
+/** Gets what an operation needs: the first alternative that is there. */
 export const authorize: Authorize = async (core, operation) => {
   const { credentials = [], security = [] } = core.profile;
   const alternatives = operation.security ?? security;
@@ -16,12 +16,19 @@ export const authorize: Authorize = async (core, operation) => {
     throw missing(core, operation.name, alternatives);
   }
   const schemes = credentials.filter(({ option }) => chosen?.includes(option));
-  return Promise.all(
-    schemes.map(async (one): Promise<Travelling> => [
-      one,
-      await credentialText(core, one, operation.name),
-    ]),
+  const all = await Promise.all(
+    schemes.map(
+      async (one) =>
+        [one, await credentialText(core, one, operation.name)] as const,
+    ),
   );
+  return (place, given) => {
+    const own = all.filter(([scheme]) => scheme.in === place);
+    const others = given.filter(([{ name }]) =>
+      own.every(([scheme]) => scheme.name !== name),
+    );
+    return [...others, ...own];
+  };
 };
 
 /** Refuses to make a client without any credential. */
