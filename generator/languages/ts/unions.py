@@ -49,7 +49,7 @@ _JSON_KINDS = {
 
 
 def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
-    """``t.union<Animal>({ Cat, Dog })``, in ``t.sent`` if requests write it."""
+    """``t.union<Animal>({ Cat, Dog })``, ``t.sentUnion`` if requests write it."""
     taken: set[Code] = set()
     members: list[Piece] = []
     for variant in variants_of(declared, world):
@@ -63,15 +63,14 @@ def union_codec(declared: Union, world: World, imports: Imports) -> Piece:
             members.append(property_value(property_key(str(name)), made))
     types = [world.declared(declared.key)]
     table: Piece = object_literal(members)
-    if declared.discriminator is None:
-        made = call(named(lit("union"), imports), [table], types)
-    else:
-        tag = string(declared.discriminator)
-        made = call(named(lit("tagged"), imports), [tag, table], types)
     is_written = any(is_changed(one.type, world) for one in declared.variants)
-    if declared.usage.request and is_written:
-        return call(named(lit("sent"), imports), [made])
-    return made
+    is_sent = declared.usage.request and is_written
+    if declared.discriminator is None:
+        maker = lit("sentUnion") if is_sent else lit("union")
+        return call(named(maker, imports), [table], types)
+    maker = lit("sentTagged") if is_sent else lit("tagged")
+    tag = string(declared.discriminator)
+    return call(named(maker, imports), [tag, table], types)
 
 
 def variants_of(declared: Union, world: World) -> tuple[Variant, ...]:

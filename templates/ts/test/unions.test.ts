@@ -33,12 +33,10 @@ const Dog = () =>
 
 type Animal = Cat | Dog;
 const Animal = () =>
-  t.sent(
-    t.tagged<Animal>("kind", {
-      Cat: [Cat, "cat", "kitten"],
-      Dog: [Dog, "dog"],
-    }),
-  );
+  t.sentTagged<Animal>("kind", {
+    Cat: [Cat, "cat", "kitten"],
+    Dog: [Dog, "dog"],
+  });
 
 function misfitOf(of: Of<unknown>, value: unknown, mode = lenient): string {
   try {
@@ -65,19 +63,17 @@ test("the discriminator says which variant it is", () => {
 test("what is no object is read as each variant, with tags or not", () => {
   type Walk = Cat | string[];
   const Walk = () =>
-    t.sent(
-      t.tagged<Walk>("kind", {
-        Cat: [Cat, "cat"],
-        array: [t.list(t.text), "walk"],
-      }),
-    );
+    t.sentTagged<Walk>("kind", {
+      Cat: [Cat, "cat"],
+      array: [t.list(t.text), "walk"],
+    });
   assert.deepEqual(codecOf(Walk).read(["a"], lenient), ["a"]);
   assert.equal(misfitOf(Walk, 7), "$: expected Cat or array, found number");
 });
 
 test("a tag that several variants have leaves the choice to their shape", () => {
   const Same = () =>
-    t.sent(t.tagged<Animal>("name", { Cat: [Cat, "pet"], Dog: [Dog, "pet"] }));
+    t.sentTagged<Animal>("name", { Cat: [Cat, "pet"], Dog: [Dog, "pet"] });
   const dog = { name: "pet", tail: new Uint8Array([1]) };
   const found = codecOf(Same).read({ name: "pet", tail: "AQ==" }, lenient);
   assert.deepEqual(found, dog);
@@ -106,13 +102,11 @@ test("a discriminator that nobody knows is a misfit", () => {
 
 test("variants without a tag are told by their shape", () => {
   const Either = () =>
-    t.sent(
-      t.tagged<Animal | string | { id: number }>("kind", {
-        Cat: [Cat, "cat"],
-        string: t.text,
-        Other: t.record<{ id: number }>({ id: t.integer }),
-      }),
-    );
+    t.sentTagged<Animal | string | { id: number }>("kind", {
+      Cat: [Cat, "cat"],
+      string: t.text,
+      Other: t.record<{ id: number }>({ id: t.integer }),
+    });
   const codec = codecOf<unknown>(Either);
   assert.deepEqual(codec.read({ id: 7 }, lenient), { id: 7 });
   assert.equal(codec.read("x", lenient), "x");
@@ -130,7 +124,7 @@ test("the variant that knows most of the properties wins", () => {
   }
   const Named = () => t.record<Named>({ name: t.text });
   const Whole = () => t.record<Whole>({ name: t.text, size: t.number });
-  const Some = () => t.sent(t.union<Named | Whole>({ Named, Whole }));
+  const Some = () => t.sentUnion<Named | Whole>({ Named, Whole });
   const codec = codecOf<unknown>(Some);
   assert.deepEqual(codec.read({ name: "a" }, lenient), { name: "a" });
   const whole = { name: "a", size: 1 };
@@ -141,7 +135,7 @@ test("the variant that knows most of the properties wins", () => {
 });
 
 test("what fits nothing strictly may fit leniently", () => {
-  const Loose = () => t.sent(t.union<Cat | Dog>({ Cat, Dog }));
+  const Loose = () => t.sentUnion<Cat | Dog>({ Cat, Dog });
   const codec = codecOf<unknown>(Loose);
   assert.deepEqual(codec.read({ kind: "cat" }, lenient), { kind: "cat" });
   assert.deepEqual(codec.read({ kind: "dog" }, lenient), { kind: "dog" });
@@ -152,15 +146,13 @@ test("what fits nothing strictly may fit leniently", () => {
 
 test("scalars and lists in unions", () => {
   const Value = () =>
-    t.sent(
-      t.union<number | string | boolean | string[] | number[]>({
-        number: t.number,
-        string: t.text,
-        boolean: t.boolean,
-        strings: t.list(t.text),
-        numbers: t.list(t.number),
-      }),
-    );
+    t.sentUnion<number | string | boolean | string[] | number[]>({
+      number: t.number,
+      string: t.text,
+      boolean: t.boolean,
+      strings: t.list(t.text),
+      numbers: t.list(t.number),
+    });
   for (const value of [1, "1", true, ["a"], [1], []]) {
     assert.deepEqual(codecOf<unknown>(Value).read(value, lenient), value);
     assert.equal(json(Value as Of<unknown>, value), JSON.stringify(value));
@@ -193,14 +185,12 @@ test("what stands deeper tells variants apart, too", () => {
   const mute = t.record<Mute["meta"]>({ seconds: t.optional(t.number) });
   const alert = t.record<Alert["meta"]>({ channel: t.optional(t.text) });
   const Action = () =>
-    t.sent(
-      t.union<Mute | Alert | Many | Free>({
-        Free: t.record<Free>({ meta: t.map(t.number) }),
-        Mute: t.record<Mute>({ meta: mute }),
-        Alert: t.record<Alert>({ meta: alert }),
-        List: t.record<Many>({ meta: t.list(t.number) }),
-      }),
-    );
+    t.sentUnion<Mute | Alert | Many | Free>({
+      Free: t.record<Free>({ meta: t.map(t.number) }),
+      Mute: t.record<Mute>({ meta: mute }),
+      Alert: t.record<Alert>({ meta: alert }),
+      List: t.record<Many>({ meta: t.list(t.number) }),
+    });
   for (const meta of [{ seconds: 7 }, { channel: "x" }, { free: 1 }, [2]]) {
     assert.equal(
       json(Action as Of<unknown>, { meta }),
@@ -219,12 +209,10 @@ test("a base with children is written as the child that it names", () => {
   const Base = () => t.record<Base>({ kind: t.text });
   const Child = () => t.record<Child>({ kind: t.text, stamp: t.bytes });
   const Any = () =>
-    t.sent(
-      t.tagged<Base | Child>("kind", {
-        Base: [Base, "base"],
-        Child: [Child, "child"],
-      }),
-    );
+    t.sentTagged<Base | Child>("kind", {
+      Base: [Base, "base"],
+      Child: [Child, "child"],
+    });
   const child = { kind: "child", stamp: new Uint8Array([1]) };
   assert.equal(json(Any, child), '{"kind":"child","stamp":"AQ=="}');
   assert.equal(json(Any, { kind: "base" }), '{"kind":"base"}');
@@ -232,11 +220,11 @@ test("a base with children is written as the child that it names", () => {
 
 test("bytes and texts, bigints and numbers tell each other apart", () => {
   const Blobs = () =>
-    t.sent(t.union<Uint8Array | string>({ bytes: t.bytes, string: t.text }));
+    t.sentUnion<Uint8Array | string>({ bytes: t.bytes, string: t.text });
   assert.equal(json(Blobs, new Uint8Array([1])), '"AQ=="');
   assert.equal(json(Blobs, "?"), '"?"');
   const Sizes = () =>
-    t.sent(t.union<bigint | number>({ integer: t.bigint, number: t.number }));
+    t.sentUnion<bigint | number>({ integer: t.bigint, number: t.number });
   assert.equal(json(Sizes, 7n), "7");
   assert.equal(json(Sizes, 1.5), "1.5");
 });

@@ -7,9 +7,23 @@ import {
 } from "./codec.js";
 import { isObject } from "./json.js";
 import { strict } from "./misfit.js";
+import { tagged, union, type TaggedVariants, type Variants } from "./union.js";
 
-/** A union that is sent: its values are written as the variants that they are. */
-export function sent<T>(union: Codec<T>): Codec<T> {
+/** As `union`, of values that are sent. */
+export function sentUnion<T>(variants: Variants<NoInfer<T>>): Codec<T> {
+  return sent(union<T>(variants));
+}
+
+/** As `tagged`, of values that are sent. */
+export function sentTagged<T>(
+  discriminator: string,
+  variants: TaggedVariants<NoInfer<T>>,
+): Codec<T> {
+  return sent(tagged<T>(discriminator, variants));
+}
+
+/** With values that are written as the variants that they are. */
+function sent<T>(union: Codec<T>): Codec<T> {
   return {
     ...union,
     write(value, write) {
