@@ -4,7 +4,7 @@ import { readEnvelope } from "./core/envelope.js";
 import { familyOf } from "./core/error-rules.js";
 import type { CommonOptions, Credential } from "./core/options.js";
 import type { Profile } from "./core/profile.js";
-import { authorize, requireCredential } from "./core/security.js";
+import { authorize, redact, requireCredential } from "./core/security.js";
 import { fillVariables } from "./core/server.js";
 import { timeoutFrom } from "./core/settings.js";
 import { snapshotCheck } from "./core/support.js";
@@ -64,6 +64,7 @@ export const profile: Profile = {
       env: "AGENTBAY_API_KEY",
     },
   ],
+  redact,
   authorize,
   require: requireCredential,
   envelope: {

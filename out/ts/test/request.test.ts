@@ -13,6 +13,7 @@ import type { Operation, Parameter } from "../src/core/operation.js";
 import type { RequestOptions } from "../src/core/options.js";
 import type { Profile } from "../src/core/profile.js";
 import { buildRequest, type BuiltRequest } from "../src/core/request.js";
+import { form, simple } from "../src/core/styles.js";
 import * as t from "../src/core/types.js";
 import { written } from "../src/core/write.js";
 import { InvalidRequestError } from "../src/errors.js";
@@ -55,19 +56,18 @@ test("dot segments made of several parameters are refused", async () => {
 });
 
 test("a list in a path, exploded or not", async () => {
-  const segment = { name: "tag-s", arg: "tags", explode: true };
-  const operation = { path: "/t/{tags}", segments: [segment] };
+  const path = "/t/{tags}";
+  const segment = { name: "tag-s", arg: "tags", style: simple };
+  const operation = { path, segments: [{ ...segment, explode: true }] };
   const pairs = await built(operation, { tags: { a: 1, "b,": "c/" } });
   assert.equal(pairs.url, `${base}/t/a=1,b%2C=c%2F`);
-  const { url } = await built({ path: "/t/{tags}" }, { tags: ["a", "b,c"] });
+  const joined = { path, segments: [segment] };
+  const { url } = await built(joined, { tags: ["a", "b,c"] });
   assert.equal(url, `${base}/t/a,b%2Cc`);
 });
 
 test("the usual query parameter", async () => {
   assert.equal(await queryOf("id", { id: "a b&c" }), "?id=a%20b%26c");
-  assert.equal(await queryOf("id", { id: [1, 2] }), "?id=1&id=2");
-  assert.equal(await queryOf("id", { id: { a: 1, b: 2 } }), "?a=1&b=2");
-  assert.equal(await queryOf("id", { id: [] }), "");
   assert.equal(await queryOf("id", { id: "" }), "?id=");
   assert.equal(await queryOf("id", {}), "");
   assert.equal(await queryOf("id", { id: null }), "");
@@ -77,18 +77,27 @@ test("the usual query parameter", async () => {
   await assert.rejects(queryOf("id", { id: [{ a: 1 }] }), InvalidRequestError);
 });
 
+test("lists and objects in a query", async () => {
+  const id = { name: "id", style: form };
+  assert.equal(await queryOf(id, { id: [1, 2] }), "?id=1&id=2");
+  assert.equal(await queryOf(id, { id: { a: 1, b: 2 } }), "?a=1&b=2");
+  assert.equal(await queryOf(id, { id: [] }), "");
+  assert.equal(await queryOf(id, { id: 7 }), "?id=7");
+  await assert.rejects(queryOf(id, { id: [{ a: 1 }] }), InvalidRequestError);
+});
+
 test("query parameters that are not as usual", async () => {
-  const joined = { name: "id[]", arg: "ids", explode: false };
+  const joined = { name: "id[]", arg: "ids", style: form, explode: false };
   const ids = await queryOf(joined, { ids: ["a,b", 2] });
   assert.equal(ids, "?id%5B%5D=a%2Cb,2");
-  const nested = { name: "id", text: jsonText };
+  const nested = { name: "id", style: form, text: jsonText };
   const where = await queryOf(nested, { id: [{ a: 1 }] });
   assert.equal(where, "?id=%7B%22a%22%3A1%7D");
   const limited = { name: "limit", default: 10 };
   assert.equal(await queryOf(limited, {}), "?limit=10");
   assert.equal(await queryOf({ name: "v", value: "2" }, {}), "?v=2");
   const of = t.list(t.bytes);
-  const coded = { name: "hash", of, write: written };
+  const coded = { name: "hash", style: form, of, write: written };
   const hash = await queryOf(coded, { hash: [new Uint8Array([1])] });
   assert.equal(hash, "?hash=AQ%3D%3D");
   const made = { name: "n", make: () => Promise.resolve("7") };
@@ -171,7 +180,7 @@ test("text and binary bodies", async () => {
 
 test("headers: the call's, over the client's, over the SDK's", async () => {
   const operation: Partial<Operation> = {
-    headers: ["X-Pet-Kind", { name: "X-List", arg: "list" }],
+    headers: ["X-Pet-Kind", { name: "X-List", arg: "list", style: simple }],
     type: "image/png",
   };
   const args = { xPetKind: "cat", list: ["a", "b"] };
@@ -206,7 +215,7 @@ test("headers are checked before anything is sent", async () => {
 });
 
 test("cookies stand in one header", async () => {
-  const cookies = [{ name: "a" }, { name: "b", explode: false }];
+  const cookies = [{ name: "a" }, { name: "b", style: form, explode: false }];
   const args = { a: "1;2", b: [1, 2] };
   const { headers } = await built({ cookies }, args);
   assert.equal(headers.get("cookie"), "a=1%3B2; b=1,2");

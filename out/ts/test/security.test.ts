@@ -8,6 +8,7 @@ import { buildRequest, type BuiltRequest } from "../src/core/request.js";
 import {
   authorize,
   credential,
+  redact,
   requireCredential,
 } from "../src/core/security.js";
 import { AuthenticationError } from "../src/errors.js";
@@ -34,6 +35,7 @@ const credentials: CredentialProfile[] = [
 const guarded: Partial<Profile> = {
   credentials,
   authorize,
+  redact,
   security: [["token"], ["key", "session"]],
 };
 

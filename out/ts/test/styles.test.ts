@@ -14,6 +14,7 @@ import {
 } from "../src/core/more-styles.js";
 import type { Operation, ParameterOptions } from "../src/core/operation.js";
 import { buildRequest } from "../src/core/request.js";
+import { form } from "../src/core/styles.js";
 import * as t from "../src/core/types.js";
 import { written } from "../src/core/write.js";
 import { InvalidRequestError } from "../src/errors.js";
@@ -84,7 +85,7 @@ test("a deep object goes as deep as the value", async () => {
 
 test("decimals are scalars in every style", async () => {
   const of = t.record<{ b: string }>({ b: t.digits });
-  const coded = { of, write: written };
+  const coded = { of, write: written, style: form };
   const value = { b: "1.50" };
   assert.equal(await query(coded, value), "?b=1.50");
   const deep = { ...coded, style: deepObject };

@@ -33,7 +33,10 @@ const Dog = () =>
 
 type Animal = Cat | Dog;
 const Animal = () =>
-  t.tagged<Animal>("kind", { Cat: [Cat, "cat", "kitten"], Dog: [Dog, "dog"] });
+  t.sentTagged<Animal>("kind", {
+    Cat: [Cat, "cat", "kitten"],
+    Dog: [Dog, "dog"],
+  });
 
 function misfitOf(of: Of<unknown>, value: unknown, mode = lenient): string {
   try {
@@ -57,6 +60,38 @@ test("the discriminator says which variant it is", () => {
   assert.equal(lives, "$.lives: expected integer, found string");
 });
 
+test("what is no object is read as each variant, with tags or not", () => {
+  type Walk = Cat | string[];
+  const Walk = () =>
+    t.sentTagged<Walk>("kind", {
+      Cat: [Cat, "cat"],
+      array: [t.list(t.text), "walk"],
+    });
+  assert.deepEqual(codecOf(Walk).read(["a"], lenient), ["a"]);
+  assert.equal(misfitOf(Walk, 7), "$: expected Cat or array, found number");
+});
+
+test("a tag that several variants have leaves the choice to their shape", () => {
+  const Same = () =>
+    t.sentTagged<Animal>("name", { Cat: [Cat, "pet"], Dog: [Dog, "pet"] });
+  const dog = { name: "pet", tail: new Uint8Array([1]) };
+  const found = codecOf(Same).read({ name: "pet", tail: "AQ==" }, lenient);
+  assert.deepEqual(found, dog);
+  const reason = "$: expected Cat or Dog, found object";
+  assert.equal(misfitOf(Same, { name: "pet" }, strict), reason);
+});
+
+test("variants of one kind are named once", () => {
+  const Size = () =>
+    t.union<"small" | "large" | number[] | string[]>({
+      string: t.literal("small"),
+      string2: t.literal("large"),
+      array: t.list(t.integer),
+      array2: t.list(t.text),
+    });
+  assert.equal(misfitOf(Size, 7), "$: expected string or array, found number");
+});
+
 test("a discriminator that nobody knows is a misfit", () => {
   for (const kind of ["cow", "toString", undefined, 7]) {
     const text = misfitOf(Animal, { kind, lives: 1 });
@@ -67,7 +102,7 @@ test("a discriminator that nobody knows is a misfit", () => {
 
 test("variants without a tag are told by their shape", () => {
   const Either = () =>
-    t.tagged<Animal | string | { id: number }>("kind", {
+    t.sentTagged<Animal | string | { id: number }>("kind", {
       Cat: [Cat, "cat"],
       string: t.text,
       Other: t.record<{ id: number }>({ id: t.integer }),
@@ -89,7 +124,7 @@ test("the variant that knows most of the properties wins", () => {
   }
   const Named = () => t.record<Named>({ name: t.text });
   const Whole = () => t.record<Whole>({ name: t.text, size: t.number });
-  const Some = () => t.union<Named | Whole>({ Named, Whole });
+  const Some = () => t.sentUnion<Named | Whole>({ Named, Whole });
   const codec = codecOf<unknown>(Some);
   assert.deepEqual(codec.read({ name: "a" }, lenient), { name: "a" });
   const whole = { name: "a", size: 1 };
@@ -100,7 +135,7 @@ test("the variant that knows most of the properties wins", () => {
 });
 
 test("what fits nothing strictly may fit leniently", () => {
-  const Loose = () => t.union<Cat | Dog>({ Cat, Dog });
+  const Loose = () => t.sentUnion<Cat | Dog>({ Cat, Dog });
   const codec = codecOf<unknown>(Loose);
   assert.deepEqual(codec.read({ kind: "cat" }, lenient), { kind: "cat" });
   assert.deepEqual(codec.read({ kind: "dog" }, lenient), { kind: "dog" });
@@ -111,7 +146,7 @@ test("what fits nothing strictly may fit leniently", () => {
 
 test("scalars and lists in unions", () => {
   const Value = () =>
-    t.union<number | string | boolean | string[] | number[]>({
+    t.sentUnion<number | string | boolean | string[] | number[]>({
       number: t.number,
       string: t.text,
       boolean: t.boolean,
@@ -150,7 +185,7 @@ test("what stands deeper tells variants apart, too", () => {
   const mute = t.record<Mute["meta"]>({ seconds: t.optional(t.number) });
   const alert = t.record<Alert["meta"]>({ channel: t.optional(t.text) });
   const Action = () =>
-    t.union<Mute | Alert | Many | Free>({
+    t.sentUnion<Mute | Alert | Many | Free>({
       Free: t.record<Free>({ meta: t.map(t.number) }),
       Mute: t.record<Mute>({ meta: mute }),
       Alert: t.record<Alert>({ meta: alert }),
@@ -174,7 +209,7 @@ test("a base with children is written as the child that it names", () => {
   const Base = () => t.record<Base>({ kind: t.text });
   const Child = () => t.record<Child>({ kind: t.text, stamp: t.bytes });
   const Any = () =>
-    t.tagged<Base | Child>("kind", {
+    t.sentTagged<Base | Child>("kind", {
       Base: [Base, "base"],
       Child: [Child, "child"],
     });
@@ -185,11 +220,11 @@ test("a base with children is written as the child that it names", () => {
 
 test("bytes and texts, bigints and numbers tell each other apart", () => {
   const Blobs = () =>
-    t.union<Uint8Array | string>({ bytes: t.bytes, string: t.text });
+    t.sentUnion<Uint8Array | string>({ bytes: t.bytes, string: t.text });
   assert.equal(json(Blobs, new Uint8Array([1])), '"AQ=="');
   assert.equal(json(Blobs, "?"), '"?"');
   const Sizes = () =>
-    t.union<bigint | number>({ integer: t.bigint, number: t.number });
+    t.sentUnion<bigint | number>({ integer: t.bigint, number: t.number });
   assert.equal(json(Sizes, 7n), "7");
   assert.equal(json(Sizes, 1.5), "1.5");
 });

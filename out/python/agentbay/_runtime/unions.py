@@ -18,7 +18,7 @@ class _Union(Codec[Any]):
     """The variant that the discriminator names, else the one that knows most.
 
     Args:
-        key: Property that tells variants apart; empty without a discriminator.
+        key: Property that tells variants apart.
         tagged: Variants by the value of that property.
         others: Variants for all other values.
     """
@@ -79,7 +79,7 @@ class _Union(Codec[Any]):
 
     def _named(self, value: object) -> Codec[Any] | None:
         """The variant that the discriminator names."""
-        if not self._key or not isinstance(value, dict):
+        if not self._tagged or not isinstance(value, dict):
             return None
         tag = value.get(self._key)
         return self._tagged.get(tag) if isinstance(tag, str) else None

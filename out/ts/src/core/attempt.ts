@@ -1,14 +1,10 @@
-import {
-  APITimeoutError,
-  APIUserAbortError,
-  RedirectError,
-  RootError,
-} from "../errors.js";
+import { APITimeoutError, APIUserAbortError, RootError } from "../errors.js";
 import { alarmFor, unlessAborted, type Alarm } from "./alarm.js";
 import { readBody } from "./body-reader.js";
 import type { Core } from "./core.js";
 import type { RawResponse } from "./exchange.js";
 import { connectionError } from "./failures.js";
+import { notFollowed } from "./redirect.js";
 import type { BuiltRequest } from "./request.js";
 
 const maxRedirects = 10;
@@ -78,11 +74,7 @@ export async function attempt<T>(
       const isHere = target?.origin === new URL(url).origin;
       const isFollowed = isHere && /^(GET|HEAD)$/.test(method);
       if (!isFollowed || hops === maxRedirects) {
-        throw new RedirectError(
-          target?.origin ?? "an unknown place",
-          target ? target.origin + target.pathname : "",
-          { ...limits },
-        );
+        throw notFollowed(target);
       }
       url = target.href;
     }

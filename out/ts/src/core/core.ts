@@ -1,7 +1,6 @@
 import { newBudget, type RetryBudget } from "./budget.js";
 import { systemClock, type Clock } from "./clock.js";
 import type { Exchange } from "./exchange.js";
-import { percentEncode } from "./percent.js";
 import type { Profile } from "./profile.js";
 import {
   resolveSettings,
@@ -42,13 +41,6 @@ export function reconfigured(core: Core, changes: GivenOptions): Core {
 }
 
 /** A text that is about to be shown, without credentials. */
-export function redact({ secrets }: Core, text: string): string {
-  let safe = text;
-  for (const secret of secrets) {
-    const escaped = percentEncode(secret);
-    for (const form of [secret, escaped, escaped.replaceAll("%20", "+")]) {
-      safe = safe.replaceAll(form, "[redacted]");
-    }
-  }
-  return safe;
+export function redact(core: Core, text: string): string {
+  return core.profile.redact?.(core, text) ?? text;
 }

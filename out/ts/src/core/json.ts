@@ -3,21 +3,11 @@ import { InvalidRequestError } from "../errors.js";
 const maxDepth = 1000;
 
 /** A number in JSON with the digits that it was given in. */
-export class Digits {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  toString(): string {
-    return this.#text;
-  }
-}
+export class Digits extends String {}
 
 /** Whether a value is no array and no object, but null perhaps. */
 export function isScalar(value: unknown): boolean {
-  return typeof value !== "object" || value === null || value instanceof Digits;
+  return typeof value !== "object" || value === null || value instanceof String;
 }
 
 /** Whether a value is an object of JSON: not an array, not null. */

@@ -20,6 +20,7 @@ export interface ParameterOptions {
   readonly of?: Of<unknown>;
   /** Writes the value with its codec, before its style does. */
   readonly write?: (of: Of<unknown> | undefined, value: unknown) => unknown;
+  /** Absent for a scalar that is written as it is. */
   readonly style?: Style;
   /** Whether items and members stand on their own; the style's habit if not. */
   readonly explode?: boolean;

@@ -1,4 +1,4 @@
-import { RedirectError, ResponseDecodeError } from "../errors.js";
+import { ResponseDecodeError } from "../errors.js";
 import { bodyOf, decoded } from "./answer.js";
 import { exchanged } from "./call.js";
 import { core, type Client } from "./client.js";
@@ -8,6 +8,7 @@ import type { Exchange } from "./exchange.js";
 import { argument } from "./fields.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
+import { notFollowed } from "./redirect.js";
 
 const mostPages = 100_000;
 
@@ -233,11 +234,8 @@ function follow(
   if (typeof target !== "string" || target === "") return undefined;
   const url = URL.parse(target, exchange.url);
   if (url?.origin !== new URL(exchange.url).origin) {
-    const place = url?.origin ?? "an unknown place";
-    throw new RedirectError(place, url ? url.origin + url.pathname : "", {
-      operation: exchange.operation,
-      attempts: exchange.attempts,
-    });
+    const { attempts, operation: of } = exchange;
+    throw notFollowed(url, { operation: of, attempts });
   }
   return { operation: { ...operation, url: url.href }, args: {} };
 }

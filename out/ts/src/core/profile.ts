@@ -1,5 +1,5 @@
 import type { Core } from "./core.js";
-import type { Operation } from "./operation.js";
+import type { Field, Operation } from "./operation.js";
 import type { GivenOptions, Settings } from "./settings.js";
 import type { Verdict } from "./verdict.js";
 
@@ -30,7 +30,7 @@ export interface ServerVariable {
 export interface CredentialProfile {
   /** Name of the client option. */
   readonly option: string;
-  readonly in: "header" | "query" | "cookie" | "form";
+  readonly in: Place | "form";
   /** Name of the header, query parameter, cookie or field. */
   readonly name: string;
   /** Text before the credential, such as `Bearer ` with its blank. */
@@ -42,14 +42,20 @@ export interface CredentialProfile {
   readonly grant?: Grant;
 }
 
-/** A credential that is about to travel. */
-export type Travelling = readonly [scheme: CredentialProfile, text: string];
+/** Where a value stands, beside path and body. */
+export type Place = "header" | "query" | "cookie";
 
-/** The credentials that an operation needs: the first alternative that is there. */
+/** Adds credentials to the values of a place, instead of those of their names. */
+export type WithCredentials = (
+  place: Place,
+  given: readonly Field[],
+) => Field[];
+
+/** Gets what an operation needs: the first alternative that is there. */
 export type Authorize = (
   core: Core,
   operation: Pick<Operation, "name" | "security">,
-) => Promise<Travelling[]>;
+) => Promise<WithCredentials>;
 
 /** How tokens are asked for. */
 export interface Grant {
@@ -119,6 +125,8 @@ export interface Profile {
   readonly credentials?: readonly CredentialProfile[];
   /** Finds the credentials of an operation; there when some need any. */
   readonly authorize?: Authorize;
+  /** Hides secrets in a text that errors show. */
+  readonly redact?: (core: Core, text: string) => string;
   /** Alternatives of credentials for operations that name none. */
   readonly security?: readonly (readonly string[])[];
   /** Refuses to make a client that could not call anything. */

@@ -11,9 +11,9 @@ import type {
 import type { RequestOptions } from "./options.js";
 import { percentEncode } from "./percent.js";
 import { userAgent } from "./platform.js";
-import type { ServerProfile } from "./profile.js";
+import type { Place, ServerProfile } from "./profile.js";
 import { parseBaseUrl } from "./settings.js";
-import { form, simple } from "./styles.js";
+import { bare, pair } from "./styles.js";
 
 /** A request, ready for `fetch`. */
 export interface BuiltRequest {
@@ -40,22 +40,16 @@ export async function buildRequest(
     body,
   );
   operation.check?.(operation, payload);
-  const credentials = (await profile.authorize?.(core, operation)) ?? [];
+  const withCredentials = await profile.authorize?.(core, operation);
 
-  /** Values with a place; a credential takes that of a parameter. */
+  /** Values with a place. */
   async function placed(
-    place: string,
+    place: Place,
     parameters?: readonly Parameter[],
   ): Promise<Field[]> {
-    const own = credentials.filter(([scheme]) => scheme.in === place);
-    const given = await fieldsOf(core, parameters, args);
-    return [
-      ...given.filter(
-        ([{ name }, value]) =>
-          value !== null && own.every(([other]) => other.name !== name),
-      ),
-      ...own,
-    ];
+    const fields = await fieldsOf(core, parameters, args);
+    const given = fields.filter(([, value]) => value !== null);
+    return withCredentials?.(place, given) ?? given;
   }
 
   const query = written(await placed("query", operation.query)).join("&");
@@ -67,7 +61,7 @@ export async function buildRequest(
   set("user-agent", userAgent(profile));
   set("content-type", payload?.type);
   for (const [one, value] of await placed("header", operation.headers)) {
-    set(one.name, (one.style ?? simple)(one, value, String)[0]);
+    set(one.name, (one.style ?? bare)(one, value, String)[0]);
   }
   set("cookie", written(await placed("cookie", operation.cookies)).join("; "));
   set("idempotency-key", options.idempotencyKey);
@@ -95,7 +89,7 @@ export function baseOf(
 /** Pieces such as `name=value`. */
 function written(fields: readonly Field[]): string[] {
   return fields.flatMap(([one, value]) =>
-    (one.style ?? form)(one, value, one.encode ?? percentEncode),
+    (one.style ?? pair)(one, value, one.encode ?? percentEncode),
   );
 }
 
@@ -106,7 +100,7 @@ function writePath({ path, segments }: Operation, args: Arguments): string {
       const labels: string[] = [];
       const segment = piece.replace(/\{([^}]+)\}/g, (_hole, name: string) => {
         const one = segments?.find(({ arg }) => arg === name) ?? { name };
-        const { style = simple } = one;
+        const { style = bare } = one;
         labels.push(name);
         const [text] = style(one, argument(args, name) ?? "", percentEncode);
         if (text) return text;

@@ -179,8 +179,6 @@ function badFormat(format: string): Misfit {
 /** Whether the date at the start of a text exists in the calendar. */
 function isDay(written: string): boolean {
   const day = written.slice(0, 10);
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return (
-    !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day)
-  );
+  // Some platforms take 30 February for a day in March.
+  return new Date(`${day}T00:00Z`).getUTCDate() === Number(day.slice(8));
 }

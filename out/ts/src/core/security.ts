@@ -1,8 +1,9 @@
 import { AuthenticationError } from "../errors.js";
 import type { Core } from "./core.js";
-import type { Authorize, CredentialProfile, Travelling } from "./profile.js";
+import { percentEncode } from "./percent.js";
+import type { Authorize, CredentialProfile } from "./profile.js";
 
-/** The credentials that an operation needs: the first alternative that is there. */
+/** Gets what an operation needs: the first alternative that is there. */
 export const authorize: Authorize = async (core, operation) => {
   const { credentials = [], security = [] } = core.profile;
   const alternatives = operation.security ?? security;
@@ -15,12 +16,19 @@ export const authorize: Authorize = async (core, operation) => {
     throw missing(core, operation.name, alternatives);
   }
   const schemes = credentials.filter(({ option }) => chosen?.includes(option));
-  return Promise.all(
-    schemes.map(async (one): Promise<Travelling> => [
-      one,
-      await credentialText(core, one, operation.name),
-    ]),
+  const all = await Promise.all(
+    schemes.map(
+      async (one) =>
+        [one, await credentialText(core, one, operation.name)] as const,
+    ),
   );
+  return (place, given) => {
+    const own = all.filter(([scheme]) => scheme.in === place);
+    const others = given.filter(([{ name }]) =>
+      own.every(([scheme]) => scheme.name !== name),
+    );
+    return [...others, ...own];
+  };
 };
 
 /** Refuses to make a client without any credential. */
@@ -79,4 +87,16 @@ function isGiven(core: Core, { grant, option }: CredentialProfile): boolean {
   return (
     core.settings.given.has(option) || grant?.isPossible(core, grant) === true
   );
+}
+
+/** Hides what the client has sent as a secret, as it is or encoded. */
+export function redact({ secrets }: Core, text: string): string {
+  let safe = text;
+  for (const secret of secrets) {
+    const escaped = percentEncode(secret);
+    for (const form of [secret, escaped, escaped.replaceAll("%20", "+")]) {
+      safe = safe.replaceAll(form, "[redacted]");
+    }
+  }
+  return safe;
 }

@@ -12,6 +12,16 @@ export type Style = (
   encode: Encode,
 ) => string[];
 
+/** `v` in paths and headers: a scalar. */
+export const bare: Style = (_parameter, value, encode) => [
+  encode(scalarText(value)),
+];
+
+/** `n=v` in queries and cookies: a scalar. */
+export const pair: Style = ({ name }, value, encode) => [
+  `${encode(name)}=${encode(scalarText(value))}`,
+];
+
 /** `n=a&n=b` in queries, forms and cookies, or `n=a,b` when not exploded. */
 export const form: Style = (parameter, value, encode) =>
   delimited(parameter, value, encode, ",");

@@ -32,15 +32,24 @@ export function tagged<T>(
     discriminator,
     read(value, mode) {
       const tag = isObject(value) ? value[discriminator] : undefined;
-      const known = variants.find(({ tags }) => tags.includes(tag as string));
-      if (known !== undefined) return codecOf(known.of).read(value, mode) as T;
+      const meant = variants.filter(({ tags }) => tags.includes(tag as string));
+      const [known, another] = meant;
+      if (known && !another) return codecOf(known.of).read(value, mode) as T;
+      const others = isObject(value) ? untagged : variants;
+      const possible = known ? meant : others;
       const found =
-        best(untagged, value, strict) ??
-        (mode.strict ? undefined : best(untagged, value, { exact: true }));
+        best(possible, value, strict) ??
+        (mode.strict ? undefined : best(possible, value, { exact: true }));
       if (found !== undefined) return found.value as T;
-      throw misfit(Object.keys(named).join(" or "), value);
+      throw misfit(kindsIn(Object.keys(named)), value);
     },
   };
+}
+
+/** What a union takes; `array2` is merely another array, types are capitalized. */
+function kindsIn(names: readonly string[]): string {
+  const kinds = names.map((name) => name.replace(/^([a-z]+)\d+$/, "$1"));
+  return [...new Set(kinds)].join(" or ");
 }
 
 /** The value as the variant that knows most of it; the first of equals. */

@@ -33,6 +33,7 @@ export function commonVerdict(body: unknown, headers: Headers): Verdict {
 }
 
 function firstText(...candidates: readonly unknown[]): string {
-  const found = candidates.find((one) => typeof one === "string" && one !== "");
-  return typeof found === "string" ? found : "";
+  const isText = (one: unknown): one is string =>
+    typeof one === "string" && one !== "";
+  return candidates.find(isText) ?? "";
 }

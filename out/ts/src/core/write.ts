@@ -1,12 +1,10 @@
-import { codecOf, type Codec, type Known, type Of } from "./codec.js";
+import { codecOf, type Codec, type Of } from "./codec.js";
 import { compareCodePoints, isObject } from "./json.js";
-import { strict } from "./misfit.js";
 
 /** A value of the SDK as JSON; records become `Map`s, which keep their order. */
 export function written(of: Of<unknown> | undefined, value: unknown): unknown {
   if (of === undefined || value === undefined || value === null) return value;
   const codec = codecOf(of) as Codec<unknown>;
-  if (codec.variants !== undefined) return writtenUnion(codec, value);
   if (codec.fields !== undefined) return writtenRecord(codec, value);
   return codec.write === undefined ? value : codec.write(value, written);
 }
@@ -29,85 +27,4 @@ function writtenRecord(
     if (!members.has(wire)) members.set(wire, written(extra, one));
   }
   return members;
-}
-
-/** The variant that holds the value, and says of itself that it does. */
-function writtenUnion(
-  { discriminator = "", variants = [] }: Codec<unknown>,
-  value: unknown,
-): unknown {
-  const fitting = variants
-    .map(({ of, tags }) => ({ of, tags, fit: fitOf(of, value) }))
-    .filter(({ fit }) => fit > none)
-    .sort((a, b) => b.fit - a.fit);
-  const chosen =
-    fitting.find(({ of, tags }) =>
-      tags.includes(tagIn(of, value, discriminator) as string),
-    ) ?? fitting[0];
-  return chosen ? written(chosen.of, value) : value;
-}
-
-/** What a value of a type says that it is. */
-function tagIn(
-  of: Of<unknown>,
-  value: unknown,
-  discriminator: string,
-): unknown {
-  const { fields, variants = [] } = codecOf(of);
-  const known = fields?.get(discriminator);
-  if (known && isObject(value)) {
-    return value[known.name] ?? codecOf(known.field).constant;
-  }
-  return variants
-    .map((one) => tagIn(one.of, value, discriminator))
-    .find((tag) => tag !== undefined);
-}
-
-/** The fit of a value of another type. */
-const none = -Infinity;
-
-/** What an object counts that has all that it must have. */
-const complete = 10_000;
-
-/** How well a value fits a type: how much of it the type knows. */
-function fitOf(of: Of<unknown>, value: unknown): number {
-  const { fields, holds, inner, isList, item, read, variants } = codecOf(of);
-  if (inner !== undefined) return value === null ? 0 : fitOf(inner, value);
-  if (variants !== undefined) {
-    return Math.max(...variants.map((one) => fitOf(one.of, value)));
-  }
-  if (fields !== undefined) return fitOfRecord(fields, value);
-  if (item !== undefined) {
-    const isOne = isList ? Array.isArray(value) : isObject(value);
-    if (!isOne) return none;
-    const parts: readonly unknown[] = Object.values(value as object);
-    const start = isList ? 0 : complete;
-    return parts.reduce<number>((sum, one) => sum + fitOf(item, one), start);
-  }
-  try {
-    const isOne = holds === undefined || holds(value);
-    if (holds === undefined) read(value, strict);
-    return isOne ? 0 : none;
-  } catch {
-    return none;
-  }
-}
-
-function fitOfRecord(
-  fields: ReadonlyMap<string, Known>,
-  value: unknown,
-): number {
-  if (!isObject(value)) return none;
-  // What is free in a map is unknown to a record.
-  const { extra: _extra, ...own } = value;
-  const given = Object.values(own).filter((one) => one !== undefined);
-  let fit = complete - given.length;
-  for (const { field, isOptional, name } of fields.values()) {
-    const { constant } = codecOf(field);
-    const one = value[name];
-    if (constant !== undefined && (one ?? constant) !== constant) return none;
-    if (one !== undefined) fit += Math.max(fitOf(field, one), -complete) + 2;
-    else if (!isOptional && constant === undefined) fit -= complete;
-  }
-  return fit;
 }

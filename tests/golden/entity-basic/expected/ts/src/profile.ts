@@ -3,7 +3,7 @@
 import { readEnvelope } from "./core/envelope.js";
 import type { CommonOptions, Credential } from "./core/options.js";
 import type { Profile } from "./core/profile.js";
-import { authorize, requireCredential } from "./core/security.js";
+import { authorize, redact, requireCredential } from "./core/security.js";
 
 /** Settings of a client `Zoo`. */
 export interface ZooOptions extends CommonOptions {
@@ -30,6 +30,7 @@ export const profile: Profile = {
       env: "ZOO_API_KEY",
     },
   ],
+  redact,
   authorize,
   security: [["apiKey"]],
   require: requireCredential,

@@ -3,7 +3,7 @@
 import { basic } from "./core/basic.js";
 import type { CommonOptions, Credential } from "./core/options.js";
 import type { Profile } from "./core/profile.js";
-import { authorize } from "./core/security.js";
+import { authorize, redact } from "./core/security.js";
 
 /** Settings of a client `KeyRack`. */
 export interface KeyRackOptions extends CommonOptions {
@@ -59,6 +59,7 @@ export const profile: Profile = {
       format: basic,
     },
   ],
+  redact,
   authorize,
   security: [["token"]],
 };

@@ -2,10 +2,7 @@
 
 import * as t from "../core/types.js";
 
-/**
- *
- * @deprecated Not to be used any more.
- */
+/** @deprecated Not to be used any more. */
 export interface OldTime extends t.Extensible {
   hour?: number | undefined;
 }

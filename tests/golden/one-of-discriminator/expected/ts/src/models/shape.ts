@@ -7,7 +7,7 @@ import { Rectangle } from "./rectangle.js";
 /** A shape, told apart by its kind. */
 export type Shape = Circle | Rectangle;
 export const Shape = () =>
-  t.tagged<Shape>("kind", {
+  t.sentTagged<Shape>("kind", {
     Circle: [Circle, "circle"],
     Rectangle: [Rectangle, "rect", "square"],
   });

@@ -6,4 +6,4 @@ import { User } from "../models/user.js";
 
 export type ReplaceSettingOwner = Team | User;
 export const ReplaceSettingOwner = () =>
-  t.union<ReplaceSettingOwner>({ Team, User });
+  t.sentUnion<ReplaceSettingOwner>({ Team, User });

@@ -12,6 +12,7 @@ import {
 } from "../core/more-styles.js";
 import type { Operation } from "../core/operation.js";
 import type { RequestOptions } from "../core/options.js";
+import { form, simple } from "../core/styles.js";
 import * as t from "../core/types.js";
 import { written } from "../core/write.js";
 import { SearchParcelsFilter } from "./parcels.types.js";
@@ -31,10 +32,13 @@ const searchParcels: Operation<string[]> = {
   name: "searchParcels",
   method: "GET",
   path: "/parcels/{codes}/{range}",
-  segments: [{ name: "range", arg: "range", style: label, explode: true }],
+  segments: [
+    { name: "codes", arg: "codes", style: simple },
+    { name: "range", arg: "range", style: label, explode: true },
+  ],
   query: [
-    "states",
-    { name: "depots", explode: false },
+    { name: "states", style: form },
+    { name: "depots", style: form, explode: false },
     { name: "routes", style: pipeDelimited },
     { name: "zones", style: spaceDelimited },
     {
@@ -45,7 +49,7 @@ const searchParcels: Operation<string[]> = {
     },
     { name: "area", style: content, text: jsonText, type: "application/json" },
   ],
-  headers: ["X-Tags"],
+  headers: [{ name: "X-Tags", style: simple }],
   answer: () => t.list(t.text),
 };
 
