@@ -173,13 +173,18 @@ func discriminator(value any, name string) string {
 	}
 }
 
-// variantNames says what a union takes: structs by their names, the rest by JSON kind.
+// variantNames says what a union takes, each once: structs by their names, the rest by
+// JSON kind.
 func variantNames(union reflect.Value, known *plan) string {
-	names := make([]string, len(known.fields))
-	for index, variant := range known.fields {
+	names := make([]string, 0, len(known.fields))
+	for _, variant := range known.fields {
 		kind := union.FieldByIndex(variant.index).Type().Elem()
-		if names[index] = expectedKind(kind); names[index] == "object" && kind.Name() != "" {
-			names[index] = kind.Name()
+		name := expectedKind(kind)
+		if name == "object" && kind.Name() != "" {
+			name = kind.Name()
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
 	return strings.Join(names, " or ")
