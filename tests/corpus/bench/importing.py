@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from tests.conformance.scripted_server import Lanes, serving
 from tests.conformance.spelling_python import PythonSpelling
 from tests.corpus import measured
 from tests.corpus.bench.peers import GITHUB
-from tests.corpus.bench.runs import ours, repeated
+from tests.corpus.bench.runs import ours, repeated, with_bytecode
 from tests.corpus.drive.cases import Case, cases
 from tests.corpus.drive.driven import secrets_of
 from tests.corpus.drive.session import answer_to
@@ -110,7 +109,5 @@ def _lay_down(lanes: Lanes, lane: str, case: Case) -> None:
 
 
 def _python(program: str, path: str) -> Measured:
-    """Run a program that finds bytecode where an earlier run left it."""
-    env = {**os.environ, "PYTHONPATH": path}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    env = with_bytecode(path)
     return measured.run([sys.executable, "-c", program], timeout=SECONDS, env=env)

