@@ -19,7 +19,7 @@ from generator.ir.plans import (
     UrlPages,
 )
 from generator.text.spec_text import SpecText
-from tests.build.model import built, method, name
+from tests.build.model import build_text, built, method, name
 
 LIST = "data: {type: array, items: {type: object, properties: {id: {type: string}}}}"
 
@@ -182,3 +182,22 @@ def test_a_union_of_items_has_an_id_when_all_have(tmp_path: Path) -> None:
     plan = method(api, "pets.list").plan
     assert isinstance(plan, Listing)
     assert isinstance(plan.paging, CursorPages)
+
+
+def test_pages_need_an_answer(tmp_path: Path) -> None:
+    _, problems = build_text(
+        tmp_path,
+        """
+        paths:
+          /pets:
+            get:
+              operationId: listPets
+              tags: [pets]
+              x-sdk: {pages: {token: cursor, items: ''}}
+              parameters: [{name: cursor, in: query, schema: {type: string}}]
+              responses: {'200': {description: Nothing.}}
+        """,
+    )
+    assert problems == [
+        "9:22 EXT103 there are no pages: the operation has no answer in JSON"
+    ]

@@ -26,7 +26,7 @@ from generator.ir.requests import (
     OperationRequest,
     ToolRequest,
 )
-from generator.ir.types import ListOf, Opaque
+from generator.ir.types import EncodedText, ListOf, Nullable, Opaque, Type
 from generator.openapi.build.answers import success_schema
 from generator.openapi.build.arguments import Arguments, Read, from_argument
 from generator.openapi.build.arguments import assignments as assigned
@@ -139,18 +139,32 @@ class Plans:
         self, node: Node, request: OperationRequest, payload: Payload
     ) -> Listing:
         """A page that leads to further ones."""
-        items = self.place(
-            node.get("items") or node, node.string("items") or "", payload
-        )
-        item = items.type.item if isinstance(items.type, ListOf) else Opaque()
+        items, item = self._items(node, payload)
         last = LastPage(
             more=self._told(node, "more", payload),
             total=self._told(node, "total", payload),
             pages=self._told(node, "count", payload),
         )
         return Listing(
-            request, self._paging(node, payload, request), items.path, item, last
+            request, self._paging(node, payload, request), items, item, last
         )
+
+    def _items(self, node: Node, payload: Payload) -> tuple[Path, Type]:
+        """Where the items of a page are, and the type of one."""
+        written, text = node.get("items") or node, node.string("items") or ""
+        try:
+            found = walk(self.schemas, payload.root, text, payload.place)
+        except PathNotFound as error:
+            self.context.error(written, "EXT103", str(error))
+            return plain_path(text), Opaque()
+        kind = found.type
+        while isinstance(kind, Nullable | EncodedText):
+            kind = kind.inner
+        if isinstance(kind, ListOf):
+            return found.path, kind.item
+        message = f'the answer has no list at "{text}"' if text else "the answer is no list"
+        self.context.error(written, "EXT103", message)
+        return found.path, Opaque()
 
     def _told(self, node: Node, key: str, payload: Payload) -> Path:
         written = node.string(key)

@@ -182,6 +182,11 @@ class Resources:
         pages = extension.get("pages") if extension is not None else None
         if pages is None:
             return self._by_convention(described, request) or Call(request)
+        operation = described.operation
+        if operation.answer.type is None and not operation.enveloped:
+            message = "there are no pages: the operation has no answer in JSON"
+            self.context.error(pages, "EXT103", message)
+            return Call(request)
         return self.plans.listing(pages, request, self.plans.payload(described))
 
     def _by_convention(
