@@ -162,8 +162,8 @@ class Plans:
             kind = kind.inner
         if isinstance(kind, ListOf):
             return found.path, kind.item
-        message = f'the answer has no list at "{text}"' if text else "the answer is no list"
-        self.context.error(written, "EXT103", message)
+        what = f'has no list at "{text}"' if text else "is no list"
+        self.context.error(written, "EXT103", f"the answer {what}")
         return found.path, Opaque()
 
     def _told(self, node: Node, key: str, payload: Payload) -> Path:
