@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 
@@ -18,3 +19,11 @@ class Name:
 
     def __add__(self, other: Name) -> Name:
         return Name(self.words + other.words)
+
+    def apart_from(self, taken: Container[Name]) -> Name:
+        """This name, with the lowest number behind it that makes it none of those."""
+        name, number = self, 1
+        while name in taken:
+            number += 1
+            name = Name((*self.words, str(number)))
+        return name

@@ -17,11 +17,6 @@ from generator.problems import Problem
 _ARTICLE = {"string": "a string", "boolean": "a boolean", "number": "a number"}
 
 
-def is_extension(key: str) -> bool:
-    """Whether a key belongs to a vendor and not to OpenAPI."""
-    return key.startswith("x-")
-
-
 def wrong_type(node: Node, code: str, expected: str) -> Problem:
     """`info must be a mapping, found null`."""
     message = f"{_label(node)} must be {expected}, found {describe(node.value)}"

@@ -11,15 +11,13 @@ from generator.text.code import Code, mint
 from generator.text.directives import without_python_directives
 from generator.text.identifiers import Style, spell
 from generator.text.prose import display
+from generator.text.python_doc import LINE_LENGTH as LINE_LENGTH
 from generator.text.python_doc import docstring as docstring
 from generator.text.quoting import least_escaped
 from generator.text.spec_text import SpecText, UnprintableText, reveal
 from generator.text.wrap import wrap
 
 _DOTTED = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
-
-LINE_LENGTH = 88
-"""Columns of a line, as `black` and `ruff` count them."""
 
 
 def string(text: SpecText | str) -> Code:

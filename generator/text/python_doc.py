@@ -13,6 +13,9 @@ from generator.text.doc import Doc, Section, SectionKind, Text
 from generator.text.prose import display, display_name
 from generator.text.prose_lines import markdown_lines, summary_lines
 
+LINE_LENGTH = 88
+"""Columns of a line, as `black` and `ruff` count them."""
+
 _TITLES = {
     SectionKind.PARAMETERS: "Args",
     SectionKind.FIELDS: "Attributes",
@@ -24,7 +27,7 @@ _TITLES = {
 }
 
 
-def docstring(doc: Doc, *, width: int = 88, indent: int = 4) -> Code:
+def docstring(doc: Doc, *, width: int = LINE_LENGTH, indent: int = 4) -> Code:
     """A docstring. The first line has no indentation, the others have ``indent``.
 
     ``width`` counts from the left margin, indentation included.

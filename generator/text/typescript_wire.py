@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from generator.text.spec_text import SpecText, reveal
 
@@ -26,31 +27,6 @@ def is_same(spelled: str, wire: SpecText) -> bool:
     return spelled == reveal(wire)
 
 
-def encoded_path(text: SpecText) -> SpecText:
-    """A literal piece of a path with all percent-encoded that cannot stand in it.
-
-    Braces are encoded too: what is left of them marks where parameters go.
-    """
-    kept = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@%/-]")
-    return SpecText(
-        "".join(
-            character if kept.match(character) else _percent(character)
-            for character in reveal(text)
-        )
-    )
-
-
 def encoded_value(text: SpecText) -> SpecText:
     """A value of a path, all but unreserved characters percent-encoded."""
-    kept = re.compile(r"[A-Za-z0-9_.~-]")
-    return SpecText(
-        "".join(
-            character if kept.match(character) else _percent(character)
-            for character in reveal(text)
-        )
-    )
-
-
-def _percent(character: str) -> str:
-    encoded = character.encode("utf-8", "replace")
-    return "".join(f"%{byte:02X}" for byte in encoded)
+    return SpecText(quote(reveal(text), safe="", errors="replace"))

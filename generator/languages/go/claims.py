@@ -10,11 +10,11 @@ from generator.ir.methods import Argument, Method, Shape
 from generator.ir.name import Name
 from generator.ir.owners import ModuleLink, Owner, OwnerKind
 from generator.ir.plans import Call, Listing
-from generator.ir.protocol import ServerVariable
 from generator.ir.requests import OperationRequest
 from generator.ir.source import Source
 from generator.ir.tools import Tool
 from generator.languages.common.clashes import Clashes
+from generator.languages.common.servers import server_variables
 from generator.languages.go.names import exported, spellings, unexported
 from generator.languages.go.reserved import CLIENT_MEMBERS, PACKAGE_NAMES
 from generator.problems import Problem
@@ -129,7 +129,7 @@ class Claims:
 
     def _claim_settings(self) -> None:
         """Functions that make options of the client."""
-        for variable in variables(self.api):
+        for variable in server_variables(self.api):
             wanted = "With" + exported(variable.name, self.words)
             key = "_".join(variable.name.words)
             self._claim("variable", key, wanted, self._client_source, "Variable")
@@ -225,17 +225,6 @@ class Claims:
         """All methods, owner by owner."""
         for owner in self.api.owners:
             yield from owner.methods
-
-
-def variables(api: Api) -> tuple[ServerVariable, ...]:
-    """The variables of all servers; the first of several with one name speaks for
-    them."""
-    servers = (api.server, *(one.server for one in api.operations if one.server))
-    found: dict[Name, ServerVariable] = {}
-    for server in servers:
-        for variable in server.variables:
-            found.setdefault(variable.name, variable)
-    return tuple(found.values())
 
 
 def method_key(method: Method) -> str:

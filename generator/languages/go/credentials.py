@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.ir.operations import Credential
 from generator.ir.protocol import CredentialScheme, ServerVariable
+from generator.languages.common.servers import server_variables
 from generator.languages.go import docs
-from generator.languages.go.claims import variables
 from generator.languages.go.names import parameter, unexported
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
@@ -70,7 +70,7 @@ def credential_argument(world: World) -> Code | None:
 
 def options(world: World) -> Iterator[SettingView]:
     """Options for variables of servers, and for credentials."""
-    for variable in variables(world.api):
+    for variable in server_variables(world.api):
         yield _variable(world, variable)
     for scheme in world.api.credentials:
         if scheme is not positional(world):

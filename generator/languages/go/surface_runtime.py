@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.ir.name import Name
 from generator.ir.types import ListOf
+from generator.languages.common.servers import server_variables
 from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
-from generator.languages.go.claims import is_value_listing, variables
+from generator.languages.go.claims import is_value_listing
 from generator.languages.go.credentials import credential_argument, options
 from generator.languages.go.outcomes import value_type
 from generator.languages.go.surface_errors import Rows, errors
@@ -128,7 +129,7 @@ def _client(world: World) -> Iterator[Symbol]:
 
 def _own_options(world: World) -> Iterator[tuple[Name, Code]]:
     """Options that the document calls for, by what the model calls them."""
-    for variable in variables(world.api):
+    for variable in server_variables(world.api):
         yield variable.name, world.variable(variable)
     for scheme in world.api.credentials:
         yield scheme.name, world.credential(scheme)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.ir.api import Api
 from generator.ir.owners import OwnerKind
 from generator.ir.protocol import CredentialScheme
+from generator.languages.common.servers import server_variables
 from generator.languages.python.client_docs import ClientDocs
 from generator.languages.python.module import Module
-from generator.languages.python.names import variables_of
 from generator.languages.python.signatures import with_default
 from generator.languages.python.types import optional
 from generator.languages.python.values import COMMA
@@ -66,7 +66,7 @@ def constructor(
                 name = settings[scheme.key, inner]
                 arguments.append(name)
                 parameters.append(_parameter(name, module.use("str")))
-    variables = [settings["", one.name] for one in variables_of(api)]
+    variables = [settings["", one.name] for one in server_variables(api)]
     parameters += [_parameter(name, module.use("str")) for name in variables]
     library = module.library("httpx2")
     entities = "ASYNC_ENTITIES" if is_async else "ENTITIES"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from generator.ir.api import Api
 from generator.ir.owners import OwnerKind
 from generator.ir.protocol import CredentialScheme, ServerVariable
+from generator.languages.common.servers import server_variables
 from generator.languages.python.docs import METHOD_INDENT, one_line, words_of_name
 from generator.languages.python.method_docs import MethodDocs, usual_errors
-from generator.languages.python.names import Names, variables_of
+from generator.languages.python.names import Names
 from generator.languages.python.protocol import needs_credential
 from generator.text.code import Code, lit
 from generator.text.data import number
@@ -87,7 +88,7 @@ class ClientDocs:
                     env=env,
                 )
                 yield Field(symbol(settings[one.key, inner]), text)
-        for variable in variables_of(self._api):
+        for variable in server_variables(self._api):
             name = symbol(settings["", variable.name])
             yield Field(name, _variable_text(variable))
 

@@ -188,10 +188,7 @@ def _note(one: Note) -> SpecText:
 
 
 def _status_line(name: str, statuses: list[SpecText]) -> SpecText:
-    listed = statuses[0]
-    for one in statuses[1:]:
-        listed = compose("{listed}, {one}", listed=listed, one=one)
-    return compose("``{name}`` ({listed})", name=name, listed=listed)
+    return compose("``{name}`` ({listed})", name=name, listed=_joined(statuses))
 
 
 def _joined(parts: list[SpecText]) -> SpecText:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.declarations import Declaration, Record
 from generator.ir.methods import ArgumentGroup
 from generator.languages.python.files import exports
-from generator.languages.python.model_homes import ModelHome, model_homes
+from generator.languages.python.model_homes import (
+    ModelHome,
+    argument_groups,
+    model_homes,
+)
 from generator.languages.python.module import Module
 from generator.languages.python.names import Names, record_field
 from generator.languages.python.records import AliasView, ClassView, Records
@@ -59,7 +63,7 @@ class ModelFiles:
     def files(self) -> list[tuple[str, ModelFile]]:
         """Every module with its name."""
         made = [self._home(home) for home in model_homes(self._api)]
-        made += [self._group(group) for group in _groups(self._api)]
+        made += [self._group(group) for group, _ in argument_groups(self._api)]
         return made
 
     def package(self, files: Sequence[tuple[str, ModelFile]]) -> ModelsPackage:
@@ -118,13 +122,3 @@ def _file(
 def _listed(file: ModelFile) -> Code:
     names = Code.join(lit(" "), [one.name for one in file.kinds])
     return string(str(names))
-
-
-def _groups(api: Api) -> Iterator[ArgumentGroup]:
-    """Groups of arguments, each once."""
-    seen = set()
-    for owner in api.owners:
-        for method in owner.methods:
-            if method.group is not None and method.group.type_name not in seen:
-                seen.add(method.group.type_name)
-                yield method.group

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.declarations import Declaration
+from generator.ir.methods import ArgumentGroup
 from generator.ir.name import Name
 from generator.ir.source import Source
 from generator.languages.common.homes import homes
@@ -36,3 +37,14 @@ def model_homes(api: Api) -> Iterator[ModelHome]:
     if found.webhooks:
         source = found.webhooks[0].source
         yield ModelHome(Name(("webhooks",)), found.webhooks, source, "_types")
+
+
+def argument_groups(api: Api) -> Iterator[tuple[ArgumentGroup, Source]]:
+    """Groups of arguments, each once, with the first method that has it."""
+    seen: set[Name] = set()
+    for owner in api.owners:
+        for method in owner.methods:
+            group = method.group
+            if group is not None and group.type_name not in seen:
+                seen.add(group.type_name)
+                yield group, method.source

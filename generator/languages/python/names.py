@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from generator.ir.api import Api
 from generator.ir.name import Name
 from generator.ir.owners import OwnerKind
-from generator.ir.protocol import ServerVariable
 from generator.ir.source import Source
 from generator.languages.common.clashes import Clashes
-from generator.languages.python.model_homes import model_homes
+from generator.languages.common.servers import server_variables
+from generator.languages.python.model_homes import argument_groups, model_homes
 from generator.languages.python.reserved import (
     ARGUMENTS,
     CLIENT_MEMBERS,
@@ -153,11 +153,9 @@ class _Types:
             for one in api.results
         }
         self.groups: dict[Name, str] = {}
-        for owner in api.owners:
-            for method in owner.methods:
-                if method.group and method.group.type_name not in self.groups:
-                    name = method.group.type_name
-                    self.groups[name] = self._claim(name, None, method.source)
+        for group, source in argument_groups(api):
+            name = group.type_name
+            self.groups[name] = self._claim(name, None, source)
 
     def _claim(
         self, name: Name, exact: str | None, source: Source, *prefixes: str
@@ -189,13 +187,10 @@ class _Files:
             )
             self.homes |= dict.fromkeys((one.key for one in home.declarations), file)
         self.group_homes: dict[Name, str] = {}
-        for owner in api.owners:
-            for method in owner.methods:
-                if method.group and method.group.type_name not in self.group_homes:
-                    name = method.group.type_name
-                    file = _safe(module_name(name.words))
-                    file += inner.claim(file, source=method.source)
-                    self.group_homes[name] = file
+        for group, source in argument_groups(api):
+            file = _safe(module_name(group.type_name.words))
+            file += inner.claim(file, source=source)
+            self.group_homes[group.type_name] = file
         self.problems = (*files.problems, *inner.problems)
 
 
@@ -206,18 +201,8 @@ def _settings(api: Api) -> Iterator[tuple[str, Name]]:
         if scheme.grant is not None:
             yield scheme.key, scheme.grant.id_name
             yield scheme.key, scheme.grant.secret_name
-    for variable in variables_of(api):
+    for variable in server_variables(api):
         yield "", variable.name
-
-
-def variables_of(api: Api) -> tuple[ServerVariable, ...]:
-    """Variables of the document's server, then of those of operations."""
-    servers = [api.server, *(one.server for one in api.operations if one.server)]
-    found: dict[Name, ServerVariable] = {}
-    for server in servers:
-        for variable in server.variables:
-            found.setdefault(variable.name, variable)
-    return tuple(found.values())
 
 
 def spellings_of(api: Api) -> dict[str, str]:

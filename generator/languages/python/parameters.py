@@ -20,8 +20,8 @@ from generator.ir.operations import (
     Supplied,
 )
 from generator.ir.types import Opaque, Text
+from generator.languages.common.servers import server_variables
 from generator.languages.python.module import Module
-from generator.languages.python.names import variables_of
 from generator.languages.python.types import Types
 from generator.languages.python.values import COMMA, boolean, call, literal
 from generator.text.code import Code, code, lit
@@ -59,7 +59,7 @@ class Parameters:
     def __init__(self, api: Api, module: Module, types: Types) -> None:
         self._module = module
         self._types = types
-        self._defaults = {one.name: one.default for one in variables_of(api)}
+        self._defaults = {one.name: one.default for one in server_variables(api)}
 
     def parameter(self, one: Parameter, keys: Keys) -> Code:
         """The descriptor, with what differs from the defaults only."""

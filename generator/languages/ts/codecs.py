@@ -92,13 +92,6 @@ def codec(kind: Type, world: World, imports: Imports) -> Piece:
             assert_never(kind)
 
 
-def whole_body(kind: Type, world: World, imports: Imports, *, text: bool) -> Piece:
-    """The codec of a body, which is no JSON where the type is bytes or text."""
-    if text and isinstance(kind, Text):
-        return named(lit("bodyText"), imports)
-    return codec(kind, world, imports)
-
-
 def is_changed(kind: Type, world: World, above: frozenset[str] = frozenset()) -> bool:
     """Whether values of the SDK differ from JSON values, so that a codec writes them.
 

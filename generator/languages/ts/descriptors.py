@@ -42,7 +42,7 @@ from generator.text.fit_typescript import (
 from generator.text.fit_typescript_types import generic_type
 from generator.text.spec_text import SpecText
 from generator.text.typescript import string
-from generator.text.typescript_wire import encoded_path, encoded_value
+from generator.text.typescript_wire import encoded_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ def _path(operation: Operation, world: World) -> Code:
     path = SpecText("")
     for piece in operation.target.path:
         if isinstance(piece, SpecText):
-            path = compose("{path}{piece}", path=path, piece=encoded_path(piece))
+            path = compose("{path}{piece}", path=path, piece=piece)
         elif piece in fixed:
             path = compose(
                 "{path}{piece}",

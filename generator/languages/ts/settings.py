@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.name import Name
-from generator.ir.protocol import CredentialScheme, Server, ServerVariable
+from generator.ir.protocol import Server, ServerVariable
+from generator.languages.common.servers import server_variables
 from generator.languages.ts.names import Names, property_name
 from generator.problems import Problem
 from generator.text.code import Code, lit
@@ -57,24 +57,10 @@ def settings_of(api: Api) -> Settings:
             )
     variables: dict[Name, Code] = {}
     described: dict[Name, ServerVariable] = {}
-    for variable in _variables(api):
-        if variable.name not in variables:
-            variables[variable.name] = claim(variable.name, lit("Variable"))
-            described[variable.name] = variable
+    for variable in server_variables(api):
+        variables[variable.name] = claim(variable.name, lit("Variable"))
+        described[variable.name] = variable
     return Settings(credentials, grants, variables, described, names.problems)
-
-
-def _variables(api: Api) -> Iterator[ServerVariable]:
-    """The variables of the usual server, then those of others."""
-    yield from api.server.variables
-    for operation in api.operations:
-        if operation.server is not None:
-            yield from operation.server.variables
-
-
-def scheme_of(api: Api, key: str) -> CredentialScheme:
-    """A credential scheme by its key."""
-    return next(one for one in api.credentials if one.key == key)
 
 
 def has_variables(server: Server) -> bool:

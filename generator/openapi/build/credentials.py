@@ -167,11 +167,7 @@ def _distinct(
     taken: set[Name] = set()
     for scheme in schemes:
         if names.count(scheme.name) > 1:
-            name = own = name_of(scheme.key)
-            number = 1
-            while name in taken:
-                number += 1
-                name = Name((*own.words, str(number)))
+            name = name_of(scheme.key).apart_from(taken)
             scheme = replace(scheme, name=name, env=_env(client, name))
         taken.add(scheme.name)
         if scheme.grant is not None and len(grants) > 1:

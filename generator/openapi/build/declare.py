@@ -66,10 +66,7 @@ def _fields(schemas: Schemas, shape: Shape, owner: Name, key: str) -> Iterator[F
         *_raw_fields(schemas, shape, owner, ()),
         *_added_fields(schemas, shape, owner, key),
     ):
-        name, number = field.name, 1
-        while name in taken:
-            number += 1
-            name = Name((*field.name.words, str(number)))
+        name = field.name.apart_from(taken)
         taken.add(name)
         yield field if name == field.name else replace(field, name=name)
 
@@ -182,11 +179,7 @@ def _members(shape: Shape, values: list[Node]) -> Iterator[Member]:
             continue
         seen.add(value)
         written = given[position] if position < len(given) else item.value
-        name, number = name_of(_spoken(written)), 1
-        base = name
-        while name in taken:
-            number += 1
-            name = Name((*base.words, str(number)))
+        name = name_of(_spoken(written)).apart_from(taken)
         taken.add(name)
         yield Member(name, json_value(item.value))
 

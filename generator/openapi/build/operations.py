@@ -219,7 +219,7 @@ def _pieces(path: str, parameters: tuple[Parameter, ...]) -> Iterator[SpecText |
         if position % 2 and key in known:
             yield key
         elif position % 2:
-            yield SpecText("{" + piece + "}")
+            yield SpecText(literal("{" + piece + "}"))
         elif piece:
             yield SpecText(literal(piece))
 

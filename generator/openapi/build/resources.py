@@ -145,10 +145,7 @@ class Resources:
         taken = {method.name for method in owner.methods}
         if name in taken and first is None:
             name = described.operation.name
-        unique, number = name, 1
-        while unique in taken:
-            number += 1
-            unique = Name((*name.words, str(number)))
+        unique = name.apart_from(taken)
         self._names[described.operation.key] = unique
         return unique
 
@@ -164,10 +161,9 @@ class Resources:
         body = operation.body
         if body is None or body.type is None:
             return None
-        name, number = BODY, 0
-        while name in taken:
-            number += 1
-            name = Name(("request", "body", *([str(number)] if number > 1 else [])))
+        name = BODY
+        if name in taken:
+            name = Name(("request", "body")).apart_from(taken)
         return Argument(name, body.type, body.required, operation.source, doc=body.doc)
 
     def _plan(
@@ -238,12 +234,9 @@ def _distinct(parameters: Iterable[Parameter]) -> Iterator[Parameter]:
     """Names that two parameters share get a number, in document order."""
     taken: set[Name] = set()
     for parameter in parameters:
-        name, number = parameter.name, 1
-        while name in taken:
-            number += 1
-            name = Name((*parameter.name.words, str(number)))
+        name = parameter.name.apart_from(taken)
         taken.add(name)
-        yield parameter if number == 1 else replace(parameter, name=name)
+        yield parameter if name == parameter.name else replace(parameter, name=name)
 
 
 def _without_owner(described: Described, owner: Name) -> Name:

@@ -154,11 +154,7 @@ def variants_of(schemas: Schemas, types: Iterable[Type]) -> Iterator[Variant]:
     """A variant for each type, with a name of its own."""
     taken: set[Name] = set()
     for kind in types:
-        base = _variant_name(schemas, kind)
-        name, number = base, 1
-        while name in taken:
-            number += 1
-            name = Name((*base.words, str(number)))
+        name = _variant_name(schemas, kind).apart_from(taken)
         taken.add(name)
         yield Variant(name, kind)
 

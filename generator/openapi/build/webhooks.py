@@ -72,10 +72,7 @@ class Webhooks:
         node: Node,
         callback_of: str | None = None,
     ) -> Webhook:
-        name, number = base, 1
-        while name in self._taken:
-            number += 1
-            name = Name((*base.words, str(number)))
+        name = base.apart_from(self._taken)
         self._taken.add(name)
         return Webhook(
             key=key,

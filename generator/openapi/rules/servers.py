@@ -38,7 +38,9 @@ def url(server: Node) -> Iterator[Problem]:
     if not set(used) <= known.keys():
         # A variable that is misspelt in the URL is not unused besides.
         return
-    for name in known.keys() - set(used):
+    for name in known:
+        if name in used:
+            continue
         message = f'the URL has no variable "{{{name}}}"'
         variable = server.child("variables").child(name)
         yield variable.problem("OAS075", message, at="key", severity="warning")
