@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -109,6 +110,11 @@ def compose(literal: str, /, **holes: Text | int) -> SpecText:
         for name, value in holes.items()
     }
     return SpecText(literal.format_map(filled))
+
+
+def joined(between: str, texts: Iterable[Text]) -> SpecText:
+    """Texts in one, with what stands between two of them."""
+    return SpecText(between.join(map(reveal_prose, texts)))
 
 
 def has_text(text: Text | None) -> bool:

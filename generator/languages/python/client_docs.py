@@ -8,13 +8,22 @@ from generator.ir.api import Api
 from generator.ir.owners import OwnerKind
 from generator.ir.protocol import CredentialScheme, ServerVariable
 from generator.languages.common.servers import server_variables
+from generator.languages.common.summaries import bullet
 from generator.languages.python.docs import METHOD_INDENT, one_line, words_of_name
 from generator.languages.python.method_docs import MethodDocs, usual_errors
 from generator.languages.python.names import Names
 from generator.languages.python.protocol import needs_credential
 from generator.text.code import Code, lit
 from generator.text.data import number
-from generator.text.doc import Doc, Field, Section, SectionKind, Text, compose, has_text
+from generator.text.doc import (
+    Doc,
+    Field,
+    Section,
+    SectionKind,
+    Text,
+    compose,
+    joined,
+)
 from generator.text.python import docstring, symbol
 
 
@@ -151,19 +160,11 @@ class ClientDocs:
                 text=text,
                 env=server.env,
             )
-        lines = [
-            (
-                compose("- `{url}`: {said}", url=url, said=said)
-                if has_text(said := one_line(doc))
-                else compose("- `{url}`", url=url)
-            )
-            for url, doc in server.others
-        ]
-        if lines:
-            text = compose("{text} Besides its default the service has", text=text)
-        for line in lines:
-            text = compose("{text}\n{line}", text=text, line=line)
-        return text
+        if not server.others:
+            return text
+        text = compose("{text} Besides its default the service has", text=text)
+        lines = [bullet(url, one_line(doc)) for url, doc in server.others]
+        return joined("\n", (text, *lines))
 
 
 def _limit(api: Api, text: str, seconds: float) -> Text:

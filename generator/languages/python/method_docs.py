@@ -13,6 +13,7 @@ from generator.ir.plans import Delegate
 from generator.ir.requests import OperationRequest, ToolRequest
 from generator.ir.types import Ref
 from generator.languages.common.environments import support_sentence
+from generator.languages.common.summaries import bullet
 from generator.languages.python.catalog import Catalog, requests_of
 from generator.languages.python.docs import (
     METHOD_INDENT,
@@ -33,6 +34,7 @@ from generator.text.doc import (
     compose,
     doc_of,
     has_text,
+    joined,
 )
 from generator.text.python import docstring, symbol
 from generator.text.spec_text import SpecText
@@ -131,7 +133,7 @@ class MethodDocs:
                 statuses.setdefault(name, []).append(one.status)
         parts = [_status_line(name, listed) for name, listed in statuses.items()]
         if parts:
-            text = compose("Its ``data`` is {parts}.", parts=_joined(parts))
+            text = compose("Its ``data`` is {parts}.", parts=joined(", ", parts))
             yield Field(lit("APIStatusError"), text)
 
     def _operation(self, of: Method) -> Operation | None:
@@ -174,25 +176,13 @@ def _notes(notes: tuple[Note, ...]) -> Iterator[Section]:
     for kind, title in _TITLES.items():
         listed = [_note(one) for one in notes if one.kind is kind]
         if listed:
-            text = listed[0]
-            for line in listed[1:]:
-                text = compose("{text}\n{line}", text=text, line=line)
+            text = joined("\n", listed)
             yield Section(SectionKind.NOTE, title=title, paragraphs=(text,))
 
 
 def _note(one: Note) -> SpecText:
-    said = doc_of(one.doc.summary, one.doc.description).summary
-    if not has_text(said):
-        return compose("- `{name}`", name=one.name)
-    return compose("- `{name}`: {said}", name=one.name, said=said)
+    return bullet(one.name, doc_of(one.doc.summary, one.doc.description).summary)
 
 
 def _status_line(name: str, statuses: list[SpecText]) -> SpecText:
-    return compose("``{name}`` ({listed})", name=name, listed=_joined(statuses))
-
-
-def _joined(parts: list[SpecText]) -> SpecText:
-    text = parts[0]
-    for one in parts[1:]:
-        text = compose("{text}, {one}", text=text, one=one)
-    return text
+    return compose("``{name}`` ({listed})", name=name, listed=joined(", ", statuses))

@@ -19,7 +19,7 @@ from generator.languages.python.servers import server
 from generator.languages.python.types import Types
 from generator.languages.python.values import boolean, call, tuple_of
 from generator.text.code import Code
-from generator.text.doc import compose
+from generator.text.doc import joined
 from generator.text.python import string
 from generator.text.spec_text import SpecText
 
@@ -139,7 +139,7 @@ class Operations:
             if not isinstance(each.type, Opaque):
                 statuses.setdefault(each.type, []).append(each.status)
         made = [
-            tuple_of([string(spaced(listed)), self._types.codec(type_)])
+            tuple_of([string(joined(" ", listed)), self._types.codec(type_)])
             for type_, listed in statuses.items()
         ]
         return tuple_of(made) if made else None
@@ -148,14 +148,6 @@ class Operations:
         """Alternatives of credentials, where they are not the usual ones."""
         own = self._security.of(one)
         return None if own == self._security.usual else alternatives(own)
-
-
-def spaced(texts: list[SpecText]) -> SpecText:
-    """Texts in one, with blanks between them."""
-    joined = texts[0]
-    for text in texts[1:]:
-        joined = compose("{joined} {text}", joined=joined, text=text)
-    return joined
 
 
 def _unless(value: str, default: str) -> Code | None:

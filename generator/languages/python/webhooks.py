@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.webhooks import Webhook
+from generator.languages.common.summaries import bullet
 from generator.languages.python.docs import deprecation, with_notes, words_of_name
 from generator.languages.python.module import Module
 from generator.languages.python.types import Declared, Types
 from generator.languages.python.values import call
 from generator.text.code import Code, code, lit
-from generator.text.doc import Field, Section, SectionKind, compose, has_text
+from generator.text.doc import Field, Section, SectionKind, compose, joined
 from generator.text.python import docstring, string, symbol
 from generator.text.spec_text import SpecText
 
@@ -110,18 +111,8 @@ def _doc(api: Api, one: Webhook) -> Code:
 
 
 def _headers(one: Webhook) -> tuple[Section, ...]:
-    lines = [
-        (
-            compose("- `{name}`: {said}", name=note.name, said=note.doc.summary)
-            if has_text(note.doc.summary)
-            else compose("- `{name}`", name=note.name)
-        )
-        for note in one.headers
-    ]
-    if not lines:
+    if not one.headers:
         return ()
-    text = lines[0]
-    for line in lines[1:]:
-        text = compose("{text}\n{line}", text=text, line=line)
-    title = lit("Request headers")
+    lines = [bullet(note.name, note.doc.summary) for note in one.headers]
+    title, text = lit("Request headers"), joined("\n", lines)
     return (Section(SectionKind.NOTE, title=title, paragraphs=(text,)),)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from generator.ir.protocol import CredentialScheme, Server, ServerVariable
+from generator.languages.common.summaries import bullet
 from generator.languages.ts import docs
 from generator.languages.ts.arguments import Interface
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.records import Member
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
-from generator.text.doc import Doc, Text, compose, has_text
+from generator.text.doc import Doc, Text, compose, joined
 from generator.text.spec_text import SpecText
 
 
@@ -41,19 +42,10 @@ def client_options(world: World, imports: Imports) -> Interface:
 
 def _servers(server: Server) -> tuple[Text, ...]:
     """The servers that the document offers for ``baseUrl``."""
-    lines: list[Text] = []
-    for url, doc in server.others:
-        text = docs.one_text(doc)
-        if has_text(text):
-            lines.append(compose("- `{url}`: {text}", url=url, text=text))
-        else:
-            lines.append(compose("- `{url}`", url=url))
-    if not lines:
+    if not server.others:
         return ()
-    listed: Text = "Other servers for `baseUrl`:\n"
-    for line in lines:
-        listed = compose("{listed}\n{line}", listed=listed, line=line)
-    return (listed,)
+    lines = [bullet(url, docs.one_text(doc)) for url, doc in server.others]
+    return (joined("\n", ("Other servers for `baseUrl`:\n", *lines)),)
 
 
 def _option(name: Code, kind: Code, doc: Doc) -> Member:

@@ -8,6 +8,7 @@ from generator.ir.declarations import Default
 from generator.ir.operations import Note, NoteKind
 from generator.ir.values import Doc as IrDoc
 from generator.ir.values import JsonArray, JsonObject, JsonValue
+from generator.languages.common.summaries import bullet
 from generator.text.code import Code, lit
 from generator.text.data import JsonValue as PlainJson
 from generator.text.data import compact_json
@@ -20,6 +21,7 @@ from generator.text.doc import (
     compose,
     doc_of,
     has_text,
+    joined,
 )
 from generator.text.typescript import jsdoc
 
@@ -69,18 +71,13 @@ def notes(listed: Sequence[Note], headers: Code = _HEADERS) -> list[Section]:
     sections: list[Section] = []
     for kind, title in ((NoteKind.RESPONSE_HEADER, headers), *_NOTES):
         lines = [_note(note) for note in listed if note.kind is kind]
-        text: Text = ""
-        for line in lines:
-            text = compose("{text}\n{line}", text=text, line=line) if text else line
+        text = joined("\n", lines)
         sections.append(Section(SectionKind.NOTE, title, paragraphs=(text,)))
     return sections
 
 
 def _note(note: Note) -> Text:
-    text = one_text(note.doc)
-    if not has_text(text):
-        return compose("- `{name}`", name=note.name)
-    return compose("- `{name}`: {text}", name=note.name, text=text)
+    return bullet(note.name, one_text(note.doc))
 
 
 _NOTES = (
