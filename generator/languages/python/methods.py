@@ -40,7 +40,7 @@ class MethodView:
 
     name: Code
     signature: Code
-    """From ``def`` to the colon."""
+    """From ``def`` to the return type."""
 
     docstring: Code
     body: Code
@@ -133,9 +133,9 @@ class Methods:
         return MethodView(name, signature, self._docs.method(of), body, deprecated)
 
     def signature(self, of: Method, *, is_client: bool, is_async: bool) -> Code:
-        """From ``def`` to the colon."""
+        """From ``def`` to the return type."""
         return code(
-            "{kind} {name}({parameters}) -> {returned}:",
+            "{kind} {name}({parameters}) -> {returned}",
             kind=lit("async def") if is_async else lit("def"),
             name=symbol(member(of.name, is_client=is_client)),
             parameters=Signatures(self._module, self._types[is_async]).parameters(of),

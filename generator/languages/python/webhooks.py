@@ -46,10 +46,10 @@ def functions(api: Api, declared: Declared, module: Module) -> tuple[FunctionVie
 
 
 def signature(module: Module, types: Types, one: Webhook) -> Code:
-    """From ``def`` to the colon."""
+    """From ``def`` to the return type."""
     return code(
         "def {name}(body: {bytes}, headers: {mapping}[{str}, {str}],"
-        " verifier: {verifier}) -> {type}:",
+        " verifier: {verifier}) -> {type}",
         name=symbol(module.names.webhooks[one.key]),
         bytes=module.use("bytes"),
         mapping=module.use("Mapping"),

@@ -29,7 +29,7 @@ from generator.text.fit_typescript_types import property_signature
 
 _BODY_NAMES = """
     byLink byNumber byOffset byToken byUrl call callTool check chunks client content
-    core dataOfFailure eventData failed file firstResult form fromText getFile
+    core dataOfFailure eventData failed fields file firstResult form fromText getFile
     hasNoBlankKey hasNoBlankValue input isNotBlank isNotEmpty isOneOf isText isTextMap
     jsonLines last listed look operations options paged params place putFile read
     readChunks readRange readLocalFile refuseExisting refuseIf reply seen send settled

@@ -26,6 +26,7 @@ from generator.languages.ts.listings import listing_statements
 from generator.languages.ts.names import property_name
 from generator.languages.ts.outcomes import (
     fails_as_result,
+    failures_have_data,
     field_properties,
     result_statements,
     returning,
@@ -123,10 +124,8 @@ def _shown(work: Sequence[Piece], context: Context) -> list[Piece]:
 
 def _failure_read(context: Context) -> Piece | None:
     """``const read = (reply: Reply) => ({...});`` where failures have data."""
-    plan, use = context.method.plan, context.method.outcome.result
-    if not isinstance(plan, Call) or not isinstance(plan.request, ToolRequest):
-        return None
-    if use is None or not context.world.tools[plan.request.tool].failure_decodes:
+    use = context.method.outcome.result
+    if use is None or not failures_have_data(context):
         return None
     reply = context.imports.type("Reply", "core/reply")
     whole = dataclasses.replace(use, success_when=None)

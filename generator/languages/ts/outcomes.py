@@ -21,7 +21,8 @@ from generator.ir.methods import (
 )
 from generator.ir.owners import Stored
 from generator.ir.paths import Each
-from generator.ir.plans import Transfer
+from generator.ir.plans import Call, Transfer
+from generator.ir.requests import ToolRequest
 from generator.ir.types import EncodedText, ListOf, MapOf, Type
 from generator.languages.ts.codecs import codec
 from generator.languages.ts.context import Context
@@ -138,6 +139,8 @@ def result_statements(
 ) -> list[Piece]:
     """``return { ...succeeded(last), data: ... };`` with data of ``reply``."""
     imports = context.imports
+    if failures_have_data(context):
+        return _read_statements(use, context, reply, last)
     statements: list[Piece] = []
     told: Piece
     if use.success_when is None:
@@ -149,6 +152,34 @@ def result_statements(
         return [*statements, given_back(told)]
     properties = [concat(lit("..."), told), *fields]
     return [*statements, given_back(object_literal(properties, opened=True))]
+
+
+def failures_have_data(context: Context) -> bool:
+    """Whether ``read`` gives the fields of the result, those of a failure too."""
+    plan = context.method.plan
+    if not isinstance(plan, Call) or not isinstance(plan.request, ToolRequest):
+        return False
+    decodes = context.world.tools[plan.request.tool].failure_decodes
+    return decodes and context.method.outcome.result is not None
+
+
+def _read_statements(
+    use: ResultUse, context: Context, reply: Code, last: Code
+) -> list[Piece]:
+    """``return { ...succeeded(last), ...read(reply) };``."""
+    imports, read = context.imports, call(lit("read"), [reply])
+    if use.success_when is None:
+        told = call(imports.value("succeeded", "core/result"), [last])
+        whole = [concat(lit("..."), told), concat(lit("..."), read)]
+        return [given_back(object_literal(whole))]
+    name, expected = use.success_when
+    decisive = code("fields.{name}", name=property_name(name))
+    told = call(
+        imports.value("succeededWith", "core/result"),
+        [last, decisive, number(expected)],
+    )
+    parts: list[Piece] = [concat(lit("..."), told), lit("...fields")]
+    return [constant(lit("fields"), read), given_back(object_literal(parts))]
 
 
 def _conditional(
