@@ -56,18 +56,8 @@ export class Command extends Module<Session> {
           }),
           options,
         );
-        const exitCode = reply.optional(
-          [{ anyOf: ["exit_code", "errorCode"] }],
-          t.integer,
-        );
-        return {
-          ...succeededWith(reply, exitCode, 0),
-          output: reply.joined([["stdout"], ["stderr"]]),
-          exitCode,
-          stdout: reply.optional(["stdout"], t.text),
-          stderr: reply.optional(["stderr"], t.text),
-          traceId: reply.optional(["traceId"], t.text),
-        };
+        const fields = read(reply);
+        return { ...succeededWith(reply, fields.exitCode, 0), ...fields };
       },
       (error) => ({ ...failed(error), ...dataOfFailure(error, read) }),
     );
