@@ -18,12 +18,13 @@ resolve() { # input, output, options
 }
 resolve $here/runtime.in $here/runtime.txt
 resolve $here/dev.in $here/dev.txt --constraints $here/runtime.txt
+resolve $here/release.in $here/release.txt
 
 .venv/bin/python -m tests.tools.toolchains npm --prefix tests/tools/node \
   install --package-lock-only --ignore-scripts --loglevel=error
 
 if grep -nE '"resolved"|--(extra-)?index-url|--find-links|(files|registry)\..*/' \
-  $here/runtime.txt $here/dev.txt tests/tools/node/package-lock.json; then
+  $here/runtime.txt $here/dev.txt $here/release.txt tests/tools/node/package-lock.json; then
   echo "error: a lock file names a registry" >&2
   exit 1
 fi

@@ -23,7 +23,7 @@ def pins(path: Path) -> dict[str, str]:
     return dict(_PIN.findall(path.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt", "release.txt"])
 def test_a_lock_holds_pins_hashes_and_remarks_only(name: str) -> None:
     for line in (REQUIREMENTS / name).read_text(encoding="utf-8").splitlines():
         fine = _PIN.match(line) or _HASH.match(line) or line.lstrip().startswith("#")
@@ -37,10 +37,14 @@ def test_both_locks_agree() -> None:
     assert runtime.items() <= dev.items()
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "release"])
 def test_everything_that_is_asked_for_is_locked(name: str) -> None:
     lines = (REQUIREMENTS / f"{name}.in").read_text(encoding="utf-8").splitlines()
-    asked = {line for line in lines if line and not line.startswith(("#", "-"))}
+    asked = {
+        line.partition("[")[0]
+        for line in lines
+        if line and not line.startswith(("#", "-"))
+    }
     assert asked <= pins(REQUIREMENTS / f"{name}.txt").keys()
 
 

