@@ -1,8 +1,9 @@
 """Canonical text for rendered files, by what their names say they are.
 
-Python goes through `ruff format`; Go and TypeScript come out of their templates
-as `gofmt` and `prettier` want them, but for blank lines around parts that a
-document does not need. Everything else stays as it is.
+Python, also in the pages of its package, goes through `ruff format`; Go and
+TypeScript come out of their templates as `gofmt` and `prettier` want them, but for
+blank lines around parts that a document does not need. Everything else stays as it
+is.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
         for path, text in files.items()
     }
     python = {path: text for path, text in files.items() if path.endswith(".py")}
+    if python:
+        python |= {path: text for path, text in files.items() if path.endswith(".md")}
     return {**formatted, **format_python(python)}
 
 

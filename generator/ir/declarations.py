@@ -51,6 +51,13 @@ class Field:
     """Other property names accepted when reading, in order, if ``wire`` is absent."""
 
     default: Default | None = None
+    example: JsonValue = None
+    """What guides may show: the document's own example, else a text of its format."""
+
+    limits: tuple[tuple[str, JsonValue], ...] = ()
+    """Keywords that only say which values are right (``maxLength``), by name. The SDKs
+    leave them to the service; a comparison of two documents tells when they change."""
+
     deprecated: bool = False
     read_only: bool = False
     write_only: bool = False

@@ -89,6 +89,9 @@ class Argument:
     language."""
 
     checks: tuple[Check, ...] = ()
+    example: JsonValue = None
+    """See ``Field.example``."""
+
     deprecated: bool = False
     secret: bool = False
 

@@ -115,6 +115,12 @@ class Parameter:
     explode: bool = True
     allow_reserved: bool = False
     default: Default | None = None
+    example: JsonValue = None
+    """See ``Field.example``."""
+
+    limits: tuple[tuple[str, JsonValue], ...] = ()
+    """See ``Field.limits``."""
+
     doc: Doc = NO_DOC
     deprecated: bool = False
     secret: bool = False
@@ -144,6 +150,9 @@ class Body:
     encoding: BodyEncoding
     type: Type | None
     required: bool
+    example: JsonValue = None
+    """See ``Field.example``."""
+
     doc: Doc = NO_DOC
 
 
@@ -274,6 +283,10 @@ class Operation:
 
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives of credential schemes to apply outside the parameters."""
+
+    retries: int | None = None
+    """How often a failed attempt may be repeated, unless the caller says otherwise;
+    nothing where the document leaves it to the client."""
 
     doc: Doc = NO_DOC
     deprecated: bool = False

@@ -102,6 +102,11 @@ class ErrorFamily(Enum):
     RATE_LIMIT = "rate-limit"
     INTERNAL_SERVER = "internal-server"
 
+    @property
+    def title(self) -> str:
+        """What the runtimes call it; the class of its errors ends in ``Error``."""
+        return "".join(word.capitalize() for word in self.value.split("-"))
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorRule:

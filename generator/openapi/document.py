@@ -181,6 +181,29 @@ class Document:
         location = file.location(read_at, "value" if is_element else at)
         return replace(location, pointer=wanted)
 
+    def knows(self, place: Source) -> bool:
+        """Whether a node of this document made the place."""
+        return place.file in self.files and place.pointer in self._pointers
+
+    def nearest(self, file: str, wanted: str) -> Location:
+        """Where a node that only another version has would stand: what is around it.
+
+        `file` is named as in a `Source`, and `wanted` is a JSON pointer.
+        """
+        if file not in self.files:
+            file = self.entry.name
+        data, found = self.files[file].data, []
+        for token in pointer.split(wanted):
+            if isinstance(data, dict) and token in data:
+                data = data[token]
+            elif isinstance(data, list) and token.isdigit() and int(token) < len(data):
+                data = data[int(token)]
+            else:
+                break
+            found.append(token)
+        opened, read_at, is_element = self._stands(file, pointer.join(found))
+        return opened.location(read_at, "value" if is_element else "key")
+
     def name_of(self, shown: str) -> str:
         """The name of a file as in a `Source`, from that in a `Location`."""
         return self._files.name_of(shown)

@@ -27,3 +27,8 @@ def github_message(text: SpecText | str) -> str:
 def github_value(text: SpecText | str) -> str:
     """The value of a property of a workflow command, such as ``title=``."""
     return github_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif_message(text: SpecText | str) -> str:
+    """The text of a message in SARIF, where ``[x](y)`` would be a link."""
+    return log_text(text).replace("](", "] (")

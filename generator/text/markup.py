@@ -92,3 +92,19 @@ def _code_span(line: str) -> str:
     fence = "`" * (longest + 1)
     space = " " if line[0] == "`" or line[-1] == "`" else ""
     return f"{fence}{space}{line}{space}{fence}"
+
+
+def markdown_sentence(text: SpecText | str) -> Code:
+    """Inline Markdown of a sentence that marks names by backticks: they become code.
+
+    Backticks without a partner, and everything else, read as they are.
+    """
+    *pairs, last = _line(text).split("`")
+    if len(pairs) % 2:
+        pairs, last = pairs[:-1], f"{pairs[-1]}`{last}"
+    pieces = [
+        # Two code spans without anything between them would become one.
+        _code_span(piece) if index % 2 else _markdown(piece) or " " * bool(index)
+        for index, piece in enumerate(pairs)
+    ]
+    return mint("".join([*pieces, _markdown(last)]))

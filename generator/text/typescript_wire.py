@@ -16,6 +16,11 @@ def is_camel_of(spelled: str, wire: SpecText) -> bool:
     return joined[:1].lower() + joined[1:] == spelled and joined[:1].isascii()
 
 
+def is_word(wire: SpecText) -> bool:
+    """Whether a name can stand in braces in a path."""
+    return re.fullmatch(r"[\w.~-]+", reveal(wire), re.ASCII) is not None
+
+
 def is_snake_of(spelled: str, wire: SpecText) -> bool:
     """Whether ``snakeRecord`` of ``core/record.ts`` makes the wire name."""
     made = re.sub("[A-Z]", lambda match: "_" + match[0].lower(), spelled)

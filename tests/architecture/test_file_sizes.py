@@ -13,7 +13,7 @@ APART = {"golden", "node_modules", "__pycache__", ".pytest_cache"}
 
 
 def sources() -> Iterator[Path]:
-    for top in ("generator", "templates", "tests", "requirements"):
+    for top in ("automation", "generator", "templates", "tests", "requirements"):
         for path in sorted((ROOT / top).rglob("*")):
             parts = path.relative_to(ROOT).parts
             if path.suffix in SOURCE and APART.isdisjoint(parts) and path.is_file():

@@ -44,6 +44,17 @@ WALLS = (
         touches_disk=True,
     ),
     Wall("generator.config", (*_MODEL, "generator.openapi"), touches_disk=True),
+    Wall(
+        "generator.report.diff",
+        (
+            *_MODEL,
+            "generator",
+            "generator.compat",
+            "generator.config.accepted",
+            "generator.languages.common",
+            "generator.report",
+        ),
+    ),
     Wall("generator.report", _MODEL, libraries=("rich",)),
     Wall("generator.sdk"),
     Wall("generator.languages.common", _LANGUAGE),
@@ -54,6 +65,15 @@ WALLS = (
     Wall("generator.languages"),
     Wall("generator.surface", (*_MODEL, "generator.languages.common")),
     Wall("generator.compat", (*_MODEL, "generator.languages")),
+    Wall(
+        "generator.release",
+        (
+            *_MODEL,
+            "generator.compat",
+            "generator.languages.common",
+            "generator.openapi",
+        ),
+    ),
     Wall(
         "generator.render",
         ("generator.sdk", "generator.text.code"),
@@ -67,6 +87,7 @@ WALLS = (
     Wall("generator.model_json", ("generator.ir.name", "generator.text")),
     Wall("generator.progress", ("generator.text.log",), libraries=("rich",)),
     Wall("generator.beside", touches_disk=True),
+    Wall("generator.revisions", touches_disk=True),
     Wall("generator.pipeline", _EVERYTHING, touches_disk=True),
     Wall("generator.cli", _EVERYTHING, libraries=("click",), touches_disk=True),
     Wall("generator.__main__", ("generator.cli",)),

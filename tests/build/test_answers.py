@@ -44,9 +44,7 @@ def test_successes_that_differ_are_told_by_their_status(tmp_path: Path) -> None:
     assert isinstance(union, Union)
     job, ticket = (Ref(declared(api, word).key) for word in ("job", "ticket"))
     assert [variant.type for variant in union.variants] == [job, ticket]
-    assert outcome.value == ByStatus(
-        ((SpecText("202"), ticket),), job, Ref(union.key)
-    )
+    assert outcome.value == ByStatus(((SpecText("202"), ticket),), job, Ref(union.key))
 
 
 def test_a_success_without_a_body_makes_the_value_optional(tmp_path: Path) -> None:
@@ -59,9 +57,7 @@ def test_a_success_without_a_body_makes_the_value_optional(tmp_path: Path) -> No
 def test_equal_successes_are_one(tmp_path: Path) -> None:
     text = f"{{'200': {json_of('Job')}, '201': {json_of('Job')}}}"
     api = built(tmp_path, operation(text))
-    assert method(api, "jobs.start").outcome.value_type == Ref(
-        declared(api, "job").key
-    )
+    assert method(api, "jobs.start").outcome.value_type == Ref(declared(api, "job").key)
 
 
 def test_ranges_come_after_exact_statuses_and_the_default_last(tmp_path: Path) -> None:
@@ -182,6 +178,24 @@ def test_a_list_of_a_component_is_no_declaration(tmp_path: Path) -> None:
     api = built(tmp_path, operation(text))
     job = Ref(declared(api, "job").key)
     assert method(api, "jobs.start").outcome.value_type == ListOf(job)
+
+
+def test_a_failure_whose_json_nobody_describes_is_any_json(tmp_path: Path) -> None:
+    text = "{'204': {description: x}, '400': {content: {application/json: {}}}}"
+    api = built(tmp_path, operation(text))
+    assert [one.type for one in api.operations[0].errors] == [Opaque()]
+
+
+def test_a_text_beside_json_is_told_by_its_media_type(tmp_path: Path) -> None:
+    text = (
+        "{'200': {description: x, content: {application/json: {schema: {$ref:"
+        " '#/components/schemas/Job'}}, text/csv: {}, application/xml: {}}}}"
+    )
+    api = built(tmp_path, operation(text))
+    found = api.operations[0]
+    assert [(one.kind, one.media_type) for one in found.others] == [
+        (AnswerKind.TEXT, SpecText("text/csv"))
+    ]
 
 
 def test_an_answer_to_head_has_no_body(tmp_path: Path) -> None:

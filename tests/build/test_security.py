@@ -46,12 +46,15 @@ components:
 
 
 def test_schemes_that_nothing_requires_are_the_callers_choice(tmp_path: Path) -> None:
-    text = re.sub(r"security: .*\]\n      |security: \[\], ", "", PATHS) + """
+    text = (
+        re.sub(r"security: .*\]\n      |security: \[\], ", "", PATHS)
+        + """
 components:
   securitySchemes:
     Key: {type: apiKey, in: header, name: X-Key}
     Certificate: {type: mutualTLS}
 """
+    )
     api = built(tmp_path, text)
     assert [one.name for one in api.credentials] == [name("api", "key")]
     assert {operation.security for operation in api.operations} == {(("Key",), ())}
@@ -108,7 +111,9 @@ paths:
         None,
     ]
     assert api.server.url[1] == name("region")
-    assert [url for url, _ in api.server.others] == [SpecText("https://test.example.com")]
+    assert [url for url, _ in api.server.others] == [
+        SpecText("https://test.example.com")
+    ]
 
 
 def test_webhooks(tmp_path: Path) -> None:

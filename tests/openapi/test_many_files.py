@@ -122,7 +122,7 @@ MISPLACED: dict[str, dict[str, str]] = {
         "schemas.yaml": f"Animal: {ANIMAL}\n",
     },
     "an operation, its parameters and its answers": {
-        "api.yaml": f"{HEAD}paths:\n  /animals/{{id}}:\n" "    get: {$ref: get.yaml}\n",
+        "api.yaml": f"{HEAD}paths:\n  /animals/{{id}}:\n    get: {{$ref: get.yaml}}\n",
         "get.yaml": "operationId: getAnimal\n"
         "parameters: {$ref: 'shared.yaml#/parameters'}\n"
         "responses: {$ref: 'shared.yaml#/responses'}\n",

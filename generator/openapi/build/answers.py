@@ -25,6 +25,7 @@ from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
 
 _EVENT_FIELDS = frozenset(("event", "data", "id", "retry"))
+_TEXTS = frozenset(("text/plain", "text/csv"))
 NO_ANSWER = Answer(AnswerKind.NONE, None, None)
 
 
@@ -53,16 +54,32 @@ def answers_of(
     answer = _answer(schemas, main, place, enveloped)
     if enveloped or answer.kind in STREAMS:
         return answer, ()
-    others = (
+    others = [
         _answer(schemas, one, place + Name(tuple(one.status.split())), False)
         for one in chosen
         if one is not main
-    )
+    ]
+    others += _texts_beside(main, operation)
     return answer, tuple(
         other
         for other in others
         if (other.kind, other.type) != (answer.kind, answer.type)
     )
+
+
+def _texts_beside(main: Success, operation: Node) -> Iterator[Answer]:
+    """Plain texts that are offered beside the JSON of the main answer.
+
+    Its media type tells such an answer, whatever the status. Other media types are
+    the same data in another form, which the client does not ask for.
+    """
+    if main.kind is not AnswerKind.JSON:
+        return
+    for status, response in _successes(operation):
+        if status == main.status:
+            for media_type, _ in entries(response.get("content")):
+                if essence(media_type) in _TEXTS:
+                    yield Answer(AnswerKind.TEXT, SpecText(media_type), Text())
 
 
 def stream_of(schemas: Schemas, operation: Node, place: Name) -> Answer | None:
@@ -141,16 +158,15 @@ def errors_of(
 def _error(schemas: Schemas, response: Node, place: Name) -> Type | None:
     """The type of a failure's body: of each JSON media type, if they differ."""
     offered = (_success("", *entry) for entry in entries(response.get("content")))
-    described = [
-        one.schema
+    kinds = [
+        schemas.type_of(one.schema, place) if one.schema is not None else Opaque()
         for one in offered
-        if one.kind is AnswerKind.JSON and one.schema is not None
+        if one.kind is AnswerKind.JSON
     ]
-    if not described:
+    if not kinds:
         return None
-    if len(described) == 1:
-        return schemas.type_of(described[0], place)
-    kinds = [schemas.type_of(one, place) for one in described]
+    if len(kinds) == 1:
+        return kinds[0]
     if Opaque() in kinds:
         return Opaque()
     return schemas.union_of(f"{schemas.key(response)}#errors", place, kinds, response)

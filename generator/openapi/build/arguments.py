@@ -46,6 +46,7 @@ from generator.openapi.build.extension import texts
 from generator.openapi.build.paths import PathNotFound, walk
 from generator.openapi.build.results import Payload
 from generator.openapi.build.schemas import Schemas
+from generator.openapi.build.shown import shown
 from generator.openapi.build.values import json_value
 from generator.openapi.node import Node
 from generator.openapi.suggest import did_you_mean
@@ -103,6 +104,7 @@ class Arguments:
             else (base.default if base else None),
             zero_is_left_out=node.flag("zeroIsLeftOut"),
             checks=tuple(_checks(node)),
+            example=base.example if base else shown(node.get("schema")),
             deprecated=base.deprecated if base else False,
             secret=node.flag("secret") or (base.secret if base else False),
         )
@@ -214,6 +216,7 @@ def argument_for(parameter: Parameter) -> Argument:
         source=parameter.source,
         doc=parameter.doc,
         default=parameter.default,
+        example=parameter.example,
         deprecated=parameter.deprecated,
         secret=parameter.secret,
     )

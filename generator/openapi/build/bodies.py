@@ -39,6 +39,7 @@ from generator.openapi.build.media import (
 )
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import added_properties, shape_of
+from generator.openapi.build.shown import shown
 from generator.openapi.build.spread import Spread
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
@@ -175,12 +176,15 @@ def _form(
     match encoding:
         case BodyEncoding.MULTIPART if schema and _has_parts(schema):
             part = draft.media.get("encoding")
-            parts = Spread(schemas, Location.FORM, place, part, True).parts(schema)
+            parts = Spread(
+                schemas, Location.FORM, place, draft.media, part, is_multipart=True
+            ).parts(schema)
         case BodyEncoding.FORM if schema and _spreads(schemas, schema, must):
             part = draft.media.get("encoding")
-            parts = Spread(schemas, Location.FORM, place, part).parts(schema)
+            spread = Spread(schemas, Location.FORM, place, draft.media, part)
+            parts = spread.parts(schema)
         case BodyEncoding.JSON if schema and _spreads(schemas, schema, must):
-            parts = Spread(schemas, Location.BODY, place).parts(schema)
+            parts = Spread(schemas, Location.BODY, place, draft.media).parts(schema)
             if taken & {one.name for one in parts}:
                 parts = ()
         case BodyEncoding.BYTES:
@@ -194,7 +198,9 @@ def _form(
     choice = _choice(schemas, node, draft, place, taken)
     media_type = SpecText(_sent(draft))
     text = doc(None, node.string("description"))
-    return Form(Body(media_type, encoding, kind, required, text), (*parts, *choice))
+    example = shown(schema, draft.media)
+    body = Body(media_type, encoding, kind, required, example, text)
+    return Form(body, (*parts, *choice))
 
 
 def _has_parts(schema: Node) -> bool:

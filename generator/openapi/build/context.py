@@ -42,10 +42,24 @@ class Context:
         self.error(node, error.code, error.message, error.hint)
 
     def claim_components(self) -> None:
-        """Give the schemas of the document their names before anything is derived."""
+        """Give the schemas of the document their names before anything is derived.
+
+        A component that only says which file its schema is in names that schema.
+        """
         components = self.document.node.get("components")
         for key, node in members(components, "schemas"):
-            self.claim(name_of(sdk_name(node) or key), f"{node.file}#{node.pointer}")
+            named = self._in_file(node)
+            self.claim(name_of(sdk_name(named) or key), f"{named.file}#{named.pointer}")
+
+    def _in_file(self, node: Node) -> Node:
+        """The schema in another file that a component stands for, or itself."""
+        if node.reference is None or len(node.own_keys) > 1:
+            return node
+        try:
+            target = self.document.follow(node)
+        except UnresolvedReference:
+            return node
+        return node if target.file == node.file else target
 
     def claim_or(self, name: Name, other: Name, key: str) -> Name:
         """``name`` if it is free, else ``other``."""

@@ -19,7 +19,9 @@ from generator.ir.values import Doc
 from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, texts, x_sdk
+from generator.openapi.build.limits import limits_of
 from generator.openapi.build.shape import Shape, added_properties, shape_of
+from generator.openapi.build.shown import shape_examples, shown_member
 from generator.openapi.build.values import default_of, json_value
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
@@ -74,6 +76,7 @@ def _fields(schemas: Schemas, shape: Shape, owner: Name, key: str) -> Iterator[F
 def _raw_fields(
     schemas: Schemas, shape: Shape, owner: Name, within: tuple[SpecText, ...]
 ) -> Iterator[Field]:
+    examples = shape_examples(shape)
     for wire, schema in shape.properties.items():
         extension = x_sdk(schema)
         if extension is not None and extension.flag("lift"):
@@ -94,6 +97,8 @@ def _raw_fields(
                 for alias in (texts(extension, "aliases") if extension else ())
             ),
             default=default_of(schema),
+            example=shown_member(schema, wire, examples),
+            limits=limits_of(schema),
             deprecated=schema.flag("deprecated"),
             read_only=schema.flag("readOnly"),
             write_only=schema.flag("writeOnly"),

@@ -112,6 +112,7 @@ class Operations:
             errors=() if enveloped else errors_of(self.schemas, node, name),
             enveloped=enveloped,
             security=self._security.required_by(node),
+            retries=extension.integer("retries") if extension is not None else None,
             server=own_server(item, node, self._server),
             notes=notes_of(node, tuple(form.body for form in forms if form.body)),
             doc=doc_of(node),

@@ -27,8 +27,10 @@ from generator.ir.types import (
 from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
+from generator.openapi.build.limits import limits_of
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import Shape, shape_of
+from generator.openapi.build.shown import shown
 from generator.openapi.build.values import json_value, written_default
 from generator.openapi.node import Node
 from generator.openapi.rules.parameters import DESCRIBED_ELSEWHERE, TRANSPORT
@@ -66,10 +68,10 @@ def _parameter(
 ) -> Parameter:
     name = name_of(sdk_name(node) or wire)
     schema, style, media = node.get("schema"), _style(node, location), None
-    content = node.get("content")
+    content, holder = node.get("content"), node
     if content is not None:
-        for media_type, entry in content.items():
-            schema, media = entry.get("schema"), SpecText(media_type)
+        for media_type, holder in content.items():
+            schema, media = holder.get("schema"), SpecText(media_type)
             break
     kind = schemas.type_of(schema, place + name) if schema is not None else Text()
     if content is not None:
@@ -91,6 +93,8 @@ def _parameter(
         explode=style is Style.FORM if explode is None else explode.value is True,
         allow_reserved=node.flag("allowReserved"),
         default=default_of_kind(kind, default),
+        example=shown(schema, holder),
+        limits=limits_of(schema),
         doc=doc(None, node.string("description")),
         deprecated=node.flag("deprecated"),
         secret=extension is not None and extension.flag("secret"),

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from generator.ir.name import Name
 from generator.openapi.build.context import Context, name_of
 from generator.openapi.build.extension import sdk_name
-from generator.openapi.build.plurals import singular
 from generator.openapi.node import Node
+from generator.text.plurals import singular
 
 _ITEM = Name(("item",))
 

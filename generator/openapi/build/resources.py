@@ -32,8 +32,8 @@ from generator.openapi.build.owners import CLIENT, Draft, Owners
 from generator.openapi.build.pagination import listing_by_convention
 from generator.openapi.build.paths import PathNotFound, walk
 from generator.openapi.build.plans import Plans
-from generator.openapi.build.plurals import singular
 from generator.openapi.build.schemas import Schemas
+from generator.text.plurals import singular
 from generator.text.spec_text import SpecText
 
 BODY = Name(("body",))
@@ -164,7 +164,14 @@ class Resources:
         name = BODY
         if name in taken:
             name = Name(("request", "body")).apart_from(taken)
-        return Argument(name, body.type, body.required, operation.source, doc=body.doc)
+        return Argument(
+            name,
+            body.type,
+            body.required,
+            operation.source,
+            doc=body.doc,
+            example=body.example,
+        )
 
     def _plan(
         self, described: Described, supplied: list[Parameter], body: Argument | None

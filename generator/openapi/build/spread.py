@@ -23,10 +23,12 @@ from generator.openapi.build.context import name_of
 from generator.openapi.build.declare import as_tag
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
+from generator.openapi.build.limits import limits_of
 from generator.openapi.build.media import is_binary
 from generator.openapi.build.parameters import as_text, default_of_kind, origin
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import Shape, added_properties, shape_of
+from generator.openapi.build.shown import shown_member, shown_members
 from generator.openapi.build.values import written_default
 from generator.openapi.node import Node
 from generator.text.spec_text import SpecText
@@ -41,6 +43,9 @@ class Spread:
     schemas: Schemas
     location: Location
     place: Name
+    media: Node | None = None
+    """The media type that has the object, for its examples."""
+
     encoding: Node | None = None
     """How the document wants single parts to be written."""
 
@@ -52,18 +57,22 @@ class Spread:
         What only an alternative of the object has can be left out.
         """
         shape = shape_of(schema)
+        examples = shown_members(schema, self.media)
         properties = dict(shape.properties)
         for wire, nodes in added_properties(shape).items():
             properties.setdefault(wire, nodes[0])
         return tuple(
             replace(one, type=as_tag(self.schemas, schema, one.wire, one.type))
-            for one in self._parts(shape, properties)
+            for one in self._parts(shape, properties, examples)
         )
 
-    def _parts(self, shape: Shape, properties: dict[str, Node]) -> Iterator[Parameter]:
+    def _parts(
+        self, shape: Shape, properties: dict[str, Node], examples: dict[str, object]
+    ) -> Iterator[Parameter]:
         for wire, node in properties.items():
             if not node.flag("readOnly"):
-                yield self._part(wire, node, wire in shape.required)
+                part = self._part(wire, node, wire in shape.required)
+                yield replace(part, example=shown_member(node, wire, examples))
 
     def _part(self, wire: str, node: Node, required: bool) -> Parameter:
         extension = x_sdk(node)
@@ -93,6 +102,7 @@ class Spread:
             explode=explode,
             allow_reserved=part.flag("allowReserved") if part is not None else False,
             default=default_of_kind(kind, default),
+            limits=limits_of(node),
             doc=doc(None, node.string("description") or node.string("title")),
             deprecated=node.flag("deprecated"),
             secret=extension is not None and extension.flag("secret"),
