@@ -33,8 +33,8 @@ def test_the_wheel_installs_and_works(tmp_path: Path) -> None:
         about = archive.read(metadata).decode("utf-8")
     assert "agentbay/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "examples/"))]
-    required = set(re.findall(r"(?m)^Requires-Dist: ([\w.-]+)", about))
-    assert required == {"anyio", "httpx2"}
+    required = set(re.findall(r"(?m)^Requires-Dist: ([\w.-]+)(?!.*extra)", about))
+    assert required == {"anyio", "httpcore2", "httpx2"}
     for field in ("Summary", "Requires-Python: >=3.11", "License-Expression"):
         assert f"\n{field}" in about, about
 

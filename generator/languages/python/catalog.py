@@ -8,20 +8,15 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.methods import Method
-from generator.ir.operations import Operation
-from generator.ir.plans import (
-    Call,
-    Delegate,
-    Listing,
-    Plan,
-    ReadChunks,
-    Transfer,
-    Watch,
-    WriteChunks,
-)
-from generator.ir.requests import OperationRequest, Request, ToolRequest
+from generator.ir.operations import AnswerKind, Operation
+from generator.ir.plans import Call
+from generator.ir.requests import OperationRequest, ToolRequest
 from generator.ir.tools import Tool
 from generator.languages.common.clashes import Clashes
+from generator.languages.common.plan_requests import (
+    operation_requests_of,
+    requests_of,
+)
 from generator.languages.python.module import Module
 from generator.languages.python.security import Security, security_of
 from generator.problems import Problem
@@ -45,6 +40,14 @@ class Catalog:
     def operation(self, key: str) -> Operation:
         """An operation of the model."""
         return self.operations[key]
+
+    def gives_bytes(self, method: Method) -> bool:
+        """Whether a method's answer is bytes, which may go to a file."""
+        plan = method.plan
+        if not isinstance(plan, Call) or not isinstance(plan.request, OperationRequest):
+            return False
+        answer = self.operation(plan.request.operation).answer
+        return answer.kind is AnswerKind.BYTES and plan.wait is None
 
     def tool(self, key: str) -> Tool:
         """A tool of the model."""
@@ -77,8 +80,7 @@ def catalog_of(api: Api) -> Catalog:
         request.operation
         for owner in api.owners
         for method in owner.methods
-        for request in requests_of(method)
-        if isinstance(request, OperationRequest)
+        for request in operation_requests_of(method.plan)
     )
     if api.tools is not None:
         uses[api.tools.operation] += 2
@@ -93,34 +95,9 @@ def catalog_of(api: Api) -> Catalog:
     return Catalog(operations, tools, constants, security_of(api), clashes.problems)
 
 
-def requests_of(method: Method) -> Iterator[Request]:
-    """Every request that a method may make."""
-    return _of_plan(method.plan)
-
-
-def _of_plan(plan: Plan) -> Iterator[Request]:
-    match plan:
-        case Call():
-            yield plan.request
-            if plan.wait is not None:
-                yield plan.wait.request
-        case Listing() | Watch():
-            yield plan.request
-        case ReadChunks():
-            yield from (plan.stat, plan.read)
-            if plan.whole is not None:
-                yield plan.whole
-        case WriteChunks():
-            yield plan.write
-        case Transfer():
-            yield from (plan.context, plan.url, plan.sync, plan.wait.request)
-        case Delegate():
-            return
-
-
 def tools_of(method: Method) -> Iterator[str]:
     """Keys of the tools that a method uses."""
-    for request in requests_of(method):
+    for request in requests_of(method.plan):
         if isinstance(request, ToolRequest):
             yield request.tool
 

@@ -39,6 +39,9 @@ class ConstructorView:
     """What ``supports`` gives back; empty without a matrix."""
 
     http_client: Code
+    ssl_context: Code
+    hooks: Code
+    tracer: Code
     mapping: Code
     self_type: Code
     text: Code
@@ -81,6 +84,9 @@ def constructor(
         module.sibling("_api.support", "MATRIX") if has_matrix else lit(""),
         module.use("Support") if has_matrix else lit(""),
         code("{library}.{kind}", library=library, kind=_http_client(is_async)),
+        code("{library}.SSLContext", library=module.library("ssl")),
+        module.runtime_type("Hooks"),
+        module.runtime_type("Tracer"),
         module.use("Mapping"),
         module.use("Self"),
         module.use("str"),

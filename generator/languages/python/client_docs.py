@@ -124,7 +124,8 @@ class ClientDocs:
             ),
             (
                 lit("max_retries"),
-                "How often a failed attempt is repeated; 2 by default.",
+                "How often a failed attempt is repeated; without it what the operation"
+                " says, or twice.",
             ),
             (lit("headers"), "Headers to send with each request."),
             (
@@ -133,8 +134,29 @@ class ClientDocs:
             ),
             (
                 lit("http_client"),
-                "The HTTP client to use instead of an own one: for proxies,"
-                " certificates or tests. It stays open when this client is closed.",
+                "The HTTP client to use instead of own connections, with its own proxy"
+                " and certificates; also a ``testing.Stub``'s. It stays open when this"
+                " client is closed.",
+            ),
+            (
+                lit("proxy"),
+                "URL of the proxy before the service, ``http``, ``https`` or"
+                " ``socks5`` (which needs the package socksio), with user and password"
+                " where it wants them; those of the environment by default.",
+            ),
+            (
+                lit("ssl_context"),
+                "For an own authority or a client certificate; it has to verify"
+                " certificates.",
+            ),
+            (
+                lit("hooks"),
+                "Functions that are called before, after and on the failure of each"
+                " attempt.",
+            ),
+            (
+                lit("tracer"),
+                "Makes a span of each attempt; ``otel.tracer()`` is OpenTelemetry's.",
             ),
             (
                 lit("strict_decoding"),

@@ -13,15 +13,15 @@ from generator.ir.plans import Delegate
 from generator.ir.requests import OperationRequest, ToolRequest
 from generator.ir.types import Ref
 from generator.languages.common.environments import support_sentence
-from generator.languages.common.summaries import bullet
-from generator.languages.python.catalog import Catalog, requests_of
+from generator.languages.common.plan_requests import requests_of
+from generator.languages.common.summaries import bullet, what_it_does
+from generator.languages.python.catalog import Catalog
 from generator.languages.python.docs import (
     METHOD_INDENT,
     about_argument,
     deprecation,
     one_line,
     with_notes,
-    words_of_name,
 )
 from generator.languages.python.names import Names, argument
 from generator.languages.python.types import Declared
@@ -73,7 +73,7 @@ class MethodDocs:
         operation = self._operation(of)
         doc = with_notes(
             of.doc,
-            words_of_name(of.name),
+            what_it_does(of, operation),
             deprecation(of.deprecated),
             support_sentence(self._api.matrix, of.name),
             self._source(of),
@@ -139,7 +139,7 @@ class MethodDocs:
     def _operation(self, of: Method) -> Operation | None:
         if isinstance(of.plan, Delegate):
             return None
-        request = next(iter(requests_of(of)))
+        request = next(iter(requests_of(of.plan)))
         if isinstance(request, OperationRequest):
             return self._catalog.operation(request.operation)
         return None
@@ -147,7 +147,7 @@ class MethodDocs:
     def _source(self, of: Method) -> SpecText | None:
         if isinstance(of.plan, Delegate):
             return None
-        request = next(iter(requests_of(of)))
+        request = next(iter(requests_of(of.plan)))
         if isinstance(request, ToolRequest) and self._api.tools is not None:
             operation = self._catalog.operation(self._api.tools.operation)
             tool = self._catalog.tool(request.tool)

@@ -18,7 +18,7 @@ from generator.languages.python.outcomes import Kind, Outcomes, is_plain, kind_o
 from generator.languages.python.plans import Plans
 from generator.languages.python.requests import Requests
 from generator.languages.python.rules import rules
-from generator.languages.python.signatures import Signatures
+from generator.languages.python.signatures import Signatures, options_name
 from generator.languages.python.types import Declared, Types
 from generator.languages.python.values import boolean, call
 from generator.text.code import Code, code, lit
@@ -112,6 +112,7 @@ class Methods:
         module: Module,
     ) -> None:
         self._docs = docs
+        self._catalog = catalog
         self._module = module
         self._types = tuple(
             Types(declared, module, is_async=is_async) for is_async in (False, True)
@@ -134,11 +135,12 @@ class Methods:
 
     def signature(self, of: Method, *, is_client: bool, is_async: bool) -> Code:
         """From ``def`` to the return type."""
+        signatures = Signatures(self._module, self._types[is_async])
         return code(
             "{kind} {name}({parameters}) -> {returned}",
             kind=lit("async def") if is_async else lit("def"),
             name=symbol(member(of.name, is_client=is_client)),
-            parameters=Signatures(self._module, self._types[is_async]).parameters(of),
+            parameters=signatures.parameters(of, options_name(of, self._catalog)),
             returned=self._annotations[is_async].returned(of, is_async=is_async),
         )
 

@@ -17,7 +17,7 @@ from generator.languages.python.parameters import Keys, Parameters
 from generator.languages.python.security import Security, alternatives
 from generator.languages.python.servers import server
 from generator.languages.python.types import Types
-from generator.languages.python.values import boolean, call, tuple_of
+from generator.languages.python.values import boolean, call, literal, tuple_of
 from generator.text.code import Code
 from generator.text.doc import joined
 from generator.text.python import string
@@ -79,6 +79,7 @@ class Operations:
             others=self._others(one),
             errors=self._errors(one),
             safety=_unless(one.safety.value, _SAFETY.get(one.target.method, "unsafe")),
+            retries=literal(one.retries) if one.retries is not None else None,
             enveloped=boolean(True) if one.enveloped else None,
             server=server(self._module, one.server) if one.server else None,
             security=self._own_security(one),
@@ -136,8 +137,7 @@ class Operations:
         """Bodies of failures: each type once, with all statuses that have it."""
         statuses: dict[Type, list[SpecText]] = {}
         for each in one.errors:
-            if not isinstance(each.type, Opaque):
-                statuses.setdefault(each.type, []).append(each.status)
+            statuses.setdefault(each.type, []).append(each.status)
         made = [
             tuple_of([string(joined(" ", listed)), self._types.codec(type_)])
             for type_, listed in statuses.items()

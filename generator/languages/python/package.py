@@ -110,6 +110,9 @@ def _runtime_names(api: Api, catalog: Catalog) -> Iterator[str]:
     methods = [method for owner in api.owners for method in owner.methods]
     kinds = {kind_of(method, catalog) for method in methods}
     yield from ("Record", "RequestOptions", "Result", "WaitOptions")
+    yield from ("ErrorEvent", "Hooks", "RequestEvent", "ResponseEvent", "Tracer")
+    if any(catalog.gives_bytes(method) for method in methods):
+        yield "DownloadOptions"
     if Kind.RESULT in kinds:
         yield "BaseResult"
     if any(isinstance(method.plan, Watch) for method in methods):

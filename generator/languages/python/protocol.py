@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.ir.api import Api, Package
 from generator.ir.operations import Credential
 from generator.ir.owners import Owner, OwnerKind
-from generator.ir.protocol import ClientCredentials, CredentialScheme, ErrorFamily
+from generator.ir.protocol import ClientCredentials, CredentialScheme
 from generator.languages.python.methods import Assigned
 from generator.languages.python.module import Module
 from generator.languages.python.names import record_field
@@ -22,16 +22,6 @@ from generator.languages.python.values import (
 from generator.text.code import Code, code
 from generator.text.data import number
 from generator.text.python import string, symbol
-
-FAMILIES: dict[ErrorFamily, str] = {
-    ErrorFamily.BAD_REQUEST: "BadRequestError",
-    ErrorFamily.AUTHENTICATION: "AuthenticationError",
-    ErrorFamily.PERMISSION_DENIED: "PermissionDeniedError",
-    ErrorFamily.NOT_FOUND: "NotFoundError",
-    ErrorFamily.CONFLICT: "ConflictError",
-    ErrorFamily.RATE_LIMIT: "RateLimitError",
-    ErrorFamily.INTERNAL_SERVER: "InternalServerError",
-}
 
 
 def package_of(api: Api) -> Package:
@@ -159,7 +149,7 @@ def _rules(api: Api, module: Module) -> Code:
     rules = [
         call(
             module.use("ErrorRule"),
-            string(FAMILIES[one.family]),
+            string(f"{one.family.title}Error"),
             statuses=set_of(sets, [number(status) for status in one.statuses]),
             codes=set_of(sets, strings(one.codes)) if one.codes else None,
         )

@@ -8,6 +8,7 @@ from functools import partial
 from generator.ir.api import Api
 from generator.ir.methods import Method
 from generator.ir.owners import Owner, OwnerKind
+from generator.languages.common.calls import client_variable
 from generator.languages.common.readme import (
     Table,
     matrix_tables,
@@ -15,9 +16,13 @@ from generator.languages.common.readme import (
     path_to,
     summary,
 )
+from generator.languages.python.catalog import Catalog
 from generator.languages.python.examples import ExampleView
+from generator.languages.python.guide import first_steps
 from generator.languages.python.names import Names, argument, member
+from generator.languages.python.package import public_names
 from generator.languages.python.protocol import needs_credential, package_of
+from generator.languages.python.signatures import options_name
 from generator.text.code import Code, lit
 from generator.text.markup import markdown_text
 from generator.text.python import symbol
@@ -38,17 +43,28 @@ class ReadmeView:
     key_env: Code
     """Environment variable of the credential, empty when there is none."""
 
-    example: ExampleView | None
+    example: Code
+    """The program to begin with; empty when there is none."""
+
     tables: tuple[Table, ...]
     matrices: tuple[Table, ...]
     error_root: Code
+    has_results: bool
+    has_waits: bool
+    has_omit: bool
 
 
 def readme(
-    api: Api, names: Names, programs: tuple[ExampleView, ...], banner: SpecText
+    api: Api,
+    names: Names,
+    catalog: Catalog,
+    programs: tuple[ExampleView, ...],
+    banner: SpecText,
 ) -> ReadmeView:
     """The README of the package."""
     client = api.owners[0]
+    exported = public_names(api, names, catalog)
+    methods = [method for owner in api.owners for method in owner.methods]
     env = api.credentials[0].env if api.credentials else None
     return ReadmeView(
         markdown_text(banner),
@@ -57,12 +73,15 @@ def readme(
         markdown_text(package_of(api).distribution),
         symbol(package_of(api).module),
         names.owner(client.key),
-        symbol(argument(api.client)),
+        symbol(argument(client_variable(api))),
         markdown_text(env) if env and needs_credential(api) else lit(""),
-        programs[0] if programs else None,
+        first_steps(api, names, programs),
         method_tables(api, lambda owner: names.owner(owner.key), partial(_call, api)),
         matrix_tables(api.matrix),
         symbol(names.error_root),
+        "BaseResult" in exported,
+        any(options_name(method, catalog) == "WaitOptions" for method in methods),
+        "OMIT" in exported,
     )
 
 
@@ -75,4 +94,5 @@ def _call(api: Api, owner: Owner, method: Method) -> str:
 
 
 def _variable(api: Api, owner: Owner) -> str:
-    return argument(api.client if owner.kind is OwnerKind.CLIENT else owner.name)
+    is_client = owner.kind is OwnerKind.CLIENT
+    return argument(client_variable(api) if is_client else owner.name)

@@ -221,7 +221,7 @@ class Records:
         omit = self._module.use("Omit")
         return code("{type} | {omit} | None", type=inner, omit=omit)
 
-    def _default(self, one: Field) -> Code | None:
+    def default(self, one: Field) -> Code | None:
         """The value of a field that nobody gave; ``None`` if it must be given."""
         if not one.required:
             return self._module.use("OMIT") if takes_none(one.type) else lit("None")
@@ -238,7 +238,7 @@ class Records:
             self._module.use("field"),
             wire,
             self._types.codec(one.type),
-            default=self._default(one),
+            default=self.default(one),
             aliases=tuple_of(strings(one.aliases)) if one.aliases else None,
             secret=boolean(True) if one.secret else None,
             write_only=boolean(True) if one.required and one.write_only else None,

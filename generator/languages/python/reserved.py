@@ -14,6 +14,7 @@ ARGUMENTS = frozenset(
         "poll_interval",
         "stop",
         "record_into",
+        "save_to",
     )
 )
 """Arguments that every method has."""
@@ -23,14 +24,18 @@ SETTINGS = frozenset(
         "base_url",
         "connect_timeout",
         "headers",
+        "hooks",
         "http_client",
         "max_response_bytes",
         "max_retries",
+        "proxy",
         "read_timeout",
         "self",
+        "ssl_context",
         "strict_decoding",
         "strict_support",
         "timeout",
+        "tracer",
     )
 )
 """Arguments that every client has."""
@@ -56,7 +61,18 @@ RESULT_MEMBERS = frozenset(
 )
 """Members of each result."""
 
-MODULES = frozenset(("aio", "client", "errors", "models", "results", "webhooks"))
+MODULES = frozenset(
+    (
+        "aio",
+        "client",
+        "errors",
+        "models",
+        "otel",
+        "results",
+        "testing",
+        "webhooks",
+    )
+)
 """Files of each package."""
 
 WEBHOOK_NAMES = frozenset(("UNVERIFIED", "Verifier", "standard_webhooks"))
@@ -87,15 +103,21 @@ RUNTIME_NAMES: dict[str, str] = {
     "AsyncStream": "streams",
     "BaseResult": "results",
     "DataPage": "pages",
-    "File": "bodies",
+    "DownloadOptions": "options",
+    "ErrorEvent": "hooks",
+    "File": "files",
+    "Hooks": "hooks",
     "OMIT": "structs",
     "Omit": "structs",
     "Page": "pages",
     "PagedResult": "pages",
     "Record": "records",
+    "RequestEvent": "hooks",
     "RequestOptions": "options",
+    "ResponseEvent": "hooks",
     "Result": "recorder",
     "Stream": "streams",
+    "Tracer": "hooks",
     "WaitOptions": "options",
     "WatchOptions": "options",
 }

@@ -48,21 +48,22 @@ CHECKING: dict[str, str] = {"Decimal": "decimal"}
 RUNTIME: dict[str, str] = {
     name: module
     for module, names in {
-        "bodies": "File",
         "checks": "Check Rule",
         "codecs": "ANY BOOLEAN Codec INTEGER NUMBER RAW TEXT constant",
         "containers": "list_of map_of nullable tuple_of",
         "credentials": "Grant Scheme",
         "decimals": "DECIMAL DECIMAL_NUMBER",
         "deprecation": "deprecated",
+        "files": "File",
         "formats": "BASE64 DATE TIMESTAMP embedded",
+        "hooks": "Hooks Tracer",
         "method": "Built DataPageMethod Given Joined Method Outcome PageMethod"
         " Selected Steps StreamMethod Transferred",
         "objects": "AsyncBase AsyncClientBase Base ClientBase",
         "operation": "Answer Body Composed Credential Envelope ErrorRule Fixed"
         " Generated InBody InCookie InForm InHeader InPath InQuery Operation Server"
         " Setting Variable",
-        "options": "RequestOptions WaitOptions WatchOptions",
+        "options": "DownloadOptions RequestOptions WaitOptions WatchOptions",
         "pages": "AsyncDataPage AsyncPage AsyncPagedResult DataPage Page PagedResult",
         "paths": "DECODE Each Keys",
         "plans": "Arg Ask Call Const CursorPages FromAnswer LastPage LinkPages Listing"

@@ -8,6 +8,7 @@ from generator.ir.methods import Argument, ArgumentType, Callback, LocalFile, Me
 from generator.ir.plans import Call, Transfer, Watch
 from generator.ir.types import Bytes, BytesForm, ListOf, Nullable, Opaque
 from generator.ir.values import JsonValue
+from generator.languages.python.catalog import Catalog
 from generator.languages.python.module import Module
 from generator.languages.python.names import argument
 from generator.languages.python.types import Types, optional
@@ -26,7 +27,7 @@ class Signatures:
         self._module = module
         self._types = types
 
-    def parameters(self, of: Method) -> Code:
+    def parameters(self, of: Method, options_type: str) -> Code:
         """The whole list: positional ones, keyword-only ones, options of the call."""
         ordered = sorted(of.arguments, key=_optional_last)
         parts = [lit("self"), *map(self.parameter, ordered)]
@@ -37,7 +38,7 @@ class Signatures:
         options = code(
             "**options: {unpack}[{options}]",
             unpack=self._module.use("Unpack"),
-            options=self._module.runtime_type(options_name(of)),
+            options=self._module.runtime_type(options_type),
         )
         return Code.join(COMMA, [*parts, options])
 
@@ -140,11 +141,13 @@ def default_of(one: Argument, types: Types) -> JsonValue:
     return one.default.value if is_constant(one.default.value) else None
 
 
-def options_name(of: Method) -> str:
+def options_name(of: Method, catalog: Catalog) -> str:
     """Which options a method takes."""
     if isinstance(of.plan, Watch):
         return "WatchOptions"
     if isinstance(of.plan, Transfer):
         return "WaitOptions"
+    if catalog.gives_bytes(of):
+        return "DownloadOptions"
     waits = isinstance(of.plan, Call) and of.plan.wait is not None
     return "WaitOptions" if waits else "RequestOptions"

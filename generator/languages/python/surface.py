@@ -120,6 +120,8 @@ class _Surface:
         yield self._class(one.type_name, name, lit("Struct"))
         for each in one.members:
             made = self._records.member_annotation(each)
+            if not each.required:
+                made = code("{made} = None", made=made)
             field = record_field(each.name)
             yield self._field(one.type_name, name, each.name, field, made)
 
@@ -159,6 +161,9 @@ class _Surface:
         yield self._class(one.name, name, lit("Record"))
         for each in one.fields:
             made = self._records.annotation(each)
+            default = self._records.default(each)
+            if default is not None:
+                made = code("{made} = {default}", made=made, default=default)
             yield self._field(one.name, name, each.name, record_field(each.name), made)
         if one.extra is not None:
             made, extra = self._records.further(one), Name(("extra",))

@@ -11,6 +11,11 @@ from generator.languages.python.catalog import Catalog
 from generator.languages.python.names import ASYNC, Names
 from generator.languages.python.package import public_names
 from generator.languages.python.reserved import ERRORS
+from generator.languages.python.surface_hooks import (
+    FILE_FIELDS,
+    hook_symbols,
+    testing_symbols,
+)
 from generator.text.code import Code, code, lit
 from generator.text.identifiers import snake, words_of
 from generator.text.python import symbol
@@ -84,6 +89,10 @@ CLIENT_OPTIONS = (
     ("headers", lit("headers: Mapping[str, str] | None = None")),
     ("max_response_bytes", lit("max_response_bytes: int | None = None")),
     ("http_client", lit("http_client: httpx2.Client | None = None")),
+    ("proxy", lit("proxy: str | None = None")),
+    ("tls", lit("ssl_context: ssl.SSLContext | None = None")),
+    ("hooks", lit("hooks: Hooks | None = None")),
+    ("tracer", lit("tracer: Tracer | None = None")),
     ("strict_decoding", lit("strict_decoding: bool = False")),
 )
 
@@ -95,6 +104,8 @@ def fixed_symbols(api: Api, names: Names, catalog: Catalog) -> Iterator[Symbol]:
     yield from _base_result(names, exported)
     yield from _view(names)
     yield from _options(exported)
+    yield from hook_symbols()
+    yield from testing_symbols()
     yield from _records(exported)
     yield from _pages(exported)
     yield from _streams(exported)
@@ -118,7 +129,8 @@ def client_symbols(api: Api, names: Names) -> Iterator[Symbol]:
                 " read_timeout: float | None = None,"
                 " connect_timeout: float | None = None,"
                 " max_retries: int | None = None,"
-                " headers: Mapping[str, str] | None = None) -> Self"
+                " headers: Mapping[str, str] | None = None,"
+                " hooks: Hooks | None = None, tracer: Tracer | None = None) -> Self"
             ),
         )
     ]
@@ -188,7 +200,8 @@ def _rooted(
 def _options(exported: dict[str, str]) -> Iterator[Symbol]:
     kind, row = SymbolKind.TYPE, "request_options"
     spelled = lit("class RequestOptions(TypedDict)")
-    also = tuple(name for name in ("WaitOptions", "WatchOptions") if name in exported)
+    further = ("DownloadOptions", "WaitOptions", "WatchOptions")
+    also = tuple(name for name in further if name in exported)
     yield Symbol(kind, row, "RequestOptions", spelled, also)
     for option, spelling in REQUEST_OPTIONS:
         name = f"RequestOptions.{option}"
@@ -197,6 +210,9 @@ def _options(exported: dict[str, str]) -> Iterator[Symbol]:
         )
     for option, spelling in WAIT_OPTIONS:
         yield Symbol(_OPTION, f"{row}.{option}", f"WaitOptions.{option}", spelling)
+    if "DownloadOptions" in exported:
+        spelling = lit("save_to: str | PathLike[str] | Writable")
+        yield Symbol(_OPTION, f"{row}.save_to", "DownloadOptions.save_to", spelling)
     if "WatchOptions" in exported:
         spelling = lit("stop: threading.Event")
         yield Symbol(_OPTION, f"{row}.stop", "WatchOptions.stop", spelling)
@@ -228,10 +244,8 @@ def _records(exported: dict[str, str]) -> Iterator[Symbol]:
 
 def _file() -> Iterator[Symbol]:
     yield Symbol(SymbolKind.TYPE, "file", "File", lit("class File"))
-    for name in ("content", "file_name", "media_type", "name"):
-        spelling = code("{name}: str", name=symbol(name))
+    for name, spelling in FILE_FIELDS:
         yield Symbol(_FIELD, f"file.{name}", f"File.{name}", spelling)
-    yield Symbol(_METHOD, "file.read", "File.read", lit("def read(self) -> bytes"))
 
 
 def _pages(exported: dict[str, str]) -> Iterator[Symbol]:

@@ -13,6 +13,7 @@ from generator.languages.python.files import (
     ConstantsFile,
     Files,
 )
+from generator.languages.python.guide import GuideView, guide_view
 from generator.languages.python.model_files import ModelFiles, ModelsPackage
 from generator.languages.python.names import Names, names_of
 from generator.languages.python.package import PackageView, package
@@ -43,6 +44,7 @@ class Root:
     support: ConstantsFile
     entities: ConstantsFile
     readme: ReadmeView
+    guide: GuideView
 
 
 def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
@@ -69,7 +71,8 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
         files.tools(),
         files.support(),
         files.entities(),
-        readme(api, names, programs, banner),
+        readme(api, names, catalog, programs, banner),
+        guide_view(api, names, catalog),
     )
     sdk = Sdk(
         "python",
