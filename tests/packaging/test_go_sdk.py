@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
-import zipfile
 from pathlib import Path
 
+from automation.release.go_archive import write_archive, write_proxy
+from automation.release.packages import GoModule
 from tests.packaging.environments import OUT
 from tests.simulator.fixture import start
 from tests.tools.toolchains import go
@@ -50,21 +50,6 @@ def module_path() -> str:
     return next(line.split()[1] for line in first if line.startswith("module "))
 
 
-def write_proxy(folder: Path, path: str) -> None:
-    """Lay the module out as the module proxy protocol wants it."""
-    versions = folder / path / "@v"
-    versions.mkdir(parents=True)
-    (versions / "list").write_text(f"{VERSION}\n", "utf-8")
-    info = {"Version": VERSION, "Time": "2026-01-01T00:00:00Z"}
-    (versions / f"{VERSION}.info").write_text(json.dumps(info), "utf-8")
-    (versions / f"{VERSION}.mod").write_bytes((MODULE / "go.mod").read_bytes())
-    with zipfile.ZipFile(versions / f"{VERSION}.zip", "w") as archive:
-        for source in sorted(MODULE.rglob("*")):
-            if source.is_file():
-                name = source.relative_to(MODULE).as_posix()
-                archive.write(source, f"{path}@{VERSION}/{name}")
-
-
 def run_go(
     project: Path, *arguments: str, **variables: str
 ) -> subprocess.CompletedProcess[str]:
@@ -74,7 +59,9 @@ def run_go(
 
 def test_the_module_is_fetched_and_works(tmp_path: Path) -> None:
     path = module_path()
-    write_proxy(tmp_path / "proxy", path)
+    module = GoModule(path, VERSION, MODULE, "")
+    archive = write_archive(module, tmp_path)
+    write_proxy(module, archive, tmp_path / "proxy", 0)
     project = tmp_path / "project"
     project.mkdir()
     variables = {

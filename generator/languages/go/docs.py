@@ -58,11 +58,12 @@ def thing(
 def method(
     name: Code,
     doc: IrDoc,
+    otherwise: Text,
     sections: tuple[Section, ...],
     deprecated: Text | None = None,
 ) -> Code:
     """The comment of a method."""
-    base = doc_of(doc.summary, doc.description)
+    base = doc_of(doc.summary, doc.description, otherwise=otherwise)
     return printed(
         Doc(
             method_summary(name, base.summary),

@@ -18,7 +18,7 @@ from generator.ir.plans import (
 from generator.ir.requests import OperationRequest, Request, ToolRequest
 from generator.ir.values import Doc as IrDoc
 from generator.languages.common.environments import support_sentence
-from generator.languages.common.summaries import request_line
+from generator.languages.common.summaries import request_line, what_it_does
 from generator.languages.go import docs
 from generator.languages.go.arguments import Given
 from generator.languages.go.bodies import Body
@@ -92,6 +92,8 @@ def grouped(given: list[tuple[Code, Code]]) -> list[Code]:
 
 def _doc(world: World, of: Method, body: Body, name: Code) -> Code:
     operation = _operation(world, of)
+    # Else the summary says what is sent.
+    is_described = operation is None or of.doc != docs.NO_DOC
     sections = (
         Section(
             SectionKind.PARAMETERS,
@@ -101,9 +103,10 @@ def _doc(world: World, of: Method, body: Body, name: Code) -> Code:
         Section(SectionKind.ERRORS, paragraphs=_errors(of)),
         *(notes(operation) if operation is not None else ()),
         _note(lit("Support"), support_sentence(world.api.matrix, of.name)),
-        _note(lit("Source"), _source(world, of)),
+        _note(lit("Source"), _source(world, of) if is_described else None),
     )
-    return docs.method(name, of.doc, sections, of.deprecated)
+    otherwise = what_it_does(of, operation)
+    return docs.method(name, of.doc, otherwise, sections, of.deprecated)
 
 
 def _note(title: Code, text: Text | None) -> Section:

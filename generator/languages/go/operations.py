@@ -34,6 +34,7 @@ from generator.languages.go.servers import server
 from generator.languages.go.types import is_structured
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
+from generator.text.data import number
 from generator.text.go import string
 from generator.text.identifiers import camel
 from generator.text.spec_text import SpecText
@@ -147,6 +148,9 @@ def operation(world: World, of: Operation, facts: Facts) -> VariableView:
     entries += answers(world, of, facts.values.get(of.key))
     if of.safety in _SAFETY and of.target.method not in _KNOWN_SAFETY:
         entries.append((lit("Safety"), _SAFETY[of.safety]))
+    if of.retries is not None:
+        retries = code("runtime.Pointer({count})", count=number(of.retries))
+        entries.append((lit("Retries"), retries))
     if of.enveloped:
         entries.append((lit("Enveloped"), lit("true")))
     carried = any(isinstance(one.origin, Credential) for one in of.parameters)

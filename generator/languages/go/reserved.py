@@ -10,14 +10,16 @@ def word_set(text: str) -> frozenset[str]:
 
 PACKAGE_NAMES = word_set("""
     APIError AuthenticationError BadRequestError ConflictError ConnectionError
-    DataPage Date DateOf DecodeError ErrResponseTooLarge Error File
+    DataPage Date DateOf DecodeError ErrResponseTooLarge Error ErrorEvent File Hooks
     InternalServerError InvalidRequestError NotFoundError Null Nullable NullableOf
-    Option Page ParseDate PermissionDeniedError Pointer RateLimitError RedirectError
-    ResponseTooLargeError Result Scalar ScalarOf StandardWebhooks Stream Support
-    Supported Supports TimeoutError Unpublished Unsupported Unverified Verifier
-    WithConnectTimeout WithEndpoint WithHTTPClient WithHeader WithIdempotencyKey
-    WithMaxResponseBytes WithMaxRetries WithPollInterval WithReadTimeout
-    WithResponseInto WithStrictDecoding WithStrictSupport WithTimeout WithWaitTimeout
+    OpenFile Option Page ParseDate PermissionDeniedError Pointer RateLimitError
+    RedirectError RequestEvent ResponseEvent ResponseTooLargeError Result Scalar
+    ScalarOf StandardWebhooks Stream Support Supported Supports TimeoutError Tracer
+    Unpublished Unsupported Unverified Verifier WithBodyTo WithConnectTimeout
+    WithEndpoint WithHTTPClient WithHeader WithHooks WithIdempotencyKey WithLogger
+    WithMaxResponseBytes WithMaxRetries WithPollInterval WithProxy WithReadTimeout
+    WithResponseInto WithSaveTo WithStrictDecoding WithStrictSupport WithTLSConfig
+    WithTimeout WithTracer WithWaitTimeout
     """)
 """Types, constants and functions that every generated package may have."""
 
@@ -38,8 +40,8 @@ TUPLE_MEMBERS = word_set("AdditionalItems ExtraItems MarshalJSON UnmarshalJSON")
 UNION_MEMBERS = word_set("MarshalJSON UnmarshalJSON Value")
 
 FILES = word_set("""
-    client doc errors extras operations options pages responses results settings
-    streams support tools values webhooks webhooks_types
+    client doc downloads errors extras hooks operations options pages responses
+    results settings streams support tools values webhooks webhooks_types
     """)
 """Files of the package that are nobody's own."""
 

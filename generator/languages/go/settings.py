@@ -7,7 +7,6 @@ from generator.ir.protocol import (
     CredentialPlace,
     CredentialScheme,
     Envelope,
-    ErrorFamily,
     ErrorRule,
 )
 from generator.languages.go.credentials import argument
@@ -17,7 +16,7 @@ from generator.languages.go.operations import alternatives
 from generator.languages.go.servers import server
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
-from generator.text.go import string
+from generator.text.go import string, symbol
 from generator.text.spec_text import SpecText
 
 _PLACES = {
@@ -25,15 +24,6 @@ _PLACES = {
     CredentialPlace.QUERY: lit("runtime.InQuery"),
     CredentialPlace.COOKIE: lit("runtime.InCookie"),
     CredentialPlace.FORM: lit("runtime.InForm"),
-}
-_FAMILIES = {
-    ErrorFamily.BAD_REQUEST: lit("runtime.BadRequest"),
-    ErrorFamily.AUTHENTICATION: lit("runtime.Authentication"),
-    ErrorFamily.PERMISSION_DENIED: lit("runtime.PermissionDenied"),
-    ErrorFamily.NOT_FOUND: lit("runtime.NotFound"),
-    ErrorFamily.CONFLICT: lit("runtime.Conflict"),
-    ErrorFamily.RATE_LIMIT: lit("runtime.RateLimit"),
-    ErrorFamily.INTERNAL_SERVER: lit("runtime.InternalServer"),
 }
 
 
@@ -119,7 +109,8 @@ def _envelope(of: Envelope) -> Code:
 
 
 def _rule(of: ErrorRule) -> Code:
-    entries: list[Entry] = [(lit("Family"), _FAMILIES[of.family])]
+    family = code("runtime.{family}", family=symbol(of.family.title))
+    entries: list[Entry] = [(lit("Family"), family)]
     if of.statuses:
         numbers = Code.join(lit(", "), (code("{n}", n=one) for one in of.statuses))
         entries.append((lit("Statuses"), code("[]int{{{numbers}}}", numbers=numbers)))

@@ -11,8 +11,17 @@ from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
 from generator.languages.go.claims import is_value_listing
 from generator.languages.go.credentials import credential_argument, options
+from generator.languages.go.downloads import gives_bytes
 from generator.languages.go.outcomes import value_type
 from generator.languages.go.surface_errors import Rows, errors
+from generator.languages.go.surface_hooks import (
+    DOWNLOADS,
+    TRANSPORT,
+    WATCHING,
+    hook_symbols,
+    stub_symbols,
+)
+from generator.languages.go.waits import waits
 from generator.languages.go.world import World
 from generator.text.code import Code, code, lit
 
@@ -46,6 +55,8 @@ _SETTINGS: Rows = (
         "WithHTTPClient",
         lit("WithHTTPClient(client *http.Client) Option"),
     ),
+    *TRANSPORT,
+    *WATCHING,
 )
 _CALLS: Rows = (
     ("timeout", "WithTimeout", lit("WithTimeout(timeout time.Duration) Option")),
@@ -56,6 +67,8 @@ _CALLS: Rows = (
         "WithIdempotencyKey",
         lit("WithIdempotencyKey(key string) Option"),
     ),
+)
+_WAITS: Rows = (
     (
         "wait_timeout",
         "WithWaitTimeout",
@@ -91,12 +104,14 @@ _RESPONSE: Rows = (
 def runtime_symbols(world: World) -> Iterator[Symbol]:
     """Settings, options, results, errors and values."""
     yield from _client(world)
-    yield from _options()
+    yield from _options(world)
     yield from _rows("result", "Result", _RESULT)
     if world.has_results:
         yield from _rows("response", "models.Response", _RESPONSE)
     yield from errors()
     yield from _values()
+    yield from hook_symbols()
+    yield from stub_symbols(str(world.stub_package))
     yield from _pages(world)
     yield from _webhooks(world)
 
@@ -158,10 +173,12 @@ def _client_methods(world: World, client: Name, name: Code) -> Iterator[Symbol]:
     yield Symbol(SymbolKind.METHOD, at, "Supports", typed, also)
 
 
-def _options() -> Iterator[Symbol]:
+def _options(world: World) -> Iterator[Symbol]:
     owner = _name("request_options")
     yield Symbol(SymbolKind.TYPE, key(owner), "Option", lit("type Option interface"))
-    for words, spelled, typed in _CALLS:
+    waited = _WAITS if any(map(waits, world.methods())) else ()
+    saved = any(gives_bytes(world, one) for one in world.methods())
+    for words, spelled, typed in (*_CALLS, *waited, *(DOWNLOADS if saved else ())):
         yield Symbol(SymbolKind.OPTION, key(owner, _name(words)), spelled, typed)
 
 
@@ -179,7 +196,7 @@ def _values() -> Iterator[Symbol]:
     kind = SymbolKind.TYPE
     date = tuple(f"Date.{one}" for one in ("Year", "Month", "Day", "IsZero", "String"))
     yield Symbol(kind, "date", "Date", lit("type Date struct"), date)
-    file = ("File.Name", "File.Content", "File.ContentType")
+    file = ("File.Name", "File.Content", "File.ContentType", "OpenFile")
     yield Symbol(kind, "file", "File", lit("type File struct"), file)
     nullable = ("NullableOf", "Null")
     spelling = lit("type Nullable[T any] struct")

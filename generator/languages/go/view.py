@@ -17,10 +17,12 @@ from generator.languages.go.credentials import (
     positional,
     required,
 )
+from generator.languages.go.downloads import gives_bytes
 from generator.languages.go.examples import ExampleView, examples
 from generator.languages.go.extras import ExtraView, extras
 from generator.languages.go.facts import usual
 from generator.languages.go.files import Files
+from generator.languages.go.guide import GuideView, first_program, guide_view
 from generator.languages.go.imports import Imports, imports
 from generator.languages.go.matrix import matrix
 from generator.languages.go.operations import VariableView
@@ -30,6 +32,7 @@ from generator.languages.go.readme import Readme, readme
 from generator.languages.go.results import ResultView, results
 from generator.languages.go.servers import endpoint_doc
 from generator.languages.go.settings import settings
+from generator.languages.go.waits import waits
 from generator.languages.go.webhooks import WebhookView, webhooks
 from generator.languages.go.world import World
 from generator.problems import Problem
@@ -40,6 +43,7 @@ from generator.text.go import comment, string, symbol
 from generator.text.go_summary import thing_summary
 from generator.text.go_tag import module_path
 from generator.text.spec_text import SpecText
+from generator.text.versions import nested_module
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Kinds:
     data_pages: bool
     streams: bool
     scalars: bool
+    waits: bool
+    downloads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,10 @@ class Root:
     banner: Code
     package: Code
     module_path: Code
+    otel_path: Code
     runtime_import: Code
     models_import: Code
+    stub_package: Code
     package_doc: Code
     client: OwnerView
     constructor: Code
@@ -87,6 +95,7 @@ class Root:
     webhooks_imports: Imports
     kinds: Kinds
     readme: Readme
+    guide: GuideView
     examples: tuple[ExampleView, ...]
     examples_shown: tuple[ExampleView, ...]
     """The one that the README shows."""
@@ -107,6 +116,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
             "operations": list(request_files(world, files)),
             "example": [(one.slug, one) for one in root.examples],
         },
+        paths={"stub": str(root.stub_package)},
         skip=frozenset(_skipped(root)),
     )
     return sdk, world.problems
@@ -124,6 +134,7 @@ def _skipped(root: Root) -> set[str]:
         "webhooks.go.j2": bool(root.webhooks),
         "pages.go.j2": root.kinds.pages or root.kinds.data_pages,
         "streams.go.j2": root.kinds.streams,
+        "downloads.go.j2": root.kinds.downloads,
     }
     return {path for path, is_kept in kept.items() if not is_kept}
 
@@ -141,11 +152,13 @@ def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
         banner=banner(world),
         package=symbol(world.package.module),
         module_path=module_path(world.package.distribution),
+        otel_path=module_path(nested_module(world.package.distribution, "otel")),
         runtime_import=imports(world, (lit("runtime.X"),)).own[0],
         models_import=imports(world, (lit("models.X"),)).own[0],
+        stub_package=world.stub_package,
         package_doc=_package_doc(world),
         client=owners[0],
-        constructor=code("New{name}", name=world.owner(world.client.key)),
+        constructor=world.constructor,
         credential=credential_argument(world),
         scheme=string(scheme.key) if scheme is not None else lit('""'),
         credential_env=_env(scheme.env) if scheme is not None else None,
@@ -184,8 +197,9 @@ def _root(world: World, owners: tuple[OwnerView, ...]) -> Root:
         ),
         kinds=_kinds(world),
         readme=readme(world, owners),
+        guide=guide_view(world),
         examples=programs,
-        examples_shown=programs[:1],
+        examples_shown=programs[:1] or first_program(world),
     )
 
 
@@ -227,6 +241,8 @@ def _kinds(world: World) -> Kinds:
         pages=any(plain),
         data_pages=not all(plain),
         streams=any(one.streams for one in world.methods()),
+        waits=any(map(waits, world.methods())),
+        downloads=any(gives_bytes(world, one) for one in world.methods()),
         scalars=any(
             isinstance(one, Enumeration) and isinstance(one.base, Opaque)
             for one in world.api.declarations

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.ir.methods import Argument, Method
 from generator.ir.plans import Call, Transfer, Wait
+from generator.languages.go.downloads import gives_bytes
 from generator.languages.go.layout import Entry, items, literal
 from generator.languages.go.literals import duration, path_slice, strings
 from generator.languages.go.operations import VariableView
@@ -50,7 +51,7 @@ def all_methods(world: World) -> Iterator[tuple[Method, VariableView]]:
     for one in world.methods():
         if needs_data(world, one):
             names = [world.option(one, extra) for extra in _extras(world, one)]
-            yield one, VariableView(world.method_data(one), method(one, names))
+            yield one, VariableView(world.method_data(one), method(world, one, names))
 
 
 def wait(world: World, method: Method, of: Wait) -> VariableView:
@@ -78,7 +79,7 @@ def wait(world: World, method: Method, of: Wait) -> VariableView:
     )
 
 
-def method(of: Method, options: Iterable[Code]) -> Code:
+def method(world: World, of: Method, options: Iterable[Code]) -> Code:
     """What the runtime knows of a method."""
     entries: list[Entry] = [(lit("Name"), string("_".join(of.name.words)))]
     names = [code('"{name}"', name=one) for one in options]
@@ -86,6 +87,8 @@ def method(of: Method, options: Iterable[Code]) -> Code:
         entries.append((lit("Options"), items(lit("[]string"), names, 200)))
     if waits(of):
         entries.append((lit("Waits"), lit("true")))
+    if gives_bytes(world, of):
+        entries.append((lit("Bytes"), lit("true")))
     if of.closes:
         entries.append((lit("Closes"), lit("true")))
     return literal(lit("&runtime.Method"), entries, 200)

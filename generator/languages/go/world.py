@@ -15,7 +15,7 @@ from generator.languages.common.homes import homes
 from generator.languages.go.claims import Claims, method_key
 from generator.languages.go.names import exported
 from generator.problems import Problem
-from generator.text.code import Code
+from generator.text.code import Code, code
 from generator.text.go import symbol
 
 
@@ -54,6 +54,16 @@ class World:
     def client(self) -> Owner:
         """The client, which stands first."""
         return self.api.owners[0]
+
+    @property
+    def stub_package(self) -> Code:
+        """The package that stands in for the service in tests."""
+        return code("{package}test", package=symbol(self.package.module))
+
+    @property
+    def constructor(self) -> Code:
+        """The function that makes a client."""
+        return code("New{client}", client=self.owner(self.client.key))
 
     def root_of(self, owner: Owner) -> Owner:
         """The client or entity whose values the owner's requests carry."""
