@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ir.declarations import Default, Record
-from generator.ir.methods import Argument, Method
+from generator.ir.methods import Argument, Method, Selected
 from generator.ir.name import Name
-from generator.ir.operations import BodyEncoding
+from generator.ir.operations import AnswerKind
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Delegate, Transfer, Watch
-from generator.ir.requests import FromArgument
+from generator.ir.requests import OperationRequest
 from generator.ir.types import EntityRef, Ref
 from generator.languages.ts import docs
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
 from generator.languages.ts.names import Names, property_name, variable_name
-from generator.languages.ts.operations import requests_of
 from generator.languages.ts.records import Member, named_fields
 from generator.languages.ts.statements import concat_code, printed
 from generator.languages.ts.types import argument_type, optional_type
@@ -29,12 +28,12 @@ from generator.text.fit_typescript_types import property_signature
 
 _BODY_NAMES = """
     byLink byNumber byOffset byToken byUrl call callTool check chunks client content
-    core dataOfFailure eventData failed fields file firstResult form fromText getFile
-    hasNoBlankKey hasNoBlankValue input isNotBlank isNotEmpty isOneOf isText isTextMap
-    jsonLines last listed look operations options paged params place putFile read
-    readChunks readRange readLocalFile refuseExisting refuseIf reply seen send settled
-    settledAs settledPage signed size stat succeeded succeededWith sync t tools
-    undefined evenIfGone utf8 waitUntil watch wholeEvents writeChunks writePiece
+    core dataOfFailure download evenIfGone eventData failed fields file firstResult form
+    fromText getFile hasNoBlankKey hasNoBlankValue input isNotBlank isNotEmpty isOneOf
+    isText isTextMap jsonLines last listed look openLocalFile operations options paged
+    params place putFile read readChunks readRange refuseExisting refuseIf reply seen
+    send settled settledAs settledPage signed size stat succeeded succeededWith sync t
+    tools undefined utf8 waitUntil watch wholeEvents writeChunks writePiece
 """
 BODY_NAMES = frozenset(_BODY_NAMES.split())
 """Names that the bodies of methods use themselves."""
@@ -70,7 +69,6 @@ class Arguments:
             method=property_name(method.name),
         )
         self._is_resource = owner.kind is OwnerKind.RESOURCE
-        self._body = _body_argument(method, world)
         self._values: dict[Name, Code] = {}
         self._arguments: dict[Name, Argument] = {}
         self._members: dict[Name, Argument] = {}
@@ -113,8 +111,7 @@ class Arguments:
         return parameter(name, kind, optional=not one.required)
 
     def _kind(self, one: Argument) -> Piece:
-        whole = one.name == self._body
-        return argument_type(one.type, self._world, self._imports, whole=whole)
+        return argument_type(one.type, self._world, self._imports)
 
     def _options_parameter(self) -> Layout:
         if self._method.options and not self._is_resource:
@@ -123,8 +120,11 @@ class Arguments:
         return parameter(lit("options"), self._base_options(), optional=True)
 
     def _base_options(self) -> Code:
-        name = "WaitOptions" if waits(self._method, self._world) else "RequestOptions"
-        return self._imports.type(name, "core/options")
+        if waits(self._method, self._world):
+            return self._imports.type("WaitOptions", "core/options")
+        if downloads(self._method, self._world):
+            return self._imports.type("DownloadOptions", "core/download")
+        return self._imports.type("RequestOptions", "core/options")
 
     @property
     def fields(self) -> list[Field]:
@@ -226,16 +226,6 @@ class Arguments:
         return _chain(lit(" ?? "), choices), not certain
 
 
-def _body_argument(method: Method, world: World) -> Name | None:
-    """The argument that is a whole body of bytes."""
-    for request in requests_of(method.plan):
-        body = world.operations[request.operation].body
-        is_bytes = body is not None and body.encoding is BodyEncoding.BYTES
-        if is_bytes and isinstance(request.body, FromArgument):
-            return request.body.argument
-    return None
-
-
 def _chain(operator: Code, choices: list[Piece]) -> Piece:
     made = choices[0]
     for choice in choices[1:]:
@@ -254,6 +244,24 @@ def waits(method: Method, world: World) -> bool:
             return waits(delegated(method, method.plan, world), world)
         case _:
             return False
+
+
+def downloads(method: Method, world: World) -> bool:
+    """Whether the value is the bytes of the answer, which may be saved."""
+    plan, value = method.plan, method.outcome.value
+    if not isinstance(plan, Call) or not isinstance(plan.request, OperationRequest):
+        return False
+    is_whole = isinstance(value, Selected) and not value.path
+    answer = world.operations[plan.request.operation].answer
+    is_plain = plan.wait is None and not method.closes and not method.streams
+    return is_whole and is_plain and answer.kind is AnswerKind.BYTES
+
+
+def caller(method: Method, world: World, imports: Imports) -> Code:
+    """The function of the runtime that makes a call whose whole answer counts."""
+    if downloads(method, world):
+        return imports.value("download", "core/download")
+    return imports.value("call", "core/call")
 
 
 def delegated(method: Method, plan: Delegate, world: World) -> Method:

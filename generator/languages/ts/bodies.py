@@ -19,6 +19,7 @@ from generator.ir.plans import (
 )
 from generator.ir.requests import FromPayload, OperationRequest, ToolRequest
 from generator.ir.types import ListOf
+from generator.languages.ts.arguments import caller
 from generator.languages.ts.checks import check_statements
 from generator.languages.ts.chunks import read_statements, write_statements
 from generator.languages.ts.context import Context
@@ -169,7 +170,7 @@ def _is_plain_value(context: Context) -> bool:
 def _plain(request: OperationRequest, name: Code, context: Context) -> Piece:
     """``return call(this, operations.getPet, input, options);``."""
     made = call(
-        context.imports.value("call", "core/call"),
+        caller(context.method, context.world, context.imports),
         [
             lit("this"),
             operation_constant(request, context),

@@ -33,6 +33,17 @@ class PartType:
 
 
 @dataclass(frozen=True, slots=True)
+class CreateView:
+    """Heads of the function that makes a client without any of its parts."""
+
+    plain: Code
+    watched: Code
+    """For clients with the options that need more code."""
+
+    whole: Code
+
+
+@dataclass(frozen=True, slots=True)
 class ClientView:
     """The file ``src/client.ts``."""
 
@@ -46,9 +57,7 @@ class ClientView:
     parts: tuple[PartView, ...]
     methods: tuple[MethodView, ...]
     interfaces: tuple[Interface, ...]
-    create: Code
-    """Head of the function that makes a client without any of its parts."""
-
+    create: CreateView
     create_import: Code
 
 
@@ -59,6 +68,7 @@ def client_view(world: World) -> ClientView:
     imports.value("Caller", "core/resource")
     imports.value("copied", "core/resource")
     imports.value("newCore", "core/core")
+    imports.value("observing", "core/observing")
     imports.value("profile", "profile")
     options = imports.type(str(world.client_options), "profile")
     names = member_names(owner)
@@ -82,7 +92,7 @@ def client_view(world: World) -> ClientView:
         parts,
         methods,
         tuple(interface for one in methods for interface in one.interfaces),
-        printed(_made(lit("export function createClient"), options, lit("Client"))),
+        _create(options),
         printed(
             named_import(
                 [lit("profile"), lit("type ") + options], string("./profile.js")
@@ -95,6 +105,24 @@ def _made(head: Code, options: Code, returned: Piece | None) -> Piece:
     """``constructor(options: PetStoreOptions = {}) {``."""
     given = parameter(lit("options"), options, default=lit("{}"))
     return signature(head, [given], returned, lit(" {"))
+
+
+def _create(options: Code) -> CreateView:
+    """``export function createClient(options: PetStoreOptions): Client;``, twice."""
+    head, client = lit("export function createClient"), lit("Client")
+    given, watching, end = lit("options"), lit("watching"), lit(";")
+    less = generic_type(lit("Omit"), [options, lit("keyof ObserverOptions")])
+    plain = [parameter(given, less, optional=True)]
+    watched = [parameter(given, options), parameter(watching, lit("Watching"))]
+    whole = [
+        parameter(given, options, default=lit("{}")),
+        parameter(watching, lit("Watching"), optional=True),
+    ]
+    return CreateView(
+        printed(signature(head, plain, client, end)),
+        printed(signature(head, watched, client, end)),
+        printed(signature(head, whole, client, lit(" {"))),
+    )
 
 
 def _copied(options: Code, name: Code) -> Piece:

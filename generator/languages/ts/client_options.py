@@ -29,6 +29,9 @@ def client_options(world: World, imports: Imports) -> Interface:
             for name, env, what in zip(names, envs, whats, strict=True):
                 text = compose("{what} for tokens of its own.", what=what)
                 members.append(_option(name, kind, _with_variable(Doc(text), env)))
+    if world.api.matrix is not None:
+        doc = Doc("Refuses calls that this snapshot of the matrix calls unsupported.")
+        members.append(_option(lit("strictSupport"), lit("string"), doc))
     for variable in world.variables:
         name = world.variable_option(variable.name)
         members.append(_option(name, lit("string"), _variable_doc(variable)))

@@ -12,7 +12,7 @@ from generator.ir.operations import (
     Operation,
     Safety,
 )
-from generator.ir.protocol import CredentialPlace, Server
+from generator.ir.protocol import CredentialPlace
 from generator.ir.types import Opaque, Type
 from generator.ir.values import JsonValue
 from generator.languages.ts.answers import answers
@@ -21,6 +21,7 @@ from generator.languages.ts.failures import SharedErrors, errors_literal
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.parameters import (
     body_writer,
+    is_found,
     is_plain_segment,
     lazily,
     parameter_literal,
@@ -138,7 +139,10 @@ def _parameters(operation: Operation, world: World, imports: Imports) -> list[Pi
             parameter_literal(one, world, imports, keys.get(one.key))
             for one in operation.parameters
             if one.location is location
-            and not (location is Location.PATH and is_plain_segment(one, world))
+            and not (
+                location is Location.PATH
+                and is_plain_segment(one, keys.get(one.key), world)
+            )
         ]
         if items:
             properties.append(property_value(key, array_literal(items)))
@@ -191,20 +195,19 @@ def _traits(operation: Operation, world: World, imports: Imports) -> list[Piece]
     is_known = method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")
     if operation.safety is not Safety.UNSAFE and not is_known:
         properties.append(lit("isRepeatable: true"))
+    if operation.retries is not None:
+        properties.append(property_value(lit("retries"), number(operation.retries)))
     if operation.enveloped:
-        properties.append(lit("isEnveloped: true"))
+        read = imports.value("readEnvelope", "core/envelope")
+        properties.append(property_value(lit("verdict"), read))
     ways = security_of(operation, world)
     if ways != world.usual_security:
         listed = [array_literal([string(one) for one in way]) for way in ways]
         properties.append(property_value(lit("security"), array_literal(listed)))
     if operation.server is not None:
-        server = _server(operation.server, world, imports)
+        server = server_literal(operation.server, world, imports)
         properties.append(property_value(lit("server"), server))
     return properties
-
-
-def _server(server: Server, world: World, imports: Imports) -> Piece:
-    return server_literal(server, world, imports)
 
 
 def security_of(operation: Operation, world: World) -> tuple[tuple[str, ...], ...]:
@@ -222,8 +225,14 @@ def security_of(operation: Operation, world: World) -> tuple[tuple[str, ...], ..
 
 
 def _path(operation: Operation, world: World) -> Code:
-    """The path with ``{argument}`` where a path parameter goes."""
+    """The path with ``{name}`` where a path parameter goes: as in the document where
+    the runtime finds the argument by it, else that of the argument."""
     keys = world.argument_keys(operation)
+    words = {
+        one.key: one.wire
+        for one in operation.parameters
+        if one.key in keys and is_found(one, keys[one.key])
+    }
     fixed = {
         one.key: one.origin.value
         for one in operation.parameters
@@ -240,7 +249,8 @@ def _path(operation: Operation, world: World) -> Code:
                 piece=encoded_value(plain_scalar(fixed[piece])),
             )
         else:
-            path = compose("{path}{{{name}}}", path=path, name=keys[piece])
+            name = words.get(piece, keys[piece])
+            path = compose("{path}{{{name}}}", path=path, name=name)
     return string(path)
 
 

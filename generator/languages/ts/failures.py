@@ -40,7 +40,7 @@ def shared_errors(
 def errors_constant(
     errors: tuple[ErrorAnswer, ...], name: Code, world: World, imports: Imports
 ) -> Code:
-    """``const errors: Errors = { 404: NotFound };``."""
+    """``const errors: Errors = { read: errorBody, types: { 404: NotFound } };``."""
     kind = imports.type("Errors", "core/operation")
     left = code("const {name}: {kind}", name=name, kind=kind)
     value = errors_literal(errors, world, imports)
@@ -50,10 +50,14 @@ def errors_constant(
 def errors_literal(
     errors: tuple[ErrorAnswer, ...], world: World, imports: Imports
 ) -> Piece:
-    """``{ 404: NotFound, default: Problem }``."""
-    return object_literal(
+    """``{ read: errorBody, types: { 404: NotFound, default: Problem } }``."""
+    types = object_literal(
         [
             property_value(property_key(one.status), lazily(one.type, world, imports))
             for one in errors
         ]
+    )
+    read = imports.value("errorBody", "core/error-bodies")
+    return object_literal(
+        [property_value(lit("read"), read), property_value(lit("types"), types)]
     )

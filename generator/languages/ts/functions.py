@@ -11,9 +11,9 @@ from generator.ir.operations import AnswerKind, EventForm, Operation
 from generator.ir.owners import Owner
 from generator.ir.plans import Call, Listing
 from generator.ir.requests import FromArgument, OperationRequest
-from generator.languages.common.summaries import request_line
+from generator.languages.common.summaries import what_it_does
 from generator.languages.ts import docs
-from generator.languages.ts.arguments import BODY_NAMES, Arguments, Interface
+from generator.languages.ts.arguments import BODY_NAMES, Arguments, Interface, caller
 from generator.languages.ts.codecs import codec
 from generator.languages.ts.descriptors import operation_constant
 from generator.languages.ts.failures import SharedErrors, errors_constant, shared_errors
@@ -25,7 +25,7 @@ from generator.languages.ts.returned import is_part, operation_of, returned_by
 from generator.languages.ts.statements import given_back, member, printed
 from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
-from generator.text.doc import Doc, compose
+from generator.text.doc import Doc
 from generator.text.fit import Piece, concat
 from generator.text.fit_typescript import (
     assignment,
@@ -226,7 +226,7 @@ class _Function:
         """The function of the runtime that makes the call."""
         answer = self._operation.answer
         if not self._method.streams:
-            return self._imports.value("call", "core/call")
+            return caller(self._method, self._world, self._imports)
         match answer.kind:
             case AnswerKind.JSON_LINES:
                 name = "jsonLines"
@@ -274,8 +274,7 @@ class _Function:
 
     def _doc(self) -> Doc:
         method = self._method
-        sent = request_line(self._operation)
-        otherwise = compose("Sends `{line}`.", line=sent)
+        otherwise = what_it_does(method, self._operation)
         doc = docs.described(method.doc, otherwise=otherwise)
         sections = [
             *docs.notes(self._operation.notes),

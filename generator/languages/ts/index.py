@@ -97,7 +97,14 @@ def _runtime(world: World) -> list[Code]:
         ),
         _export([lit("errorData")], "core/error-data"),
     ]
+    watched = "Hooks Logger Tracer EndSpan SpanAttributes ObserverOptions"
+    events = "RequestEvent ResponseEvent FailureEvent"
+    names = sorted([*watched.split(), *events.split()])
+    exports.append(_types([symbol(name) for name in names], "core/observer"))
     used = world.used_modules
+    if "core/download" in used:
+        exports.append(_types([lit("DownloadOptions")], "core/download"))
+        exports.append(_types([lit("SaveTarget")], "core/save"))
     if "core/pages" in used:
         exports.append(_types([lit("Page"), lit("PagePromise")], "core/pages"))
     if "core/streams" in used:

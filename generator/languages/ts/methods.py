@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.ir.methods import Method, Shape
-from generator.ir.operations import Operation
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Listing, Transfer
-from generator.ir.requests import OperationRequest
 from generator.languages.common.environments import support_sentence
-from generator.languages.common.summaries import request_line
+from generator.languages.common.summaries import operation_of, what_it_does
 from generator.languages.ts import docs
 from generator.languages.ts.arguments import Arguments, Interface
 from generator.languages.ts.bodies import body
@@ -85,7 +83,10 @@ def _constant(context: Context) -> Code:
 
 
 def _doc(method: Method, owner: Owner, arguments: Arguments, world: World) -> Doc:
-    doc = docs.described(method.doc, otherwise=_otherwise(method, world))
+    doc = docs.described(
+        method.doc,
+        otherwise=what_it_does(method, operation_of(method, world.operations)),
+    )
     paragraphs = list(doc.paragraphs)
     if owner.kind in (OwnerKind.ENTITY, OwnerKind.CLIENT):
         support = support_sentence(world.api.matrix, method.name)
@@ -103,26 +104,10 @@ def _doc(method: Method, owner: Owner, arguments: Arguments, world: World) -> Do
     return doc.with_sections(*sections)
 
 
-def _otherwise(method: Method, world: World) -> Text:
-    """A summary for a method that the document says nothing about."""
-    operation = _operation(method, world)
-    if operation is None:
-        return compose("Calls `{name}`.", name=" ".join(method.name.words))
-    return compose("Sends `{line}`.", line=request_line(operation))
-
-
 def _sources(method: Method, world: World) -> Iterator[Text]:
-    operation = _operation(method, world)
+    operation = operation_of(method, world.operations)
     if operation is not None:
         yield compose("Source: `{label}`.", label=operation.label)
-
-
-def _operation(method: Method, world: World) -> Operation | None:
-    """The operation whose answer the method gives."""
-    plan = method.plan
-    if isinstance(plan, Call | Listing) and isinstance(plan.request, OperationRequest):
-        return world.operations[plan.request.operation]
-    return None
 
 
 def _errors(method: Method, owner: Owner, world: World) -> Iterator[Field]:

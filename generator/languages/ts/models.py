@@ -106,10 +106,10 @@ def _view(declared: Declaration, world: World, imports: Imports) -> TypeView:
             alias = _alias(name, generic_type(value_of, [of]))
             made = call(named(lit("known"), imports), values)
         case Union():
-            alias = _alias(name, _union(declared, world, imports))
+            alias = _alias(name, union_of(declared, world, imports))
             made = union_codec(declared, world, imports)
         case Tuple():
-            alias = _alias(name, _tuple(declared, world, imports))
+            alias = _alias(name, tuple_of(declared, world, imports))
             made = _tuple_codec(declared, name, world, imports)
         case _:
             assert_never(declared)
@@ -142,7 +142,8 @@ def _alias(name: Code, kind: Piece) -> Code:
     return printed(concat(assignment(left, kind), lit(";")))
 
 
-def _union(declared: Union, world: World, imports: Imports) -> Piece:
+def union_of(declared: Union, world: World, imports: Imports) -> Piece:
+    """``Cat | Dog``."""
     members: list[Piece] = []
     lazy = declared.key in world.recursive
     for variant in variants_of(declared, world):
@@ -152,7 +153,8 @@ def _union(declared: Union, world: World, imports: Imports) -> Piece:
     return union_type(members)
 
 
-def _tuple(declared: Tuple, world: World, imports: Imports) -> Piece:
+def tuple_of(declared: Tuple, world: World, imports: Imports) -> Piece:
+    """``[width: number, unit: string, ...rest: unknown[]]``."""
     lazy = declared.key in world.recursive
     elements: list[Piece] = [
         concat(

@@ -17,13 +17,15 @@ from generator.text.typescript import identifier, member, symbol
 _RUNTIME_TYPES = """
     APIConnectionError APIStatusError APITimeoutError APIUserAbortError
     AuthenticationError BadRequestError Client CommonOptions ConflictError
-    ConnectionDetails ConnectionFailure Credential DecodeDetails ErrorDetails
-    Extensible Extra Failure Fetch FetchOptions InternalServerError
-    InvalidRequestError Missing NotFoundError Operation Outcome Page PagePromise
-    PermissionDeniedError Profile RateLimitError RedirectError Reply RequestOptions
-    Resource ResponseDecodeError ResponseTooLargeError Result ResultBase RootError
-    StatusDetails Stream Success Environment Support SupportMatrix SupportSnapshot
-    TimeoutPhase WaitCondition WaitOptions WebhookHeaders WebhookVerifier WithResult
+    ConnectionDetails ConnectionFailure Credential DecodeDetails DownloadOptions
+    EndSpan ErrorDetails Extensible Extra Failure FailureEvent Fetch FetchOptions
+    Hooks InternalServerError InvalidRequestError Logger Missing NotFoundError
+    ObserverOptions Operation Outcome Page PagePromise PermissionDeniedError Profile
+    RateLimitError RedirectError Reply RequestEvent RequestOptions Resource
+    ResponseDecodeError ResponseEvent ResponseTooLargeError Result ResultBase
+    RootError SaveTarget SpanAttributes StatusDetails Stream Success Environment
+    Support SupportMatrix SupportSnapshot TimeoutPhase Tracer WaitCondition
+    WaitOptions WebhookHeaders WebhookVerifier WithResult
 """
 """What every package exports, or what its files import, beside its own types."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.ir.api import Api
 from generator.ir.methods import Selected, Shape
 from generator.ir.name import Name
 from generator.ir.operations import Operation, Supplied
 from generator.ir.owners import Owner, OwnerKind
-from generator.ir.plans import Call, Listing, Plan, Transfer
+from generator.ir.plans import Call, Listing
 from generator.ir.protocol import CredentialPlace
 from generator.ir.requests import OperationRequest
 from generator.ir.types import Type
+from generator.languages.common.plan_requests import operation_requests_of
 from generator.languages.ts.names import Names, property_name
 from generator.text.code import Code
 
@@ -39,29 +40,13 @@ def body_key(operation: Operation) -> Code:
     return property_name(Name(("request", "body")) if is_taken else BODY)
 
 
-def requests_of(plan: Plan) -> Iterator[OperationRequest]:
-    """The requests to operations that a plan makes, tools aside."""
-    match plan:
-        case Call():
-            if isinstance(plan.request, OperationRequest):
-                yield plan.request
-            if plan.wait is not None:
-                yield plan.wait.request
-        case Listing():
-            yield plan.request
-        case Transfer():
-            yield from (plan.context, plan.url, plan.sync, plan.wait.request)
-        case _:
-            return
-
-
 def shared_operations(api: Api) -> frozenset[str]:
     """Operations that are called by other methods than one of a resource."""
     used: Counter[str] = Counter()
     shared = {api.tools.operation} if api.tools is not None else set()
     for owner in api.owners:
         for method in owner.methods:
-            for request in requests_of(method.plan):
+            for request in operation_requests_of(method.plan):
                 used[request.operation] += 1
                 if owner.kind is not OwnerKind.RESOURCE:
                     shared.add(request.operation)

@@ -14,6 +14,9 @@ from generator.text.data import JsonValue, json_value
 from generator.text.doc import has_text
 from generator.text.spec_text import SpecText
 
+_TELEMETRY = "@opentelemetry/api"
+"""What the subpath ``otel`` needs; who does not import that needs nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackageView:
@@ -50,14 +53,20 @@ def package_view(world: World) -> PackageView:
             **{f"./{name}": _entry(name) for name in _subpaths(world)},
             "./package.json": "./package.json",
         },
-        "files": ["dist/esm", "dist/cjs", "src"],
+        "files": ["dist/esm", "dist/cjs", "src", "GUIDE.md"],
         "engines": {"node": ">=22"},
         "scripts": {
             "build": "tsc && tsc -p tsconfig.cjs.json && node scripts/commonjs.mjs",
             "prepare": "npm run build",
             "test": "tsc -p tsconfig.test.json && node --test dist/test/test/*.test.js",
         },
-        "devDependencies": {"@types/node": "^22.0.0", "typescript": ">=5.8"},
+        "peerDependencies": {_TELEMETRY: "^1.9.0"},
+        "peerDependenciesMeta": {_TELEMETRY: {"optional": True}},
+        "devDependencies": {
+            _TELEMETRY: "^1.9.0",
+            "@types/node": "^22.0.0",
+            "typescript": ">=5.8",
+        },
     }
     return PackageView(json_value(content, expanded=True))
 
@@ -65,8 +74,11 @@ def package_view(world: World) -> PackageView:
 def _subpaths(world: World) -> Iterator[str]:
     """What can be imported without the rest; the runtime is nobody's business."""
     yield "errors"
+    yield "otel"
+    yield "testing"
     if has_resources(world):
         yield "create-client"
+        yield "observing"
         yield "resources/*"
     if world.api.declarations:
         yield "models/*"

@@ -36,8 +36,9 @@ from generator.languages.ts.world import World
 from generator.text.code import Code, code, lit
 from generator.text.fit import Piece, concat, group, indent, line
 from generator.text.fit_typescript import call, object_literal, property_value
+from generator.text.spec_text import SpecText
 from generator.text.typescript import property_key, string
-from generator.text.typescript_wire import is_camel_of
+from generator.text.typescript_wire import is_camel_of, is_word
 
 _SIMPLE = frozenset((Location.PATH, Location.HEADER))
 _MARKED = frozenset((Style.LABEL, Style.MATRIX))
@@ -64,8 +65,7 @@ def parameter_literal(
     """
     properties: list[Piece] = []
     supplied = isinstance(one.origin, Supplied)
-    in_path = one.location is Location.PATH
-    if arg is not None and (in_path or not is_camel_of(str(arg), one.wire)):
+    if arg is not None and not is_found(one, arg):
         properties.append(property_value(lit("arg"), string(str(arg))))
     properties += _style(one, world, imports)
     if supplied:
@@ -80,11 +80,19 @@ def parameter_literal(
     return object_literal([property_value(lit("name"), string(one.wire)), *properties])
 
 
-def is_plain_segment(one: Parameter, world: World) -> bool:
+def is_found(one: Parameter, arg: Code) -> bool:
+    """Whether the runtime finds the argument by the parameter's name on the wire."""
+    can_stand = one.location is not Location.PATH or is_word(one.wire)
+    return can_stand and is_camel_of(str(arg), one.wire)
+
+
+def is_plain_segment(one: Parameter, arg: Code | None, world: World) -> bool:
     """Whether a path parameter needs no more than its name in the path."""
     kind = _written(one)
     return (
-        one.style is Style.SIMPLE
+        arg is not None
+        and (is_found(one, arg) or is_camel_of(str(arg), SpecText(str(arg))))
+        and one.style is Style.SIMPLE
         and is_scalar(kind, world)
         and not is_changed(kind, world)
         and isinstance(one.origin, Supplied)

@@ -26,7 +26,7 @@ from generator.text.fit_typescript import (
     property_value,
 )
 from generator.text.spec_text import SpecText
-from generator.text.typescript import string
+from generator.text.typescript import property_key, string
 
 _FAMILIES = {
     ErrorFamily.BAD_REQUEST: 400,
@@ -63,6 +63,7 @@ def profile_view(world: World) -> ProfileView:
         property_value(
             lit("server"), server_literal(world.api.server, world, imports, opened=True)
         ),
+        *_environment(world),
         *_credentials(world, imports),
         *_protocol(world, imports),
     ]
@@ -70,6 +71,28 @@ def profile_view(world: World) -> ProfileView:
     value = object_literal(properties, opened=True)
     constant = printed(concat(assignment(left, value), lit(";")))
     return ProfileView(imports.statements, options, constant)
+
+
+def _environment(world: World) -> Iterator[Piece]:
+    """The environment variables of the client's options."""
+    api = world.api
+    named = [("baseUrl", api.server.env)]
+    named += [
+        (str(world.variable_option(one.name)), one.env) for one in world.variables
+    ]
+    for scheme in api.credentials:
+        named.append((str(world.credential_option(scheme.key)), scheme.env))
+        if scheme.grant is not None:
+            options = map(str, world.grant_options(scheme.key))
+            envs = (scheme.grant.id_env, scheme.grant.secret_env)
+            named += zip(options, envs, strict=True)
+    known = [
+        property_value(property_key(option), string(env))
+        for option, env in dict(named).items()
+        if env is not None
+    ]
+    if known:
+        yield property_value(lit("env"), object_literal(known, opened=True))
 
 
 def _credentials(world: World, imports: Imports) -> Iterator[Piece]:
@@ -109,8 +132,6 @@ def _credential(scheme: CredentialScheme, world: World, imports: Imports) -> Pie
     ]
     if scheme.prefix:
         properties.append(property_value(lit("prefix"), string(scheme.prefix)))
-    if scheme.env is not None:
-        properties.append(property_value(lit("env"), string(scheme.env)))
     if scheme.basic:
         form = imports.value("basic", "core/basic")
         properties.append(property_value(lit("format"), form))
@@ -124,15 +145,7 @@ def _grant(scheme: CredentialScheme, world: World, imports: Imports) -> Piece:
     assert scheme.grant is not None
     grant = scheme.grant
     names = world.grant_options(scheme.key)
-    options = [
-        object_literal(
-            [
-                property_value(lit("option"), string(str(name))),
-                property_value(lit("env"), string(env)),
-            ]
-        )
-        for name, env in zip(names, (grant.id_env, grant.secret_env), strict=True)
-    ]
+    options = [string(str(name)) for name in names]
     token = imports.value("clientCredentials", "core/oauth")
     possible = imports.value("canAsk", "core/oauth")
     return object_literal(
@@ -150,13 +163,12 @@ def _grant(scheme: CredentialScheme, world: World, imports: Imports) -> Piece:
 def _protocol(world: World, imports: Imports) -> Iterator[Piece]:
     api = world.api
     if api.envelope is not None:
-        envelope = _envelope(api.envelope, imports)
+        envelope = _envelope(api.envelope)
         yield property_value(lit("envelope"), envelope)
     if api.error_rules:
-        find = imports.value("familyOf", "core/error-rules")
-        rules = array_literal([_rule(one) for one in api.error_rules])
-        found = [property_value(lit("find"), find), property_value(lit("rules"), rules)]
-        yield property_value(lit("errorRules"), object_literal(found, opened=True))
+        families = imports.value("families", "core/error-rules")
+        rules = [_rule(one) for one in api.error_rules]
+        yield property_value(lit("familyOf"), call(families, rules))
     if world.package.bigint:
         parse = imports.value("parseExactJson", "core/json")
         yield property_value(lit("parse"), parse)
@@ -188,8 +200,7 @@ def _defaults(world: World, imports: Imports) -> list[Piece]:
     return properties
 
 
-def _envelope(envelope: Envelope, imports: Imports) -> Piece:
-    read = imports.value("readEnvelope", "core/envelope")
+def _envelope(envelope: Envelope) -> Piece:
     named = (
         (lit("success"), envelope.success),
         (lit("code"), envelope.code),
@@ -197,8 +208,7 @@ def _envelope(envelope: Envelope, imports: Imports) -> Piece:
         (lit("requestId"), envelope.request_id),
         (lit("data"), envelope.data),
     )
-    properties: list[Piece] = [property_value(lit("read"), read)]
-    properties += [
+    properties: list[Piece] = [
         property_value(key, string(wire)) for key, wire in named if wire is not None
     ]
     inner = (

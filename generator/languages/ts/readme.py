@@ -8,6 +8,7 @@ from functools import partial
 from generator.ir.methods import Method
 from generator.ir.name import Name
 from generator.ir.owners import Owner, OwnerKind
+from generator.languages.common.calls import client_variable
 from generator.languages.common.readme import (
     Table,
     banner,
@@ -16,12 +17,14 @@ from generator.languages.common.readme import (
     path_to,
     summary,
 )
+from generator.languages.ts.arguments import waits
 from generator.languages.ts.examples import Program
+from generator.languages.ts.guide import first_steps
 from generator.languages.ts.names import property_name
+from generator.languages.ts.outcomes import fails_as_result
 from generator.languages.ts.world import World
 from generator.text.code import Code, lit
 from generator.text.markup import markdown_code, markdown_text
-from generator.text.typescript import string
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +35,43 @@ class ReadmeView:
     title: Code
     summary: Code
     distribution: Code
-    package: Code
-    client: Code
-    variable: Code
     error_root: Code
     key_option: Code
     """Option of the credential; empty when there is none."""
 
     key_env: Code
-    example: Program | None
+    example: Code
+    """The program to begin with; empty when there is none."""
+
     tables: tuple[Table, ...]
     matrices: tuple[Table, ...]
+    has_results: bool
+    has_waits: bool
 
 
 def readme(world: World, found: dict[str, Program]) -> ReadmeView:
     """The view of the README."""
     api = world.api
     scheme = api.credentials[0] if api.credentials else None
+    methods = [method for owner in api.owners for method in owner.methods]
     own = [one for one in found.values() if one.method is None]
     return ReadmeView(
         banner(api),
         markdown_text(api.about.title),
         summary(api),
         markdown_text(world.package.distribution),
-        string(world.package.distribution),
-        world.owner_class(world.client.key),
-        property_name(api.client),
         world.error_root,
         markdown_code(str(property_name(scheme.name))) if scheme else lit(""),
         markdown_code(scheme.env) if scheme and scheme.env else lit(""),
-        own[0] if own else None,
+        first_steps(world, own),
         method_tables(
             api,
             lambda owner: markdown_text(str(world.owner_class(owner.key))),
             partial(_call, world),
         ),
         matrix_tables(api.matrix),
+        any(map(fails_as_result, methods)),
+        any(waits(one, world) for one in methods),
     )
 
 
@@ -79,7 +83,8 @@ def _call(world: World, owner: Owner, method: Method) -> str:
 
 
 def _variable(world: World, owner: Owner) -> str:
-    name = world.api.client if owner.kind is OwnerKind.CLIENT else owner.name
+    is_client = owner.kind is OwnerKind.CLIENT
+    name = client_variable(world.api) if is_client else owner.name
     return str(property_name(name))
 
 

@@ -48,16 +48,20 @@ RESERVED = frozenset(
 def results(world: World) -> Results:
     """All result types, in document order."""
     imports = world.imports("./", "results")
-    failing = {
-        use.result
-        for owner in world.api.owners
-        for method in owner.methods
-        if (use := method.outcome.result) is not None and fails_as_result(method)
-    }
     views = tuple(
-        _result(one, one.key in failing, world, imports) for one in world.api.results
+        _result(one, may_fail(one, world), world, imports) for one in world.api.results
     )
     return Results(imports.statements, views)
+
+
+def may_fail(result: ResultType, world: World) -> bool:
+    """Whether a method that gives it shows its failures by it."""
+    return any(
+        use.result == result.key and fails_as_result(method)
+        for owner in world.api.owners
+        for method in owner.methods
+        if (use := method.outcome.result) is not None
+    )
 
 
 def field_names(result: ResultType) -> dict[str, Code]:

@@ -30,8 +30,6 @@ def server_literal(
             option = str(world.variable_option(piece))
             url = compose("{url}{{{option}}}", url=url, option=option)
     properties: list[Piece] = [property_value(lit("url"), string(url))]
-    if server.env is not None:
-        properties.append(property_value(lit("env"), string(server.env)))
     if server.variables:
         variables = [_variable(one, world) for one in server.variables]
         properties.append(property_value(lit("variables"), array_literal(variables)))
@@ -47,8 +45,6 @@ def _variable(variable: ServerVariable, world: World) -> Piece:
         property_value(lit("option"), string(option)),
         property_value(lit("default"), string(variable.default)),
     ]
-    if variable.env is not None:
-        properties.append(property_value(lit("env"), string(variable.env)))
     if variable.hosts:
         urls = [
             property_value(property_key(value), string(url))

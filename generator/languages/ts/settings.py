@@ -16,7 +16,7 @@ COMMON = frozenset(
     (
         *("baseUrl", "timeout", "readTimeout", "maxRetries", "headers", "given"),
         *("maxResponseBytes", "strictDecoding", "strictSupport", "fetch"),
-        "fetchOptions",
+        *("fetchOptions", "hooks", "logger", "tracer"),
     )
 )
 """Options that every client has, and what its settings hold beside them."""

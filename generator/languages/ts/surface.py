@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from generator.ir.api import Api
-from generator.ir.declarations import Declaration, Enumeration, Record
+from generator.ir.declarations import Declaration, Enumeration, Record, Tuple, Union
 from generator.ir.methods import Method
 from generator.ir.name import Name
 from generator.ir.owners import ModuleLink, Owner, OwnerKind, Stored
@@ -16,12 +17,18 @@ from generator.languages.ts.entities import tells_environment
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
 from generator.languages.ts.methods import promise_type
+from generator.languages.ts.models import tuple_of, union_of
 from generator.languages.ts.names import Names, property_name
 from generator.languages.ts.owners import member_names, part_names
 from generator.languages.ts.records import named_fields
-from generator.languages.ts.results import field_names
+from generator.languages.ts.results import field_names, may_fail
 from generator.languages.ts.returned import returned_by
 from generator.languages.ts.surface_runtime import runtime_symbols
+from generator.languages.ts.surface_watching import (
+    download_symbols,
+    stub_symbols,
+    watching_symbols,
+)
 from generator.languages.ts.types import argument_type, optional_type, type_of
 from generator.languages.ts.webhooks import webhook_names, webhook_signature
 from generator.languages.ts.world import World
@@ -29,6 +36,8 @@ from generator.text.code import Code, code, lit
 from generator.text.fit import Piece, concat, layout
 from generator.text.fit_render import render
 from generator.text.fit_typescript import signature
+from generator.text.fit_typescript_types import generic_type, union_type
+from generator.text.spec_text import SpecText
 
 _ENDLESS = 100_000
 """Columns of a spelling, which is one line."""
@@ -48,9 +57,18 @@ def surface(api: Api) -> tuple[Symbol, ...]:
                 found += _record(declared, world)
             case Enumeration():
                 found += _enumeration(declared, world)
+            case Union():
+                kind = union_of(declared, world, Imports("./"))
+                found.append(_alias(declared, world, kind))
+            case Tuple():
+                kind = tuple_of(declared, world, Imports("./"))
+                found.append(_alias(declared, world, kind))
             case _:
-                found.append(_alias(declared, world))
+                assert_never(declared)
     found += runtime_symbols(world)
+    found += watching_symbols(world)
+    found += download_symbols(world)
+    found += stub_symbols()
     found += _webhooks(world)
     return tuple(found)
 
@@ -150,7 +168,8 @@ def _result(result_key: str, world: World) -> Iterator[Symbol]:
     imports = Imports("./")
     result = world.results[result_key]
     name = world.result_type(result_key)
-    spelling = code("type {name}", name=name)
+    ways = lit("Success | Failure") if may_fail(result, world) else lit("Success")
+    spelling = code("type {name} = {ways}", name=name, ways=ways)
     yield Symbol(SymbolKind.TYPE, key(result.name), str(name), spelling)
     names = field_names(result)
     for one in result.fields:
@@ -169,15 +188,31 @@ def _record(record: Record, world: World) -> Iterator[Symbol]:
         kind = type_of(one.field.type, world, imports)
         at = key(record.name, one.field.name)
         yield field(str(name), one.name, kind, at, optional=one.optional)
+    if record.extra is not None:
+        value = type_of(record.extra, world, imports)
+        kind = generic_type(lit("Record"), [lit("string"), value])
+        extra = generic_type(lit("Readonly"), [kind])
+        at = key(record.name, Name(("extra",)))
+        yield field(str(name), lit("extra"), extra, at, optional=True)
 
 
 def _enumeration(declared: Enumeration, world: World) -> Iterator[Symbol]:
     name = world.declared(declared.key)
-    spelling = code("type {name}", name=name)
-    yield Symbol(SymbolKind.TYPE, key(declared.name), str(name), spelling)
+    yield _alias(declared, world, _values(declared))
     for member in declared.members:
         at = key(declared.name, member.name)
         yield Symbol(SymbolKind.FIELD, at, str(name), flat(json_literal(member.value)))
+
+
+def _values(declared: Enumeration) -> Piece:
+    """Known values, and any other of the same kind: what ``t.ValueOf`` comes to."""
+    values = [member.value for member in declared.members]
+    kinds: list[Piece] = []
+    if any(isinstance(one, SpecText) for one in values):
+        kinds.append(lit("(string & {})"))
+    if any(isinstance(one, int | float) and one not in (True, False) for one in values):
+        kinds.append(lit("(number & {})"))
+    return union_type([*map(json_literal, values), *kinds])
 
 
 def _webhooks(world: World) -> Iterator[Symbol]:
@@ -188,7 +223,7 @@ def _webhooks(world: World) -> Iterator[Symbol]:
         yield Symbol(SymbolKind.METHOD, at, str(name), spelling)
 
 
-def _alias(declared: Declaration, world: World) -> Symbol:
+def _alias(declared: Declaration, world: World, kind: Piece) -> Symbol:
     name = world.declared(declared.key)
-    spelling = code("type {name}", name=name)
+    spelling = flat(concat(code("type {name} = ", name=name), kind))
     return Symbol(SymbolKind.TYPE, key(declared.name), str(name), spelling)

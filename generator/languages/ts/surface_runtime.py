@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from generator.ir.name import Name
 from generator.languages.common.surface import Symbol, SymbolKind
 from generator.languages.common.surface_keys import key
-from generator.languages.ts.names import property_name
+from generator.languages.ts.surface_rows import Rows, camel_of, name_of
 from generator.languages.ts.world import World
-from generator.text.code import Code, code, lit
+from generator.text.code import code, lit
 from generator.text.typescript import symbol
-
-Rows = tuple[tuple[str, Code], ...]
-"""Words of a member, joined by ``_``, and how it is typed."""
 
 _SETTINGS: Rows = (
     ("base_url", lit("baseUrl?: string")),
@@ -23,7 +20,6 @@ _SETTINGS: Rows = (
     ("headers", lit("headers?: Readonly<Record<string, string>>")),
     ("max_response_bytes", lit("maxResponseBytes?: number")),
     ("strict_decoding", lit("strictDecoding?: boolean")),
-    ("strict_support", lit("strictSupport?: string")),
     ("http_client", lit("fetch?: Fetch")),
     ("fetch_options", lit("fetchOptions?: FetchOptions")),
 )
@@ -128,9 +124,14 @@ def _client(world: World) -> Iterator[Symbol]:
         typed = code("{name}?: string", name=spelled)
         at = key(client, variable.name)
         yield Symbol(SymbolKind.OPTION, at, f"{options}.{spelled}", typed)
+    if world.api.matrix is not None:
+        typed = lit("strictSupport?: string")
+        whole = f"{options}.strictSupport"
+        at = key(client, name_of("strict_support"))
+        yield Symbol(SymbolKind.OPTION, at, whole, typed)
     for words, typed in _SETTINGS:
-        at = key(client, _name(words))
-        camel = "fetch" if words == "http_client" else _camel(words)
+        at = key(client, name_of(words))
+        camel = "fetch" if words == "http_client" else camel_of(words)
         whole = f"CommonOptions.{camel}"
         yield Symbol(SymbolKind.OPTION, at, whole, typed, _ALSO.get(words, ()))
     with_options = code(
@@ -138,7 +139,7 @@ def _client(world: World) -> Iterator[Symbol]:
         options=world.client_options,
         name=name,
     )
-    at = key(client, _name("with_options"))
+    at = key(client, name_of("with_options"))
     yield Symbol(SymbolKind.METHOD, at, f"{name}.withOptions", with_options)
     views = [
         f"{world.owner_class(one.key)}.withResult"
@@ -146,7 +147,7 @@ def _client(world: World) -> Iterator[Symbol]:
         if one.key != world.client.key
     ]
     # A property by the compiler, a group of methods for its users.
-    at = key(client, _name("with_result"))
+    at = key(client, name_of("with_result"))
     typed = code("withResult: WithResult<{name}>", name=name)
     whole = f"{name}.withResult"
     also = ("WithResult", "withResult", *views)
@@ -167,52 +168,52 @@ def _support(client: Name) -> Iterator[Symbol]:
         *(f"SupportMatrix.{one}" for one in matrix),
         *(f"SupportSnapshot.{one}" for one in snapshot),
     )
-    at = key(client, _name("supports"))
+    at = key(client, name_of("supports"))
     yield Symbol(SymbolKind.METHOD, at, "supports", typed, also)
 
 
 def _options() -> Iterator[Symbol]:
-    owner = _name("request_options")
+    owner = name_of("request_options")
     typed = lit("interface RequestOptions")
     yield Symbol(SymbolKind.TYPE, key(owner), "RequestOptions", typed, ("WaitOptions",))
     for words, typed in _REQUEST_OPTIONS:
-        whole = f"RequestOptions.{_camel(words)}"
-        at = key(owner, _name(words))
+        whole = f"RequestOptions.{camel_of(words)}"
+        at = key(owner, name_of(words))
         yield Symbol(SymbolKind.OPTION, at, whole, typed)
     for words, typed in _WAIT_OPTIONS:
-        whole = f"WaitOptions.{_camel(words)}"
-        at = key(owner, _name(words))
+        whole = f"WaitOptions.{camel_of(words)}"
+        at = key(owner, name_of(words))
         yield Symbol(SymbolKind.OPTION, at, whole, typed)
 
 
 def _results(world: World) -> Iterator[Symbol]:
-    response = _name("response")
+    response = name_of("response")
     also = ("Outcome", "Success", "Failure", "Missing")
     yield Symbol(
         SymbolKind.TYPE, key(response), "ResultBase", lit("type Outcome<T>"), also
     )
     error = code("error?: {root}", root=world.error_root)
     for words, typed in (*_RESPONSE, ("error", error)):
-        at, camel = key(response, _name(words)), _camel(words)
+        at, camel = key(response, name_of(words)), camel_of(words)
         if words in ("success", "error"):
             twin = (f"Failure.{camel}",)
             yield Symbol(SymbolKind.FIELD, at, f"Success.{camel}", typed, twin)
         else:
             yield Symbol(SymbolKind.FIELD, at, f"ResultBase.{camel}", typed)
-    result = _name("result")
+    result = name_of("result")
     yield Symbol(SymbolKind.TYPE, key(result), "Result", lit("type Result<T>"))
     for words, typed in _RESULT:
-        at = key(result, _name(words))
-        yield Symbol(SymbolKind.FIELD, at, f"Result.{_camel(words)}", typed)
-    page = _name("page")
+        at = key(result, name_of(words))
+        yield Symbol(SymbolKind.FIELD, at, f"Result.{camel_of(words)}", typed)
+    page = name_of("page")
     promise = ("PagePromise",)
     typed = lit("interface Page<Item>")
     yield Symbol(SymbolKind.TYPE, key(page), "Page", typed, promise)
     items = lit("items: readonly Item[]")
     data = ("Page.data",)
-    at = key(page, _name("items"))
+    at = key(page, name_of("items"))
     yield Symbol(SymbolKind.FIELD, at, "Page.items", items, data)
-    extra = _name("extra")
+    extra = name_of("extra")
     base = ("Extensible", "Extensible.extra")
     yield Symbol(SymbolKind.TYPE, key(extra), "Extra", lit("type Extra"), base)
 
@@ -223,7 +224,7 @@ def _errors(world: World) -> Iterator[Symbol]:
     spelling = code("class {root} extends Error", root=world.error_root)
     yield Symbol(SymbolKind.ERROR, "error", root, spelling, details)
     for words, typed in _ROOT:
-        at = key(_name("error"), _name(words))
+        at = key(name_of("error"), name_of(words))
         twin = (f"InvalidRequestError.{words}",)
         yield Symbol(SymbolKind.FIELD, at, f"{root}.{words}", typed, twin)
     for name, members in _ERRORS:
@@ -232,7 +233,7 @@ def _errors(world: World) -> Iterator[Symbol]:
         also = (f"{name}.name", *_ALSO.get(name, ()))
         yield Symbol(SymbolKind.ERROR, own, name, spelling, also)
         for words, typed in members:
-            at, whole = f"{own}.{words}", f"{name}.{_camel(words)}"
+            at, whole = f"{own}.{words}", f"{name}.{camel_of(words)}"
             yield Symbol(SymbolKind.FIELD, at, whole, typed, _ALSO.get(whole, ()))
 
 
@@ -279,11 +280,3 @@ def _error_key(name: str) -> str:
     words = "".join(f"_{one.lower()}" if one.isupper() else one for one in name[3:])
     is_api = name.startswith("API")
     return f"api{words}" if is_api else (name[:3] + words).lower()
-
-
-def _name(words: str) -> Name:
-    return Name(tuple(words.split("_")))
-
-
-def _camel(words: str) -> str:
-    return str(property_name(_name(words)))

@@ -20,9 +20,9 @@ def transfer_statements(plan: Transfer, context: Context) -> list[Piece]:
     """Upload: URL, file, synchronisation. Download: the other way round."""
     before = _overwriting(plan.overwrite_argument, plan, context)
     if plan.upload:
-        read = context.imports.value("readLocalFile", "core/local-files")
+        opened = context.imports.value("openLocalFile", "core/local-files")
         local = context.arguments.raw(plan.local_argument)
-        whole = call(concat_code(lit("await "), read), [local])
+        whole = call(concat_code(lit("await "), opened), [local])
         before = [*before, constant(lit("content"), whole)]
     place = _place(plan, context)
     signed = _signed(plan, context)

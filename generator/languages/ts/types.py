@@ -67,7 +67,7 @@ def type_of(
             return lit("boolean")
         case Bytes():
             raw = sent and kind.form is BytesForm.RAW
-            return _raw_bytes() if raw else lit("Uint8Array")
+            return upload_type() if raw else lit("Uint8Array")
         case ListOf():
             item = type_of(kind.item, world, imports, sent=sent, lazy=lazy)
             return array_type(item)
@@ -95,13 +95,9 @@ def type_of(
             assert_never(kind)
 
 
-def argument_type(
-    kind: ArgumentType, world: World, imports: Imports, *, whole: bool = False
-) -> Piece:
-    """How an argument of a method is typed; ``whole`` for one that is the body."""
+def argument_type(kind: ArgumentType, world: World, imports: Imports) -> Piece:
+    """How an argument of a method is typed."""
     match kind:
-        case Bytes(form=BytesForm.RAW) if whole:
-            return upload_type()
         case Callback():
             item = array_type(type_of(kind.item, world, imports))
             return concat(lit("(items: readonly "), item, lit(") => void"))
@@ -117,12 +113,8 @@ def optional_type(inner: Piece) -> Piece:
 
 
 def upload_type() -> Piece:
-    """The type of a whole body of bytes, which may be a stream."""
+    """The type of what is sent as bytes, which may be a stream."""
     return union_type([lit("Blob"), lit("ReadableStream"), lit("Uint8Array")])
-
-
-def _raw_bytes() -> Piece:
-    return union_type([lit("Blob"), lit("Uint8Array")])
 
 
 def _is_text(kind: Type) -> bool:

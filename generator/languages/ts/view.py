@@ -11,6 +11,7 @@ from generator.languages.ts.client import ClientView, client_view, has_resources
 from generator.languages.ts.descriptors import Descriptors, descriptors
 from generator.languages.ts.examples import programs
 from generator.languages.ts.functions import resource_view
+from generator.languages.ts.guide import GuideView, guide_view
 from generator.languages.ts.index import Index, index
 from generator.languages.ts.models import Module, modules
 from generator.languages.ts.owners import OwnerView, owner_view
@@ -45,6 +46,7 @@ class Root:
     index: Index
     package: PackageView
     readme: ReadmeView
+    guide: GuideView
 
 
 def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
@@ -76,6 +78,7 @@ def view(api: Api) -> tuple[Sdk, tuple[Problem, ...]]:
         index=index(world, owners),
         package=package_view(world),
         readme=readme(world, found),
+        guide=guide_view(world),
     )
     sdk = Sdk(
         language="ts",
@@ -118,6 +121,7 @@ def _skipped(root: Root, world: World) -> frozenset[str]:
         "src/webhooks.ts.j2": root.webhooks is None,
         "src/operations.ts.j2": not root.descriptors.operations,
         "src/create-client.ts.j2": not has_resources(world),
+        "src/observing.ts.j2": not has_resources(world),
     }
     own = frozenset(path for path, skip in unneeded.items() if skip)
     return own | runtime.unneeded(world.used_modules)

@@ -15,6 +15,8 @@ from generator.ir.owners import Owner, OwnerKind
 from generator.ir.protocol import ServerVariable
 from generator.ir.tools import Tool
 from generator.ir.types import Ref, Type
+from generator.languages.common.guide import Guide, guide
+from generator.languages.common.samples import Samples
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.names import (
     spellings_of,
@@ -128,6 +130,16 @@ class World:
     def variable_default(self, name: Name) -> SpecText:
         """The value of a server variable that is not given."""
         return self._settings.described[name].default
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The operations that guide and README show."""
+        return guide(self.api)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Makes values for their programs."""
+        return Samples(self.api)
 
     @cached_property
     def recursive(self) -> frozenset[str]:

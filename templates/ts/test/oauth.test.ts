@@ -21,7 +21,7 @@ const granted: Partial<Profile> = {
         token: clientCredentials,
         url: "/oauth/token",
         scopes: ["read pets", "write"],
-        options: [{ option: "clientId" }, { option: "clientSecret" }],
+        options: ["clientId", "clientSecret"],
       },
     },
   ],

@@ -10,7 +10,7 @@ import {
 function linesOf(pieces: readonly string[]): string[] {
   const splitter = new LineSplitter();
   const lines = pieces.flatMap((piece) => splitter.take(piece));
-  return splitter.rest === "" ? lines : [...lines, splitter.rest];
+  return [...lines, ...splitter.end()];
 }
 
 function eventsOf(text: string): ServerEvent[] {

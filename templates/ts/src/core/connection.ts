@@ -1,13 +1,12 @@
 import { ResponseTooLargeError } from "../errors.js";
-import { unlessAborted } from "./alarm.js";
 import { decodeError } from "./answer.js";
 import {
   attempt,
-  readWhole,
   translated,
   type AttemptLimits,
   type Opened,
 } from "./attempt.js";
+import { readWhole } from "./body-reader.js";
 import { attemptsOf } from "./call.js";
 import type { Core } from "./core.js";
 import type { Exchange } from "./exchange.js";
@@ -55,11 +54,10 @@ export class Connection {
     try {
       for await (const piece of this.#pieces()) {
         yield* splitter.take(this.#decode(decoder, piece));
-        if (splitter.rest.length > limit)
-          throw new ResponseTooLargeError(limit);
+        if (splitter.size > limit) throw new ResponseTooLargeError(limit);
       }
       yield* splitter.take(this.#decode(decoder));
-      if (splitter.rest !== "") yield splitter.rest;
+      yield* splitter.end();
     } catch (error) {
       const { alarm, url } = this.#open;
       throw translated(error, alarm, url, this.#limits);
@@ -79,9 +77,8 @@ export class Connection {
     const { alarm } = this.#open;
     while (this.#reader !== undefined) {
       const reading = this.#reader.read();
-      const { done, value } = await unlessAborted(alarm.signal, reading);
+      const { done, value } = await alarm.guard(reading);
       if (done) return;
-      alarm.heard();
       yield value;
     }
   }
@@ -97,14 +94,14 @@ export class Connection {
 }
 
 /** Makes a call up to the head of its answer; a failure throws. */
-export function connect(
+export async function connect(
   made: Core,
   operation: Operation,
   args: Arguments,
   options: RequestOptions,
 ): Promise<Connection> {
   const attempts = attemptsOf(made, operation, args, options);
-  return retrying(made, attempts, (request, limits) =>
+  const { connection } = await retrying(made, attempts, (request, limits) =>
     attempt(made, request, limits, async (_made, open) => {
       const { response, url } = open;
       const { headers, status: statusCode } = response;
@@ -112,7 +109,9 @@ export function connect(
       const raw = statusCode >= 400 ? await readWhole(made, open) : head;
       const exchange = judge(made, operation, raw, limits.attempts);
       open.alarm.off(true);
-      return new Connection(made, open, limits, exchange);
+      const connection = new Connection(made, open, limits, exchange);
+      return { ...exchange, connection };
     }),
   );
+  return connection;
 }

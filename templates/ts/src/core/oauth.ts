@@ -1,5 +1,6 @@
 import { AuthenticationError } from "../errors.js";
-import { attempt, readWhole } from "./attempt.js";
+import { attempt } from "./attempt.js";
+import { readWhole } from "./body-reader.js";
 import { basic } from "./basic.js";
 import type { Core } from "./core.js";
 import { textOf, type RawResponse } from "./exchange.js";
@@ -26,7 +27,7 @@ const tokens = new WeakMap<object, Map<string, Promise<Token>>>();
 
 /** Whether the client has an id and a secret. */
 export function canAsk({ settings }: Core, { options }: Grant): boolean {
-  return options.every(({ option }) => settings.given.has(option));
+  return options.every((option) => settings.given.has(option));
 }
 
 /** A token; asked for once for all calls that need it at the same time. */
@@ -68,7 +69,7 @@ function tokensOf({ budget }: Core): Map<string, Promise<Token>> {
 }
 
 function keyOf({ settings }: Core, { options, scopes, url }: Grant): string {
-  const given = options.map(({ option }) => settings.given.get(option));
+  const given = options.map((option) => settings.given.get(option));
   return JSON.stringify([url, scopes, given.map(String)]);
 }
 
@@ -78,7 +79,7 @@ async function askFor(
   operation: string,
 ): Promise<Token> {
   const [id = "", secret = ""] = await Promise.all(
-    grant.options.map(async ({ option }) => {
+    grant.options.map(async (option) => {
       const given = made.settings.given.get(option) ?? "";
       return typeof given === "string" ? given : given();
     }),
@@ -91,22 +92,29 @@ async function askFor(
     authorization: `Basic ${basic(login)}`,
     "content-type": "application/x-www-form-urlencoded",
   });
+  const method = "POST";
   const request = {
-    method: "POST",
+    method,
     url: URL.parse(grant.url, `${baseOf(made)}/`)?.href ?? grant.url,
     headers,
     body: `grant_type=client_credentials${scope && `&scope=${scope}`}`,
   };
   const attempts = {
-    operation,
-    isRepeatable: true,
+    operation: { name: operation, method, path: "", isRepeatable: true },
     options: {},
     build: () => Promise.resolve(request),
   };
-  return retrying(made, attempts, async (built, limits) => {
-    const response = await attempt(made, built, limits, readWhole);
-    return tokenIn(made, response, operation, limits.attempts);
-  });
+  const unwatched = { ...made, observer: undefined };
+  const { token } = await retrying(
+    unwatched,
+    attempts,
+    async (built, limits) => {
+      const response = await attempt(made, built, limits, readWhole);
+      const token = tokenIn(made, response, operation, limits.attempts);
+      return { ...response, token };
+    },
+  );
+  return token;
 }
 
 /** The token of an answer; a refusal is an error that keeps secrets. */

@@ -1,6 +1,6 @@
 import type { Of } from "./codec.js";
 import type { Exchange } from "./exchange.js";
-import { rangeOf } from "./judge.js";
+import { rangeOf } from "./error-bodies.js";
 import type { Operation, OtherAnswers } from "./operation.js";
 
 /** How an answer reads, by its status and then by its media type. */

@@ -23,9 +23,14 @@ export class LineSplitter {
     return lines;
   }
 
-  /** What is left at the end. */
-  get rest(): string {
-    return this.#rest.replace(/\r$/, "");
+  /** Characters of the line that is not ended yet. */
+  get size(): number {
+    return this.#rest.length;
+  }
+
+  /** The last line, which nothing need end; none when there is none. */
+  end(): string[] {
+    return this.#rest === "" ? [] : [this.#rest.replace(/\r$/, "")];
   }
 }
 

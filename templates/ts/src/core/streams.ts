@@ -1,8 +1,4 @@
-import {
-  APIConnectionError,
-  APIUserAbortError,
-  ResponseTooLargeError,
-} from "../errors.js";
+import { APIConnectionError, ResponseTooLargeError } from "../errors.js";
 import { unlessAborted } from "./alarm.js";
 import { bodyOf, decoded } from "./answer.js";
 import { core, type Client } from "./client.js";
@@ -12,6 +8,7 @@ import { redact, type Core } from "./core.js";
 import type { Exchange } from "./exchange.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
+import { retriesOf } from "./retrying.js";
 import { EventParser, type ServerEvent } from "./server-events.js";
 import { statusError } from "./status.js";
 import { commonVerdict } from "./verdict.js";
@@ -85,9 +82,9 @@ async function events<T>(
   options: RequestOptions = {},
   read: (of: Of<T>, made: Core, event: Arrived) => T,
 ): Promise<Stream<T>> {
-  const { clock, settings } = made;
+  const { clock } = made;
   const of = operation.answer as Of<T>;
-  const maxRetries = options.maxRetries ?? settings.maxRetries;
+  const maxRetries = retriesOf(made, options, operation.retries);
   let connection = await connect(made, operation, args, options);
   let isClosed = false;
 
@@ -137,17 +134,16 @@ async function* eventsOf(
   }
 }
 
-async function paused(
+function paused(
   { clock }: Core,
   milliseconds: number,
   { attempts, operation }: Exchange,
   { signal }: RequestOptions,
 ): Promise<void> {
-  try {
-    await unlessAborted(signal, clock.sleep(milliseconds, signal));
-  } catch (cause) {
-    throw new APIUserAbortError({ operation, attempts, cause });
-  }
+  const details = { operation, attempts };
+  return unlessAborted(signal, details, () =>
+    clock.sleep(milliseconds, signal),
+  );
 }
 
 /** The error that an event named `error` reports. */
