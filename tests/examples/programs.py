@@ -77,6 +77,8 @@ class Program:
 
     language: str
     text: str
+    is_test: bool = False
+    """Whether the language's runner of tests runs it."""
 
 
 def program_of(block: Block) -> Program:

@@ -29,5 +29,10 @@ def build(package: Path, target: Path) -> None:
     shutil.copytree(package, target, ignore=shutil.ignore_patterns(*_NOT_COPIED))
     tools = NODE_MODULES / ".bin"
     path = os.pathsep.join([str(tools), npm().environment()["PATH"]])
+    # The only thing that a package is built against.
+    installed = target / "node_modules"
+    installed.mkdir()
+    (installed / "@opentelemetry").symlink_to(NODE_MODULES / "@opentelemetry")
     done = npm().run("run", "build", "--silent", cwd=target, PATH=path)
     assert done.returncode == 0, done.stdout + done.stderr
+    shutil.rmtree(installed)

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from tests.examples.programs import Program
 from tests.examples.typescript_package import build, name_of
-from tests.tools.toolchains import go, node, tsc
+from tests.tools.toolchains import NODE_MODULES, go, node, tsc
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "out"
@@ -41,9 +41,10 @@ class Workspace(Protocol):
 class PythonWorkspace:
     """`mypy --strict` and the interpreter of the tests."""
 
-    def __init__(self, folder: Path, programs: Sequence[Program]) -> None:
+    def __init__(self, folder: Path, programs: Sequence[Program], sdks: Path) -> None:
         self.folder = folder
-        self.path = str(OUT / "python")
+        self.path = str(sdks / "python")
+        self.tests = {program.name for program in programs if program.is_test}
         for program in programs:
             (folder / f"{program.name}.py").write_text(program.text, "utf-8")
 
@@ -65,8 +66,9 @@ class PythonWorkspace:
 
     def run(self, name: str, environment: Mapping[str, str]) -> Done:
         """See `Workspace`."""
+        runner = ["-m", "pytest", "-q"] if name in self.tests else []
         return _run(
-            [sys.executable, f"{name}.py"],
+            [sys.executable, *runner, f"{name}.py"],
             self.folder,
             {"PYTHONPATH": self.path, "PYTHONIOENCODING": "utf-8", **environment},
         )
@@ -75,41 +77,62 @@ class PythonWorkspace:
 class GoWorkspace:
     """`go vet`, and binaries that are built once."""
 
-    def __init__(self, folder: Path, programs: Sequence[Program]) -> None:
+    def __init__(self, folder: Path, programs: Sequence[Program], sdks: Path) -> None:
         self.folder = folder
-        module = OUT / "go"
+        self.tests = {program.name for program in programs if program.is_test}
+        module = sdks / "go"
         first = (module / "go.mod").read_text("utf-8").split("\n")
         path = next(line.split()[1] for line in first if line.startswith("module "))
-        (folder / "go.mod").write_text(
-            f"module examples\n\ngo 1.22\n\nrequire {path} v0.0.0\n\n"
-            f"replace {path} => {json.dumps(str(module))}\n",
-            "utf-8",
-        )
+        modules = {path: module}
+        if any(f'"{path}/otel"' in program.text for program in programs):
+            modules[f"{path}/otel"] = module / "otel"
+            shutil.copy(module / "otel" / "go.sum", folder)
+        (folder / "go.mod").write_text(_go_mod(modules), "utf-8")
         for program in programs:
             (folder / program.name).mkdir()
-            (folder / program.name / "main.go").write_text(program.text, "utf-8")
+            name = "main_test.go" if program.is_test else "main.go"
+            (folder / program.name / name).write_text(program.text, "utf-8")
 
     def check(self) -> str:
         """See `Workspace`."""
-        done = go().run("vet", "./...", cwd=self.folder)
+        done = go().run("vet", "./...", cwd=self.folder, GOFLAGS="-mod=mod")
         return done.stdout + done.stderr if done.returncode else ""
 
     def run(self, name: str, environment: Mapping[str, str]) -> Done:
         """See `Workspace`."""
-        binary = self.folder / "bin" / name
-        if not binary.exists():
-            built = go().run("build", "-o", binary, f"./{name}", cwd=self.folder)
-            assert built.returncode == 0, built.stderr
-        return _run([str(binary)], self.folder, environment)
+        folder = self.folder / "bin"
+        if not folder.exists():
+            folder.mkdir()
+            self._build("build", "-o", folder, "./...")
+            for test in self.tests:
+                self._build("test", "-c", "-o", folder / test, f"./{test}")
+        return _run([str(folder / name)], self.folder, environment)
+
+    def _build(self, *argv: str | Path) -> None:
+        built = go().run(*argv, cwd=self.folder, GOFLAGS="-mod=mod")
+        assert built.returncode == 0, built.stderr
+
+
+def _go_mod(modules: Mapping[str, Path]) -> str:
+    """A module that takes others from folders, and what they need at their versions."""
+    lines = ["module examples", "", "go 1.22", ""]
+    for path, folder in modules.items():
+        lines += [
+            f"require {path} v0.0.0",
+            f"replace {path} => {json.dumps(str(folder))}",
+        ]
+    return "\n".join([*lines, ""])
 
 
 class TypeScriptWorkspace:
     """`tsc --strict`, which also makes the JavaScript that runs."""
 
-    def __init__(self, folder: Path, programs: Sequence[Program]) -> None:
+    def __init__(self, folder: Path, programs: Sequence[Program], sdks: Path) -> None:
         self.folder = folder
-        package = OUT / "ts"
-        build(package, folder / "node_modules" / name_of(package))
+        package = sdks / "ts"
+        installed = folder / "node_modules"
+        build(package, installed / name_of(package))
+        (installed / "@opentelemetry").symlink_to(NODE_MODULES / "@opentelemetry")
         options = {
             "strict": True,
             "module": "nodenext",
@@ -118,6 +141,9 @@ class TypeScriptWorkspace:
             "types": [],
             "outDir": "js",
         }
+        if any("node:" in program.text for program in programs):
+            roots = str(NODE_MODULES / "@types")
+            options |= {"types": ["node"], "typeRoots": [roots], "skipLibCheck": True}
         settings = {"compilerOptions": options, "include": ["*.ts"]}
         (folder / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
         (folder / "package.json").write_text('{"type": "module"}', "utf-8")
@@ -155,17 +181,22 @@ def _run(argv: Sequence[str], folder: Path, extra: Mapping[str, str]) -> Done:
     )
 
 
-WORKSPACES: dict[str, Callable[[Path, Sequence[Program]], Workspace]] = {
+WORKSPACES: dict[str, Callable[[Path, Sequence[Program], Path], Workspace]] = {
     "python": PythonWorkspace,
     "go": GoWorkspace,
     "ts": TypeScriptWorkspace,
 }
 
 
-def workspace(language: str, folder: Path, programs: Sequence[Program]) -> Workspace:
-    """A new folder with the programs of a language."""
+def workspace(
+    language: str, folder: Path, programs: Sequence[Program], sdks: Path = OUT
+) -> Workspace:
+    """A new folder with the programs of a language.
+
+    `sdks` has the packages, each in a folder with the name of its language.
+    """
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     own = [program for program in programs if program.language == language]
-    return WORKSPACES[language](folder, own)
+    return WORKSPACES[language](folder, own, sdks)

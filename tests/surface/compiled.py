@@ -76,11 +76,16 @@ def typescript_symbols(_api: Api, scratch: Path) -> dict[str, Found]:
 
 def declared_symbols(package: Path) -> dict[str, Found]:
     """What a TypeScript package exports that was compiled already."""
-    types = about(package)["exports"]["."]["import"]["types"]
-    done = node().run(
-        INSPECT / "symbols.mjs", NODE_MODULES / "typescript-api", package / types
-    )
-    return _parsed(done)
+    exports = about(package)["exports"]
+    found: dict[str, Found] = {}
+    for entry in (".", "./testing", "./observing", "./otel"):
+        if entry not in exports:
+            continue
+        types = package / exports[entry]["import"]["types"]
+        api = NODE_MODULES / "typescript-api"
+        done = node().run(INSPECT / "symbols.mjs", api, types)
+        found |= _parsed(done)
+    return found
 
 
 def _parsed(done: subprocess.CompletedProcess[str]) -> dict[str, Found]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.matrix import Snapshot, Support, SupportMatrix
 from generator.ir.methods import Method
 from generator.ir.name import Name
+from generator.ir.operations import Operation
 from generator.ir.owners import ModuleLink, Owner, OwnerKind
 from generator.languages.common.environments import ordered_snapshots
+from generator.languages.common.summaries import operation_of, what_it_does
 from generator.text.code import Code, code, lit
 from generator.text.doc import Text, compose, doc_of
 from generator.text.markup import markdown_cell, markdown_code_cell, markdown_text
@@ -52,12 +54,13 @@ def method_tables(
 ) -> tuple[Table, ...]:
     """One table per owner with methods: how each is called, and what it does."""
     head = (lit("Call"), lit("What it does"))
+    operations = {one.key: one for one in api.operations}
     return tuple(
         _table(
             title(owner),
             head,
             (
-                (markdown_code_cell(call(owner, one)), _summary(one))
+                (markdown_code_cell(call(owner, one)), _summary(one, operations))
                 for one in owner.methods
             ),
         )
@@ -110,9 +113,9 @@ def _snapshot(snapshot: Snapshot, matrix: SupportMatrix) -> Table:
     return _table(title, (lit("Method"), *titles), rows)
 
 
-def _summary(method: Method) -> Code:
-    words = compose("Calls {words}.", words=" ".join(method.name.words))
-    doc = doc_of(method.doc.summary, method.doc.description, otherwise=words)
+def _summary(method: Method, operations: Mapping[str, Operation]) -> Code:
+    otherwise = what_it_does(method, operation_of(method, operations))
+    doc = doc_of(method.doc.summary, method.doc.description, otherwise=otherwise)
     return markdown_cell(_prose(doc.summary))
 
 
