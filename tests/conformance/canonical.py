@@ -15,7 +15,7 @@ def flaws(text: str) -> list[str]:
     end = 0
     for match in _TOKEN.finditer(text):
         if match.start() != end:
-            found.append(f"{text[end:match.start()]!r} stands between JSON tokens")
+            found.append(f"{text[end : match.start()]!r} stands between JSON tokens")
         end = match.end()
         token = match[0]
         if token[0] == '"':

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.conformance import records
 from tests.conformance.model import Model
 from tests.conformance.outcomes import Seen, shown_for
-from tests.conformance.plan import CONSTRUCT, Plan
+from tests.conformance.plan import CONSTRUCT, SECRET, Plan
 from tests.conformance.table import Case, JsonObject, Step
 from tests.conformance.values import without_zeros
 
@@ -56,6 +57,7 @@ def with_table(
     for expected, request in zip(wanted, observed.requests, strict=False):
         found = _part(request.headers, expected.headers)
         observed.problems += differences("headers", dict(expected.headers), found)
+    observed.problems += _records(case, observed)
     for index, (step, seen) in enumerate(zip(case.steps, observed.seen, strict=False)):
         place = f"step {index + 1}" if len(case.steps) > 1 else "outcome"
         observed.problems += [f"{place}: {text}" for text in seen.problems]
@@ -69,6 +71,23 @@ def with_table(
         if step.body is not None and step.body != observed.requests[-1].body:
             body = observed.requests[-1].body
             observed.problems.append(f"the body is {body!r}, not {step.body!r}")
+
+
+def _records(case: Case, observed: Observed) -> Iterator[str]:
+    """Differences from what observers must have recorded, each in its own order."""
+    yield from records.leaks(observed.records, SECRET)
+    if case.observed is None:
+        return
+    wanted, found = records.grouped(case.observed), records.grouped(observed.records)
+    for who in dict.fromkeys((*wanted, *found)):
+        rows, seen = wanted.get(who, []), found.get(who, [])
+        pairs = zip(seen, [*rows, *[{}] * len(seen)], strict=False)
+        parts = [
+            {kind: records.part(facts, row.get(kind, {}))}
+            for one, row in pairs
+            for kind, facts in one.items()
+        ]
+        yield from differences(who, rows, parts)
 
 
 def _outcome(place: str, step: Step, seen: Seen, language: str) -> list[str]:
@@ -130,6 +149,11 @@ def across(case: Case, observed: Sequence[Observed]) -> Iterator[tuple[str, str]
             f"requests as {first.driver} made them",
             [request.masked for request in first.requests],
             [request.masked for request in one.requests],
+        )
+        problems += differences(
+            f"records as {first.driver} made them",
+            records.grouped(map(records.shared, first.records)),
+            records.grouped(map(records.shared, one.records)),
         )
         pairs = zip(case.steps, first.seen, one.seen, strict=False)
         for index, (step, wanted, found) in enumerate(pairs, 1):

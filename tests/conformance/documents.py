@@ -14,6 +14,7 @@ from tests.conformance.options import options_used
 from tests.conformance.plan import Planner
 from tests.conformance.scripted_server import serving
 from tests.conformance.suite import Suite
+from tests.conformance.surroundings import surrounding
 from tests.conformance.table import Case, load
 
 HERE = Path(__file__).resolve().parent
@@ -61,6 +62,7 @@ def running(
     options = options_used(planner, subject.table()) if "go" in wanted else ()
     with (
         serving() as (address, lanes),
+        surrounding(lanes, address, folder) as surroundings,
         started(workshop, wanted, options) as (drivers, broken),
     ):
-        yield Suite(planner, drivers, address, lanes, folder, broken)
+        yield Suite(planner, drivers, address, lanes, surroundings, folder, broken)

@@ -19,7 +19,7 @@ import trustme
 
 from tests.conformance.model import Model
 from tests.conformance.spelling import Spelling
-from tests.conformance.spelling_go import GoSpelling, module_path
+from tests.conformance.spelling_go import GoSpelling, module_path, stub_package
 from tests.conformance.spelling_python import PythonSpelling
 from tests.conformance.spelling_ts import TypeScriptSpelling
 from tests.tools import toolchains
@@ -46,6 +46,7 @@ class Driver:
     ) -> None:
         self.name = name
         self.spelling = spelling
+        self._argv, self._environment = argv, dict(env)
         self._process = subprocess.Popen(
             argv,
             cwd=ROOT,
@@ -80,8 +81,13 @@ class Driver:
             raise DriverFailed(f"{self.name} does not answer: {error!r}") from error
         if not answer:
             raise DriverFailed(f"{self.name} ended with {self._process.wait(5)}")
-        report: JsonObject = json.loads(answer)
+        report: JsonObject = json.loads(answer, object_hook=_unmarked)
         return report
+
+    def twin(self, **environment: str) -> Driver:
+        """Another process of the same driver, with more in its environment."""
+        together = {**self._environment, **environment}
+        return Driver(self.name, self.spelling, self._argv, together)
 
     def stop(self) -> None:
         """End the process."""
@@ -94,6 +100,11 @@ class Driver:
             self._process.wait()
         if self._process.stdout is not None:
             self._process.stdout.close()
+
+
+def _unmarked(value: JsonObject) -> Any:
+    """Integers that JavaScript tells from its numbers are integers like any other."""
+    return int(value["$int"]) if set(value) == {"$int"} else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +170,11 @@ class Workshop:
             f"replace {module} => {self.sdks / 'go'}\n"
         )
         table = "".join(f'\t"{name}": sdk.{name},\n' for name in sorted(options))
+        stub = f"{module}/{stub_package(self.model)}"
         (folder / "bindings.go").write_text(
-            f'package main\n\nimport sdk "{module}"\n\n'
+            f'package main\n\nimport (\n\tsdk "{module}"\n\tstub "{stub}"\n)\n\n'
+            "// newStub and openFile make what stands for a service and a local file.\n"
+            "var newStub, openFile any = stub.NewStub, sdk.OpenFile\n\n"
             "// newClient makes the client.\n"
             f"var newClient any = sdk.New{self.model.client_type}\n\n"
             "// options are the functions that make options, by name.\n"

@@ -75,6 +75,11 @@ def constructed(report: JsonObject) -> Seen:
     return Seen({"ok": None}, "returned")
 
 
+def foreign(report: JsonObject) -> Seen:
+    """Read the report of an error that is not the SDK's: one of a hook."""
+    return Seen({"foreign": report["foreign"]["message"]}, "raised")
+
+
 def iterated(model: Model, method: Method, report: JsonObject) -> Seen:
     """Read the report of iterating: all items, or those before an error."""
     item = model.item_type(method)
@@ -93,6 +98,8 @@ def read(model: Model, language: str, method: Method, report: JsonObject) -> See
     """
     if "broken" in report:
         raise Unexpected(report["broken"])
+    if "foreign" in report:
+        return foreign(report)
     try:
         if "view" in report:
             return _view(model, language, method, report["view"])
@@ -133,7 +140,7 @@ def shape_of(model: Model, language: str, method: Method) -> Shape:
 
 def shown_for(model: Model, language: str, method: Method, outcome: JsonObject) -> str:
     """How the model says that a language shows an outcome."""
-    if "invalid" in outcome:
+    if "invalid" in outcome or "foreign" in outcome:
         return "raised"
     if "failed" in outcome:
         raises = model.outcome(method).failure is Failure.RAISE or language == "go"

@@ -69,6 +69,9 @@ class Spelling(Protocol):
     def credential(self, name: str) -> str:
         """What gives a credential to the client, as a message of the SDK calls it."""
 
+    def option(self, name: str) -> str:
+        """An option of a client or of calls, as a message of the SDK calls it."""
+
     def type_name(self, key: str) -> str:
         """The type of a declaration."""
 
@@ -153,9 +156,34 @@ class Speaker:
             positional,
             group,
             extras,
-            durations(options),
+            durations(self._placed(options)),
         )
         return {"on": self.target(call), **self.spelling.call(spoken)}
+
+    def _placed(self, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Where the body of an answer goes: into a file of the case, or a writer."""
+        match options.get("save_to"):
+            case None:
+                return options
+            case {"path": path}:
+                return {**options, "save_to": str(self.files / path)}
+            case {"writer": name}:
+                return {**options, "save_to": {"$writer": name}}
+            case _:
+                raise KeyError("save_to takes a path or a writer")
+
+    def _upload(self, given: Mapping[str, Any]) -> JsonObject:
+        """A file that is sent: from memory, from the disk, or as it comes."""
+        kind, path = given["upload"], given.get("path")
+        return {
+            "$upload": {
+                "as": kind,
+                "content": base64.b64encode(given.get("text", "").encode()).decode(),
+                "path": str(self.files / path) if path else None,
+                "name": given.get("name"),
+                "type": given.get("type"),
+            }
+        }
 
     def _taken(self, argument: Argument, left: dict[str, Any]) -> Any:
         name = snake(argument.name)
@@ -174,6 +202,8 @@ class Speaker:
                 return {"$variable": value}
             case Nullable() | EncodedText():
                 return self._value(kind.inner, value)
+            case Bytes() if isinstance(value, dict) and "upload" in value:
+                return self._upload(value)
             case Bytes() if isinstance(value, str):
                 return {"$bytes": base64.b64encode(value.encode()).decode()}
             case ListOf() if isinstance(value, list):

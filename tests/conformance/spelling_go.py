@@ -73,6 +73,12 @@ class GoSpelling:
         is_option = option.startswith("With")
         return option if is_option else self.argument(name_of(name))
 
+    def option(self, name: str) -> str:
+        for place in (self.model.client_variable, "request_options"):
+            if f"{place}.{name}" in self._options:
+                return self._options[f"{place}.{name}"]
+        return name
+
     def type_name(self, key: str) -> str:
         return str(self._world.declared(key))
 
@@ -145,7 +151,7 @@ class GoSpelling:
         """Options of the client or of one call."""
         made = []
         for name, value in values.items():
-            option = self._option(place, name)
+            option = self._option(place, _key(name, value))
             pairs: Iterable[Iterable[Any]] = [(value,)]
             if name == "headers":
                 pairs = value.items()
@@ -155,6 +161,14 @@ class GoSpelling:
                 pairs = [()] if value else []
             made += [{"name": option, "args": list(pair)} for pair in pairs]
         return made
+
+
+def _key(name: str, value: Any) -> str:
+    """What the surface calls an option; a writer has one of its own."""
+    if name == "stub":
+        return "http_client"
+    is_writer = isinstance(value, dict) and "$writer" in value
+    return "body_to" if name == "save_to" and is_writer else name
 
 
 def _duration(method: Method, argument: Argument, value: Any) -> Any:
@@ -172,3 +186,8 @@ def module_path(model: Model) -> str:
         for package in model.api.packages
         if package.language == "go"
     )
+
+
+def stub_package(model: Model) -> str:
+    """The package of the module that stands in for the service."""
+    return str(World(model.api).stub_package)

@@ -20,6 +20,9 @@ from tests.conformance.spelling import (
     without_trailing_absent,
 )
 
+_NAMES = {"tls": "ssl_context", "stub": "http_client"}
+"""Settings that have another name than in the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class PythonSpelling:
@@ -48,6 +51,9 @@ class PythonSpelling:
 
     credential = setting
 
+    def option(self, name: str) -> str:
+        return _NAMES.get(name, name)
+
     def type_name(self, key: str) -> str:
         return names.names_of(self.model.api).declarations[key]
 
@@ -55,7 +61,8 @@ class PythonSpelling:
         return names.names_of(self.model.api).webhooks[webhook.key]
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        return durations(settings)
+        named = {_NAMES.get(name, name): value for name, value in settings.items()}
+        return durations(named)
 
     def call(self, spoken: Spoken) -> JsonObject:
         method = spoken.method

@@ -29,6 +29,9 @@ from tests.conformance.spelling import (
     member_names as names_in,
 )
 
+_NAMES = {"stub": "fetch"}
+"""Settings that have another name than in the table."""
+
 
 @dataclass(frozen=True)
 class TypeScriptSpelling:
@@ -64,6 +67,9 @@ class TypeScriptSpelling:
 
     credential = setting
 
+    def option(self, name: str) -> str:
+        return self.setting(_NAMES.get(name, name))
+
     def type_name(self, key: str) -> str:
         declaration = self.model.declarations[key]
         spellings = spellings_of(self.model.api.initialisms)
@@ -73,7 +79,8 @@ class TypeScriptSpelling:
         return str(dict(webhook_names(self._world))[webhook])
 
     def client(self, settings: Mapping[str, Any]) -> Any:
-        return self._object(durations(settings))
+        named = {_NAMES.get(name, name): value for name, value in settings.items()}
+        return self._object(durations(named))
 
     def call(self, spoken: Spoken) -> JsonObject:
         positional = [value for _, value in spoken.positional]

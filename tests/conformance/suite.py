@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.conformance import compare, outcomes, recorded
+from tests.conformance import compare, outcomes, recorded, records
 from tests.conformance.driving import Driver, DriverFailed
 from tests.conformance.model import Model, given_arguments, snake
 from tests.conformance.outcomes import Seen, Unexpected
@@ -17,6 +16,7 @@ from tests.conformance.plan import CONSTRUCT, Plan, Planner
 from tests.conformance.recorded import Recorded
 from tests.conformance.scripted_server import Lanes
 from tests.conformance.spelling import JsonObject, Spelling
+from tests.conformance.surroundings import Surroundings
 from tests.conformance.table import Case
 from tests.conformance.values import plain
 from tests.simulator.scripts import parse_scripted
@@ -24,8 +24,9 @@ from tests.simulator.scripts import parse_scripted
 SETTINGS = ("base_url", "strict_support")
 """Settings of every client that messages name."""
 
-REFUSED = "refused"
-"""As ``base_url`` of a case: an address where nothing listens."""
+
+OPTIONS = ("http_client", "proxy", "save_to", "tls")
+"""Options that messages name."""
 
 
 @dataclass(slots=True)
@@ -36,6 +37,9 @@ class Observed:
     language: str
     seen: list[Seen] = field(default_factory=list)
     requests: list[Recorded] = field(default_factory=list)
+    records: list[JsonObject] = field(default_factory=list)
+    """What observers and stand-ins of the service recorded."""
+
     problems: list[str] = field(default_factory=list)
 
 
@@ -47,6 +51,7 @@ class Suite:
     drivers: Sequence[Driver]
     address: str
     lanes: Lanes
+    surroundings: Surroundings
     folder: Path
     broken: dict[str, str] = field(default_factory=dict)
     """Drivers that could not be built, and why."""
@@ -76,8 +81,12 @@ class Suite:
         for name, content in case.files.items():
             (files / name).write_text(content, encoding="utf-8")
         address = f"{self.address}/{lane}"
-        plan = self.planner.plan(case, driver.spelling, address, files)
-        _refuse(plan, case)
+        placed = self.surroundings.placed(case, lane)
+        try:
+            plan = self.planner.plan(placed, driver.spelling, address, files)
+        except KeyError as unknown:
+            observed.problems.append(f"cannot be spelled: {unknown}")
+            return observed
         script = [one for item in plan.answers for one in parse_scripted(item)]
         self.lanes.open(lane, script)
         try:
@@ -89,6 +98,7 @@ class Suite:
         if unused:
             observed.problems.append(f"{unused} answers were not asked for")
         self._read_requests(observed, plan, requests)
+        observed.records = records.read(report.get("records", ()))
         self._read_steps(observed, driver, case, plan, report["steps"], files)
         compare.with_table(self.model, case, plan, observed, report["seconds"])
         return observed
@@ -153,6 +163,7 @@ class Suite:
         """
         names = (snake(scheme.name) for scheme in self.model.api.credentials)
         credentials = {spelling.credential(name): name for name in names}
+        credentials |= {spelling.option(name): name for name in OPTIONS}
         if call == (CONSTRUCT,):
             return credentials | {spelling.setting(name): name for name in SETTINGS}
         arguments = given_arguments(self.model.method(call))
@@ -173,20 +184,3 @@ class Suite:
             return []
         item = self.model.callback_item(self.model.method(call))
         return [[plain(self.model, item, one) for one in x] for x in line["returned"]]
-
-
-def _refuse(plan: Plan, case: Case) -> None:
-    """Send the client of the case to a port where nothing listens."""
-    if case.client.get("base_url") == REFUSED:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        plan.lines[0] = _replaced(plan.lines[0], f"http://127.0.0.1:{port}")
-
-
-def _replaced(value: Any, address: str) -> Any:
-    if isinstance(value, dict):
-        return {key: _replaced(item, address) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_replaced(item, address) for item in value]
-    return address if value == REFUSED else value

@@ -15,12 +15,12 @@ from tests.conformance.product import expanded
 
 JsonObject = dict[str, Any]
 
-_CASE_KEYS = frozenset({"id", "client", "given", "files", "not_in", "then"})
+_CASE_KEYS = frozenset({"id", "client", "given", "files", "not_in", "then", "observed"})
 _STEP_KEYS = frozenset(
     {"call", "with", "options", "view", "iterate", "answers", "requests", "body"}
     | {"outcome", "outcome_in", "properties", "files_after", "within"}
 )
-_OUTCOMES = frozenset({"ok", "failed", "invalid", "unsuccessful"})
+_OUTCOMES = frozenset({"ok", "failed", "invalid", "unsuccessful", "foreign"})
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -94,6 +94,8 @@ class Case:
     """Languages that cannot express the case, and why."""
 
     source: str = field(compare=False)
+    observed: tuple[JsonObject, ...] | None = None
+    """What observers and stand-ins must have recorded; ``None`` when nobody asks."""
 
 
 def load(folder: Path) -> tuple[Case, ...]:
@@ -142,6 +144,7 @@ def read_case(row: JsonObject, topic: str, file: str) -> Case:
         files=row.get("files", {}),
         not_in=row.get("not_in", {}),
         source=file,
+        observed=tuple(row["observed"]) if "observed" in row else None,
     )
 
 

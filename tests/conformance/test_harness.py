@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conformance import compare
+from tests.conformance import compare, records
 from tests.conformance.canonical import flaws
 from tests.conformance.documents import AGENTBAY, PETSTORE, running
 from tests.conformance.driving import ROOT
@@ -68,6 +68,41 @@ def test_a_true_case_passes(suite: Suite) -> None:
 )
 def test_an_untrue_case_fails(suite: Suite, changes: dict[str, Any]) -> None:
     assert problems(suite, **changes)
+
+
+WATCHED: dict[str, Any] = {
+    "client": {"hooks": {"on": ["request", "response"]}},
+    "observed": [
+        {"request": {"operation": "CreateMcpSession"}},
+        {"response": {"status_code": 200}},
+        {"request": {"operation": "GetLink", "attempt": 1}},
+        {"response": {"status_code": 200, "elapsed": "<seconds>"}},
+    ],
+}
+
+
+def test_a_watched_case_passes(suite: Suite) -> None:
+    assert problems(suite, **WATCHED) == []
+
+
+@pytest.mark.parametrize(
+    "observed",
+    [
+        [],
+        WATCHED["observed"][:-1],
+        [*WATCHED["observed"], {"request": {"attempt": 2}}],
+        [*WATCHED["observed"], {"debug": {"text": "x"}}],
+        [*WATCHED["observed"][:-1], {"response": {"status_code": 201}}],
+        [*WATCHED["observed"][:-1], {"error": {}}],
+    ],
+)
+def test_untrue_records_fail(suite: Suite, observed: list[Any]) -> None:
+    assert problems(suite, **{**WATCHED, "observed": observed})
+
+
+def test_a_secret_in_a_log_or_a_trace_is_found() -> None:
+    shown = [{kind: {"text": "my secret"}} for kind in ("debug", "end", "request")]
+    assert len(records.leaks(shown, "secret")) == 2
 
 
 def test_the_failure_has_to_be_shown_as_the_model_says(suite: Suite) -> None:

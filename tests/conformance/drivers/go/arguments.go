@@ -54,10 +54,13 @@ func (a *arguments) set(place reflect.Value, value any) {
 		a.setNullable(place, value)
 	case marked["$null"] != nil:
 		return
+	case a.observer(place, marked):
 	case marked["$variable"] != nil:
 		place.Set(a.variables[marked["$variable"].(string)])
 	case marked["$seconds"] != nil:
 		place.SetInt(int64(number(marked["$seconds"]) * float64(time.Second)))
+	case marked["$bytes"] != nil && place.Kind() == reflect.Struct:
+		setFile(place, marked["$bytes"].(string))
 	case marked["$bytes"] != nil:
 		content, err := base64.StdEncoding.DecodeString(marked["$bytes"].(string))
 		if err != nil {

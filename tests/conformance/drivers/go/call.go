@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"time"
 )
 
 var (
@@ -24,7 +25,7 @@ func call(one step, variables map[string]reflect.Value) report {
 		panic(fmt.Sprintf("%s has no method %s", owner.Type(), one.Method))
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
+	defer giveUp(one.CancelAfter, cancel)()
 	here := &arguments{variables: variables, stop: cancel}
 	var in []reflect.Value
 	if method.Type().NumIn() > 0 && method.Type().In(0) == contextType {
@@ -39,12 +40,16 @@ func call(one step, variables map[string]reflect.Value) report {
 	value, err := outcome(method.Call(in))
 	variables[one.As] = value
 	switch {
+	case one.CancelAfter != nil && errors.Is(err, context.Canceled):
+		return report{"stopped": true}
 	case one.View:
 		return report{"view": shown(view)}
+	case err != nil && !ours(err):
+		return raised(err)
 	case err != nil && one.Project:
 		return report{"raised": errorOf(err), "failed": failureOf(err)}
 	case err != nil:
-		return report{"raised": errorOf(err)}
+		return raised(err)
 	case one.Project:
 		return report{"projected": projected(drained(value))}
 	default:
@@ -86,8 +91,20 @@ func outcome(out []reflect.Value) (reflect.Value, error) {
 	return value, err
 }
 
-// iterated ranges over the items of a listing; an error ends them.
-func iterated(pages reflect.Value) report {
+// giveUp cancels a call after so many seconds; 0 is before it begins.
+func giveUp(seconds *float64, cancel func()) (stop func()) {
+	if seconds == nil {
+		return func() {}
+	}
+	if *seconds == 0 {
+		cancel()
+	}
+	timer := time.AfterFunc(time.Duration(*seconds*float64(time.Second)), cancel)
+	return func() { timer.Stop() }
+}
+
+// iterated ranges over the items of a listing, or so many of them; an error ends them.
+func iterated(pages reflect.Value, take int) report {
 	every := pages.MethodByName("All")
 	var in []reflect.Value
 	if every.Type().NumIn() > 0 { // pages are asked for on the way, a stream is open already
@@ -101,7 +118,8 @@ func iterated(pages reflect.Value) report {
 		if failure == nil {
 			items = append(items, shown(in[0]))
 		}
-		return []reflect.Value{reflect.ValueOf(failure == nil)}
+		more := failure == nil && (take == 0 || len(items) < take)
+		return []reflect.Value{reflect.ValueOf(more)}
 	})
 	all.Call([]reflect.Value{yield})
 	if failure != nil {
@@ -115,6 +133,19 @@ type told interface {
 	Operation() string
 	Attempts() int
 	Retryable() bool
+}
+
+// raised reports an error of the SDK, or one that a hook or a stub made.
+func raised(err error) report {
+	if !ours(err) {
+		return report{"foreign": map[string]any{"message": err.Error()}}
+	}
+	return report{"raised": errorOf(err)}
+}
+
+func ours(err error) bool {
+	_, is := err.(told)
+	return is
 }
 
 // errorOf shows an error of the SDK with all that its chain says. Any other error is
@@ -136,5 +167,16 @@ func errorOf(err error) any {
 		gather(reflect.ValueOf(next), fields)
 	}
 	name := reflect.Indirect(reflect.ValueOf(err)).Type().Name()
-	return map[string]any{"type": name, "message": err.Error(), "fields": fields}
+	return map[string]any{
+		"type": name, "message": err.Error(), "fields": fields, "cause": causesOf(err),
+	}
+}
+
+// causesOf tells what lies under an error, the nearest first.
+func causesOf(err error) []string {
+	chain := []string{}
+	for next := errors.Unwrap(err); next != nil; next = errors.Unwrap(next) {
+		chain = append(chain, fmt.Sprintf("%T: %v", next, next))
+	}
+	return chain
 }

@@ -16,18 +16,21 @@ import (
 // step is one thing to do: make a client, call a method, read a property, iterate or
 // read a webhook.
 type step struct {
-	As      string          `json:"as"`
-	Client  *invocation     `json:"client"`
-	Read    []string        `json:"read"`
-	Iterate []string        `json:"iterate"`
-	On      []string        `json:"on"`
-	View    bool            `json:"view"`
-	Project bool            `json:"project"`
-	Method  string          `json:"method"`
-	Args    []any           `json:"args"`
-	Options []optionalValue `json:"options"`
-	Webhook string          `json:"webhook"`
-	Body    string          `json:"body"`
+	As   string `json:"as"`
+	Take int    `json:"take"`
+	// CancelAfter is in seconds; 0 is before the call begins.
+	CancelAfter *float64        `json:"cancel_after"`
+	Client      *invocation     `json:"client"`
+	Read        []string        `json:"read"`
+	Iterate     []string        `json:"iterate"`
+	On          []string        `json:"on"`
+	View        bool            `json:"view"`
+	Project     bool            `json:"project"`
+	Method      string          `json:"method"`
+	Args        []any           `json:"args"`
+	Options     []optionalValue `json:"options"`
+	Webhook     string          `json:"webhook"`
+	Body        string          `json:"body"`
 }
 
 // invocation is how a client is made.
@@ -45,6 +48,7 @@ type optionalValue struct {
 type report map[string]any
 
 func main() {
+	pretend(os.Getenv("DRIVER_RESOLVER"))
 	lines := bufio.NewReader(os.Stdin)
 	for {
 		line, err := lines.ReadString('\n')
@@ -63,9 +67,13 @@ func main() {
 		if err := decoder.Decode(&asked); err != nil {
 			panic(err)
 		}
+		seen = &records{}
 		began := time.Now()
 		reports := run(asked.Steps, variablesOf(asked.Memory))
 		answer := report{"steps": reports, "seconds": time.Since(began).Seconds()}
+		if told := seen.all(); len(told) > 0 {
+			answer["records"] = told
+		}
 		encoder := json.NewEncoder(os.Stdout)
 		encoder.SetEscapeHTML(false)
 		if err := encoder.Encode(answer); err != nil {
@@ -90,7 +98,10 @@ func variablesOf(memory string) map[string]reflect.Value {
 func run(steps []step, variables map[string]reflect.Value) []report {
 	reports := make([]report, 0, len(steps))
 	for _, one := range steps {
-		reports = append(reports, attempt(one, variables))
+		began := time.Now()
+		made := attempt(one, variables)
+		made["seconds"] = time.Since(began).Seconds()
+		reports = append(reports, made)
 	}
 	return reports
 }
@@ -112,7 +123,7 @@ func attempt(one step, variables map[string]reflect.Value) (made report) {
 		variables[one.As] = value
 		return report{"returned": shown(value)}
 	case one.Iterate != nil:
-		return iterated(entered(variables, one.Iterate))
+		return iterated(entered(variables, one.Iterate), one.Take)
 	default:
 		return call(one, variables)
 	}
@@ -125,7 +136,7 @@ func newClientFrom(one step, variables map[string]reflect.Value) report {
 	in = append(in, here.options(one.Client.Options)...)
 	value, err := outcome(constructor.Call(in))
 	if err != nil {
-		return report{"raised": errorOf(err)}
+		return raised(err)
 	}
 	variables[one.As] = value
 	return report{"returned": nil}

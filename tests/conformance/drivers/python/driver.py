@@ -11,6 +11,7 @@ import asyncio
 import importlib
 import inspect
 import json
+import os
 import sys
 import threading
 import time
@@ -18,10 +19,13 @@ import traceback
 from collections.abc import Coroutine
 from typing import Any
 
+from tests.conformance.drivers.python import clock, resolver
 from tests.conformance.drivers.python.projection import drained, projected
 from tests.conformance.drivers.python.values import Arguments, error_of, shown
+from tests.conformance.drivers.python.watching import HookFailure, Records
 
 JsonObject = dict[str, Any]
+_GIVEN_UP = object()
 
 
 class Driver:
@@ -35,28 +39,35 @@ class Driver:
         self.memories: dict[str, dict[str, Any]] = {}
         """Variables that outlive a line, by the name of their memory."""
 
-    async def run(self, case: JsonObject) -> list[JsonObject]:
-        """The outcome of every step, in order."""
+    async def run(self, case: JsonObject) -> JsonObject:
+        """The outcome of every step, in order, and what was recorded meanwhile."""
         memory = case.get("memory")
         variables = self.memories.setdefault(memory, {}) if memory else {}
-        arguments = Arguments(self.package, variables, is_async=self.is_async)
+        records = Records(self.package.__name__, is_async=self.is_async)
+        arguments = Arguments(self.package, variables, records, is_async=self.is_async)
         client: Any = None
         reports: list[JsonObject] = []
         for step in case["steps"]:
+            began = time.monotonic()
             try:
                 if "client" in step:
-                    client = self.client(**arguments.read(step["client"]))
+                    settings = records.client(step["client"])
+                    client = self.client(**arguments.read(settings))
                     variables[step["as"]] = client
                     reports.append({"returned": None})
                 else:
                     reports.append(await self._step(step, variables, arguments))
             except self.root as error:
                 reports.append(_raised(error, project=step.get("project", False)))
+            except (AssertionError, HookFailure) as error:
+                reports.append({"foreign": {"message": str(error)}})
             except Exception:  # what no SDK may raise is a finding of its own
                 reports.append({"broken": traceback.format_exc()})
+            reports[-1]["seconds"] = time.monotonic() - began
         if client is not None and not memory:
             await _settled(_closed(client))
-        return reports
+        records.close()
+        return {"steps": reports, "records": records.rows()}
 
     async def _step(
         self, step: JsonObject, variables: dict[str, Any], arguments: Arguments
@@ -65,7 +76,8 @@ class Driver:
             variables[step["as"]] = value = _entered(variables, step["read"])
             return {"returned": shown(value)}
         if "iterate" in step:
-            return await self._iterated(_entered(variables, step["iterate"]))
+            pages = _entered(variables, step["iterate"])
+            return await self._iterated(pages, step.get("take"))
         if "webhook" in step:
             return {"projected": projected(self._read(step["webhook"], step["body"]))}
         owner = _entered(variables, step["on"])
@@ -74,7 +86,13 @@ class Driver:
         options = arguments.read(step["options"])
         args = arguments.read(step["args"])
         stopping = arguments.stopping
-        if stopping is None:
+        if "clock" in step:
+            clock.jumps(step["clock"])
+        if "cancel_after" in step:
+            value = await _given_up(method(*args, **options), step["cancel_after"])
+            if value is _GIVEN_UP:
+                return {"stopped": True}
+        elif stopping is None:
             value = await _settled(method(*args, **options))
         elif not inspect.iscoroutinefunction(method):
             value = method(*args, **options, stop=stopping)
@@ -93,15 +111,22 @@ class Driver:
         webhooks = importlib.import_module(f"{self.package.__name__}.webhooks")
         return getattr(webhooks, name)(body.encode(), {}, webhooks.UNVERIFIED)
 
-    async def _iterated(self, pages: Any) -> JsonObject:
-        """Every item; an error ends them."""
+    async def _iterated(self, pages: Any, take: int | None) -> JsonObject:
+        """Every item, or so many of them; an error ends them."""
         items = []
         try:
             if hasattr(pages, "__aiter__"):
                 async for item in pages:
                     items.append(shown(item))
+                    if len(items) == take:
+                        await _settled(_closed(pages))
+                        break
             else:
-                items.extend(shown(item) for item in pages)
+                for item in pages:
+                    items.append(shown(item))
+                    if len(items) == take:
+                        _closed(pages)
+                        break
         except self.root as error:
             return {"raised": error_of(error), "items": items}
         return {"items": items}
@@ -127,7 +152,11 @@ async def _settled(value: Any) -> Any:
 
 
 def _closed(client: Any) -> Any:
-    return client.aclose() if hasattr(client, "aclose") else client.close()
+    """What there is to close about a client, or about something to iterate."""
+    for name in ("aclose", "close"):
+        if hasattr(client, name):
+            return getattr(client, name)()
+    return None
 
 
 async def _cancelled(stopping: threading.Event, call: Coroutine[Any, Any, Any]) -> Any:
@@ -140,15 +169,28 @@ async def _cancelled(stopping: threading.Event, call: Coroutine[Any, Any, Any]) 
     return await task
 
 
+async def _given_up(call: Coroutine[Any, Any, Any], seconds: float) -> Any:
+    """A call whose task is cancelled after so long; 0 is before it begins."""
+    task = asyncio.ensure_future(call)
+    if seconds:
+        await asyncio.wait([task], timeout=seconds)
+    task.cancel()
+    try:
+        return await task
+    except asyncio.CancelledError:
+        return _GIVEN_UP
+
+
 def main() -> None:
     """Answer line by line until the input ends."""
+    resolver.pretend(os.environ.get("DRIVER_RESOLVER"))
     driver = Driver(sys.argv[1], sys.argv[2])
     with asyncio.Runner() as runner:
         for line in sys.stdin:
             case = json.loads(line)
             began = time.monotonic()
-            steps = runner.run(driver.run(case))
-            answer = {"steps": steps, "seconds": time.monotonic() - began}
+            found = runner.run(driver.run(case))
+            answer = {**found, "seconds": time.monotonic() - began}
             print(json.dumps(answer), flush=True)
 
 

@@ -9,21 +9,34 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from tests.conformance.drivers.python.redirect import redirecting
 
 JsonObject = dict[str, Any]
 
 
+class Reader(Protocol):
+    """Knows further marks."""
+
+    def read(self, value: JsonObject) -> Any:
+        """What a mark stands for; the value itself if it is none."""
+
+
 class Arguments:
     """Reads the marked values of a line as Python values."""
 
     def __init__(
-        self, package: ModuleType, variables: JsonObject, *, is_async: bool = False
+        self,
+        package: ModuleType,
+        variables: JsonObject,
+        records: Reader | None = None,
+        *,
+        is_async: bool = False,
     ) -> None:
         self._package = package
         self._is_async = is_async
+        self._records = records
         self._variables = variables
         self.stopping: threading.Event | None = None
         """Set by a callback that has been called often enough."""
@@ -70,6 +83,9 @@ class Arguments:
                     given["extra"] = {key: self.read(item) for key, item in extra}
                 return getattr(self._package, name)(**given)
             case _:
+                made = self._records.read(value) if self._records is not None else value
+                if made is not value:
+                    return made
                 return {key: self.read(item) for key, item in value.items()}
 
     def _callback(self, calls: int) -> Any:
@@ -114,7 +130,18 @@ def error_of(error: Exception) -> JsonObject:
         "type": type(error).__name__,
         "message": str(error),
         "fields": {name: shown(item) for name, item in facts.items()},
+        "cause": causes_of(error),
     }
+
+
+def causes_of(error: BaseException) -> list[str]:
+    """What lies under an error, the nearest first."""
+    chain = []
+    below = error.__cause__
+    while below is not None:
+        chain.append(f"{type(below).__name__}: {below}")
+        below = below.__cause__ or below.__context__
+    return chain
 
 
 def _fields(value: Any) -> JsonObject:

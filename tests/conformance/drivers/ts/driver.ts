@@ -5,8 +5,11 @@
  */
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { jumps, type ClockJump } from "./clock.js";
 import { drained, failureOf, projected } from "./projection.js";
+import { pretend } from "./resolver.js";
 import { Arguments, errorOf, shown, type Json } from "./values.js";
+import { Records } from "./watching.js";
 
 type Variables = Map<string, unknown>;
 type Method = (...args: unknown[]) => unknown;
@@ -14,6 +17,9 @@ type Report = Record<string, Json>;
 
 interface Step {
   readonly as: string;
+  readonly take?: number | null;
+  readonly cancel_after?: number;
+  readonly clock?: ClockJump;
   readonly client?: Json;
   readonly read?: readonly string[];
   readonly iterate?: readonly string[];
@@ -40,15 +46,18 @@ const [, , path = "", clientName = ""] = process.argv;
 const sdk = (await import(pathToFileURL(path).href)) as Package;
 const Client = sdk[clientName] as new (options: unknown) => object;
 const InvalidRequestError = sdk["InvalidRequestError"] as typeof Error;
+pretend(process.env["DRIVER_RESOLVER"]);
 const memories = new Map<string | undefined, Variables>();
 const Root = Object.getPrototypeOf(sdk["APIStatusError"]) as typeof Error;
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { steps, memory } = JSON.parse(line) as Line;
   const began = performance.now();
-  const reports = await run(steps, variablesOf(memory));
+  const records = new Records(path);
+  const reports = await run(steps, variablesOf(memory), records);
   const seconds = (performance.now() - began) / 1000;
-  process.stdout.write(`${JSON.stringify({ steps: reports, seconds })}\n`);
+  const answer = { steps: reports, seconds, records: records.rows() };
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
 function variablesOf(memory: string | undefined): Variables {
@@ -60,12 +69,18 @@ function variablesOf(memory: string | undefined): Variables {
 async function run(
   steps: readonly Step[],
   variables: Variables,
+  records: Records,
 ): Promise<Report[]> {
   const reports: Report[] = [];
   for (const step of steps) {
+    const began = performance.now();
     try {
-      reports.push(await make(step, variables));
+      reports.push(await make(step, variables, records));
     } catch (error) {
+      if (records.isForeign(error)) {
+        reports.push({ foreign: { message: error.message } });
+        continue;
+      }
       const known =
         error instanceof Root || error instanceof InvalidRequestError;
       const failed = known && step.project ? await failureOf(error) : null;
@@ -73,13 +88,20 @@ async function run(
         known ? { raised: errorOf(error), failed } : { broken: stackOf(error) },
       );
     }
+    const seconds = (performance.now() - began) / 1000;
+    Object.assign(reports.at(-1) ?? {}, { seconds });
   }
   return reports;
 }
 
-async function make(step: Step, variables: Variables): Promise<Report> {
+async function make(
+  step: Step,
+  variables: Variables,
+  records: Records,
+): Promise<Report> {
+  const given = new Arguments(variables);
   if (step.client !== undefined) {
-    const options = new Arguments(variables).read(step.client);
+    const options = await given.readWith(records, step.client);
     variables.set(step.as, new Client(options));
     return { returned: null };
   }
@@ -89,7 +111,7 @@ async function make(step: Step, variables: Variables): Promise<Report> {
     return { returned: shown(value) };
   }
   if (step.iterate !== undefined) {
-    return iterated(entered(variables, step.iterate));
+    return iterated(entered(variables, step.iterate), step.take ?? null);
   }
   if (step.webhook !== undefined) {
     return { projected: await readWebhook(step.webhook, step.body ?? "") };
@@ -97,8 +119,12 @@ async function make(step: Step, variables: Variables): Promise<Report> {
   const owner = entered(variables, step.on ?? []) as Package;
   const target = step.view === true ? (owner["withResult"] as Package) : owner;
   const method = target[step.method ?? ""] as Method;
-  const args = new Arguments(variables).read(step.args ?? []) as unknown[];
+  const read = await given.readWith(records, step.args ?? []);
+  const args = read as unknown[];
+  if (step.clock !== undefined) jumps(step.clock);
+  const giveUp = givingUp(variables, step.cancel_after);
   const value: unknown = await Reflect.apply(method, target, args);
+  giveUp();
   variables.set(step.as, value);
   if (step.project === true)
     return { projected: await projected(await drained(value)) };
@@ -114,12 +140,26 @@ async function readWebhook(name: string, body: string): Promise<Json> {
   return projected(await Reflect.apply(read, undefined, args));
 }
 
-/** Every item; an error ends them. */
-async function iterated(pages: unknown): Promise<Report> {
+/** Aborts the signal of a call after so long; 0 is before it begins. */
+function givingUp(variables: Variables, seconds: number | undefined) {
+  const stopping = variables.get("stopping");
+  if (seconds === undefined || !(stopping instanceof AbortController))
+    return () => {};
+  if (seconds === 0) stopping.abort();
+  const timer = setTimeout(() => stopping.abort(), seconds * 1000);
+  return () => {
+    clearTimeout(timer);
+    stopping.abort();
+  };
+}
+
+/** Every item, or so many of them; an error ends them. */
+async function iterated(pages: unknown, take: number | null): Promise<Report> {
   const items: Json[] = [];
   try {
     for await (const item of pages as AsyncIterable<unknown>) {
       items.push(shown(item));
+      if (items.length === take) break;
     }
   } catch (error) {
     if (!(error instanceof Root)) throw error;

@@ -11,6 +11,11 @@ export type Json =
 
 type JsonObject = { readonly [key: string]: Json | undefined };
 
+/** Knows marks that are not read at once. */
+export interface Reader {
+  read(mark: JsonObject): Promise<unknown>;
+}
+
 /** Reads the marked values of a line as JavaScript values. */
 export class Arguments {
   readonly #variables: Map<string, unknown>;
@@ -19,12 +24,31 @@ export class Arguments {
     this.#variables = variables;
   }
 
+  /** `read`, with what another reader makes of its marks in their places. */
+  async readWith(reader: Reader, value: Json): Promise<unknown> {
+    return this.read((await this.#made(reader, value)) as Json);
+  }
+
+  async #made(reader: Reader, value: unknown): Promise<unknown> {
+    if (Array.isArray(value)) {
+      return Promise.all(value.map((one) => this.#made(reader, one)));
+    }
+    if (typeof value !== "object" || value === null) return value;
+    const found = await reader.read(value as JsonObject);
+    if (found !== undefined) return new Made(found);
+    const entries = Object.entries(value).map(
+      async ([key, one]) => [key, await this.#made(reader, one)] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
   /** The value; `{"$mark": ...}` stands for what JSON cannot say. */
   read(value: Json): unknown {
     if (Array.isArray(value)) {
       return value.map((item: Json) => this.read(item));
     }
     if (typeof value !== "object" || value === null) return value;
+    if (value instanceof Made) return value.value;
     const given = value as JsonObject;
     if ("$absent" in given) return undefined;
     if ("$seconds" in given) return Number(given["$seconds"]) * 1000;
@@ -33,6 +57,7 @@ export class Arguments {
     for (const mark of ["$bytes", "$file"]) {
       if (mark in given) return Buffer.from(String(given[mark]), "base64");
     }
+    if ("$int" in given) return BigInt(String(given["$int"]));
     for (const mark of ["$date", "$time", "$decimal"]) {
       if (mark in given) return given[mark];
     }
@@ -79,10 +104,19 @@ export class Arguments {
   }
 }
 
+/** A value that was read already. */
+class Made {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
 /** Any value that a method gives, as JSON. */
 export function shown(value: unknown): Json {
   if (value === undefined || value === null) return null;
-  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "bigint") return { $int: value.toString() };
   if (typeof value === "function") return null;
   if (typeof value !== "object") return value as Json;
   if (value instanceof Error) return errorOf(value);
@@ -98,8 +132,30 @@ export function shown(value: unknown): Json {
 /** An error: its class, its text, its properties. */
 export function errorOf(error: unknown): Json {
   const known = error as Error;
-  const { headers: _, ...facts } = { headers: null, ...known };
-  return { type: known.name, message: known.message, fields: fieldsOf(facts) };
+  const {
+    headers: _,
+    cause: __,
+    ...facts
+  } = {
+    headers: null,
+    cause: null,
+    ...known,
+  };
+  const fields = fieldsOf(facts);
+  const cause = causesOf(known);
+  return { type: known.name, message: known.message, fields, cause };
+}
+
+/** What lies under an error, the nearest first. */
+function causesOf(error: Error): string[] {
+  const chain: string[] = [];
+  let below: unknown = error.cause;
+  while (below instanceof Error) {
+    const { code = "" } = below as { code?: unknown };
+    chain.push(`${below.name}: ${below.message} ${String(code)}`);
+    below = below.cause;
+  }
+  return chain;
 }
 
 function fieldsOf(value: object): Json {
