@@ -1,0 +1,1 @@
+"""Many callers for a long time while faults happen: nothing is lost or leaked."""
