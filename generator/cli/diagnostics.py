@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -17,8 +18,9 @@ from generator.config.run import Run, prepare
 from generator.openapi.limits import Limits
 from generator.openapi.load_failed import LoadFailed
 from generator.pipeline import SpecFailedError
-from generator.problems import Locator, Problem
+from generator.problems import At, Location, Locator, Place, Problem
 from generator.report import Form, render, summary
+from generator.text.log import log_text
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class Diagnostics:
     spec: Path
     form: Form = "text"
     limit: int = Limits().problems
+    called: Callable[[str], str] = str
+    """How a file that was read is named to the user."""
 
     def prepare(self, options: Options, *, quiet: bool) -> Run:
         """Read the config, and say which one it is."""
@@ -58,6 +62,7 @@ class Diagnostics:
 
     def show(self, problems: Sequence[Problem], locator: Locator) -> None:
         """Show problems and their number."""
+        locator = Renamed(locator, self.called)
         if self.form == "text":
             text = self.text(problems, locator, coloured=sys.stderr.isatty())
             click.echo(text, nl=False, err=True)
@@ -76,7 +81,29 @@ class Diagnostics:
         report = render(
             problems, locator, generating=True, coloured=coloured, limit=self.limit
         )
-        return f"{report}{shown(self.spec)}: {summary(problems, generating=True)}\n"
+        name = log_text(self.called(os.fspath(self.spec)))
+        return f"{report}{name}: {summary(problems, generating=True)}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A locator whose files have the names that the user knows."""
+
+    locator: Locator
+    called: Callable[[str], str]
+    _files: dict[str, str] = field(default_factory=dict)
+    """As they were read, by the names that were given out."""
+
+    def locate(self, place: Place, at: At = "value", /) -> Location:
+        """File, line and column of a place."""
+        found = self.locator.locate(place, at)
+        name = self.called(found.file)
+        self._files[name] = found.file
+        return replace(found, file=name)
+
+    def line(self, file: str, number: int, /) -> str:
+        """The text of a line."""
+        return self.locator.line(self._files.get(file, file), number)
 
 
 def output_folder(out: Path | None, run: Run) -> Path:

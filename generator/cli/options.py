@@ -50,6 +50,11 @@ _READING = (
     ),
 )
 
+debugging = click.option(
+    "--debug", is_flag=True, help="Show a traceback when isogloss itself fails."
+)
+"""Read from the arguments, where a failure is shown."""
+
 
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command these options, as one argument `options`."""

@@ -35,18 +35,18 @@ def read_config(path: Path, *, allow_outside: bool = False) -> Config:
         *document.problems,
         *config_format().check(root, config_format().schema),
     ]
-    _stop(document, problems)
+    stop(document, problems)
     if not allow_outside:
         problems += _outside(root, path.parent)
     if root.flag("own") and "document" not in root.own_keys:
         node = root.child("own")
         message = 'a config with "own" must name the document that is its own'
         problems.append(node.problem("CFG003", message, at="key"))
-    _stop(document, problems)
+    stop(document, problems)
     return _config(root, path)
 
 
-def _stop(document: Document, problems: list[Problem]) -> None:
+def stop(document: Document, problems: list[Problem]) -> None:
     """Raise `LoadFailed` if there are problems, with their places found."""
     if not problems:
         return

@@ -10,7 +10,7 @@ from generator import __version__
 from generator.problems import Location
 from generator.report.finding import Finding
 
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_sarif(findings: Sequence[Finding]) -> str:
@@ -26,7 +26,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, rules) for finding in findings],
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
 
 
@@ -49,12 +49,12 @@ def _result(finding: Finding, rules: Sequence[str]) -> dict[str, object]:
 def _location(place: Location) -> dict[str, object]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": _uri(place.file)},
+            "artifactLocation": {"uri": file_uri(place.file)},
             "region": {"startLine": place.line, "startColumn": place.column},
         }
     }
 
 
-def _uri(file: str) -> str:
+def file_uri(file: str) -> str:
     """A relative or absolute path as a URI reference, whatever its bytes are."""
     return quote(file.replace("\\", "/"), errors="surrogateescape")

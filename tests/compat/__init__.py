@@ -1,0 +1,1 @@
+"""Comparisons of two documents: rules, symbols, reports."""
