@@ -10,11 +10,15 @@ import click
 
 from generator import __version__
 from generator.cli.languages import LanguageList
-from generator.cli.options import reading
+from generator.cli.options import debugging, reading
+from generator.cli.release_commands import changelog, version
+from generator.compat.levels import Level
+from generator.report.diff.forms import COMMENT_LENGTH, FORMS, SHORTEST_COMMENT
 
 if TYPE_CHECKING:
     from generator.config.options import Options
     from generator.report import Form
+    from generator.report.diff.forms import DiffForm
 
 _SPEC = click.argument("spec", type=click.Path(path_type=Path))
 _OUT = click.option(
@@ -44,14 +48,11 @@ _FORM = click.option(
     show_default=True,
     help="How problems are printed.",
 )
-_DEBUG = click.option(
-    "--debug", is_flag=True, help="Show a traceback when isogloss itself fails."
-)
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     """SPEC first, then what every subcommand has."""
-    return _SPEC(reading(_QUIET(_DEBUG(command))))
+    return _SPEC(reading(_QUIET(debugging(command))))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -196,7 +197,7 @@ def inspect(spec: Path, options: Options, quiet: bool, debug: bool) -> int:
 @isogloss.command()
 @_SPEC
 @click.option("--force", is_flag=True, help="Replace a config that is there.")
-@_DEBUG
+@debugging
 def init(spec: Path, force: bool, debug: bool) -> int:
     """Write a first isogloss.yaml beside SPEC.
 
@@ -210,3 +211,79 @@ def init(spec: Path, force: bool, debug: bool) -> int:
     from generator.cli.init import init as work
 
     return work(spec, force=force)
+
+
+@isogloss.command()
+@click.argument("old")
+@click.argument("new")
+@reading
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    help="How changes are printed.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report there and not to standard output.",
+)
+@click.option(
+    "--max-length",
+    "length",
+    type=click.IntRange(min=SHORTEST_COMMENT),
+    default=COMMENT_LENGTH,
+    show_default=True,
+    metavar="N",
+    help="Characters that markdown may have; GitHub takes 65536.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([level.label for level in reversed(Level)]),
+    help="End with exit code 1 if a change is that bad, or worse.",
+)
+@click.option(
+    "--accept",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Changes that may happen; by default isogloss-accepted.yaml beside NEW, if "
+    "it is there.",
+)
+@_QUIET
+@debugging
+def diff(
+    old: str,
+    new: str,
+    options: Options,
+    form: DiffForm,
+    output: Path | None,
+    length: int,
+    fail_on: str | None,
+    accept: Path | None,
+    quiet: bool,
+    debug: bool,
+) -> int:
+    """Tell what changed from OLD to NEW, for the service and for users of each SDK.
+
+    OLD and NEW are documents, or REV:PATH for the file of a git revision.
+
+    \b
+    Examples:
+      isogloss diff main:openapi.yaml openapi.yaml
+      isogloss diff v1.yaml v2.yaml --format html --output changes.html
+      isogloss diff v1.yaml v2.yaml --format github --fail-on breaking
+    """
+    del debug
+    from generator.cli.diff import Wanted
+    from generator.cli.diff import diff as work
+
+    worst = Level[fail_on.upper()] if fail_on is not None else None
+    wanted = Wanted(form, output, length, worst, accept)
+    return work(old, new, options, wanted, quiet=quiet)
+
+
+isogloss.add_command(version)
+isogloss.add_command(changelog)

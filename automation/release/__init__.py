@@ -1,0 +1,1 @@
+"""Building, checking and publishing the packages and the program itself."""

@@ -1,0 +1,1 @@
+"""Versions, changelogs, and the pipeline that builds and publishes packages."""
