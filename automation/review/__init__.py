@@ -1,0 +1,1 @@
+"""What a pull request is told about its change of a document."""
