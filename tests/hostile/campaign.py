@@ -59,7 +59,9 @@ class Bench:
         )
         tried = tuple(place.id for place in wanted)
         verdict = judged(payload.text, tried, self.folder)
-        assert not verdict.astray, (payload, verdict.astray)
+        # A reference into the document may be refused at what it refers to; alone, it
+        # is known to be to blame.
+        assert len(tried) == 1 or not verdict.astray, (payload, verdict.astray)
         return Planting(payload, verdict.accepted, verdict.refused)
 
     def findings(self, batch: Batch) -> list[str]:

@@ -57,15 +57,18 @@ def _paths(names: Sequence[str]) -> Iterator[tuple[str, Json]]:
         {"name": name, "in": "query", "schema": {"type": "string"}} for name in names
     ]
     body = {"required": True, "content": whole}
-    yield "/all", {
-        "post": {
-            "operationId": "sendAll",
-            "tags": ["all"],
-            "parameters": parameters,
-            "requestBody": body,
-            "responses": answer,
-        }
-    }
+    yield (
+        "/all",
+        {
+            "post": {
+                "operationId": "sendAll",
+                "tags": ["all"],
+                "parameters": parameters,
+                "requestBody": body,
+                "responses": answer,
+            }
+        },
+    )
     for number, name in enumerate(names):
         named = {"operationId": name, "responses": answer}
         yield f"/own/{number}", {"get": {**named, "tags": [name]}}

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator import __version__
 from tests.corpus.bench import (
     bundling,
+    comparing,
     generating,
     importing,
     peers,
@@ -22,7 +23,7 @@ from tests.corpus.bench import (
     sizes,
 )
 
-SECTIONS = ("generate", "scale", "lines", "import", "bundle")
+SECTIONS = ("generate", "diff", "scale", "lines", "import", "bundle")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     repeat: int = asked.repeat
     sections: dict[str, Callable[[], Iterator[str]]] = {
         "generate": lambda: generating.report(folder, repeat),
+        "diff": lambda: comparing.report(folder, repeat),
         "scale": lambda: scaling.report(folder, asked.corpus, repeat),
         "lines": lambda: sizes.report(folder),
         "import": lambda: importing.report(folder, repeat),

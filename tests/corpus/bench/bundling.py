@@ -34,14 +34,14 @@ def report(folder: Path) -> Iterator[str]:
     yield "A TypeScript program, bundled and minified by esbuild"
     found = subpath_program(package / "README.md", name)
     if found is not None:
-        yield _line("one call, as the README shows it", _bundled(workspace, found))
+        yield _line("one call, as the README shows it", bundled(workspace, found))
     programs = call_programs(package, name)
-    sizes = sorted((_bundled(workspace, one) for one in programs), key=_packed)
+    sizes = sorted((bundled(workspace, one) for one in programs), key=_packed)
     if sizes:
         yield _line(f"one call, median of {len(sizes)}", sizes[len(sizes) // 2])
         yield _line("one call, the largest of them", sizes[-1])
     whole = f"import * as sdk from {json.dumps(name)};\nconsole.log(sdk);\n"
-    yield _line("everything", _bundled(workspace, whole))
+    yield _line("everything", bundled(workspace, whole))
 
 
 def subpath_program(readme: Path, name: str) -> str | None:
@@ -71,7 +71,12 @@ def call_programs(package: Path, name: str) -> list[str]:
     return programs
 
 
-def _bundled(workspace: Path, program: str) -> bytes:
+def bundled(workspace: Path, program: str) -> bytes:
+    """A program with all that it needs, as one file.
+
+    Raises:
+        RunFailed: esbuild could not make it.
+    """
     (workspace / "package.json").write_text('{"type": "module"}', "utf-8")
     entry = workspace / "entry.ts"
     entry.write_text(program, "utf-8")

@@ -27,12 +27,12 @@ def of_folder(folder: Path, suffix: str, skip: tuple[str, ...]) -> int:
     Folders whose name is in `skip` are left out, and so are tests.
     """
     return sum(
-        of_text(path.read_text("utf-8"), suffix)
-        for path in _files(folder, suffix, skip)
+        of_text(path.read_text("utf-8"), suffix) for path in files(folder, suffix, skip)
     )
 
 
-def _files(folder: Path, suffix: str, skip: tuple[str, ...]) -> Iterator[Path]:
+def files(folder: Path, suffix: str, skip: tuple[str, ...]) -> Iterator[Path]:
+    """The files whose lines are counted."""
     for path in sorted(folder.rglob(f"*{suffix}")):
         parts = path.relative_to(folder).parts
         left_out = set(parts) & {*skip, "node_modules", "dist"}

@@ -18,11 +18,13 @@ PYTHON_PEERS = {"openapi-generator-cli": "7.26.0", "openapi-python-client": "0.2
 NODE_PEERS = {
     "@hey-api/openapi-ts": "0.95.0",
     "@octokit/openapi": "23.0.2",
+    "github-before": "npm:@octokit/openapi@22.0.0",  # for a diff
     "typescript": "5.9.3",  # what openapi-ts runs on
 }
 _BIN = HOME / "venv" / ("Scripts" if os.name == "nt" else "bin")
 GITHUB = HOME / "node/node_modules/@octokit/openapi/generated/api.github.com.json"
 """GitHub's document, the largest that is published as a package."""
+GITHUB_BEFORE = HOME / "node/node_modules/github-before/generated/api.github.com.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ def install() -> None:
     wanted = [f"{name}=={version}" for name, version in PYTHON_PEERS.items()]
     if _fresh("python", wanted):
         venv.create(HOME / "venv", with_pip=True, clear=True)
-        pip = [str(_BIN / "python"), "-m", "pip", "install", "--quiet"]
-        _run([*pip, "--disable-pip-version-check", *wanted])
+        _pip(wanted)
         _done("python", wanted)
     wanted = [f"{name}@{version}" for name, version in NODE_PEERS.items()]
     if _fresh("node", wanted):
@@ -77,6 +78,20 @@ def install() -> None:
         argv = [*tool.argv, "install", "--silent", "--ignore-scripts", *wanted]
         _run(argv, cwd=folder, env=tool.environment())
         _done("node", wanted)
+
+
+def with_packages(wanted: Sequence[str]) -> Path:
+    """The interpreter of the Python peers, with what their clients need to run."""
+    install()
+    if _fresh("clients", wanted):
+        _pip(wanted)
+        _done("clients", wanted)
+    return _BIN / "python"
+
+
+def _pip(wanted: Sequence[str]) -> None:
+    pip = [str(_BIN / "python"), "-m", "pip", "install", "--quiet"]
+    _run([*pip, "--disable-pip-version-check", *wanted])
 
 
 def _stamp(name: str) -> Path:

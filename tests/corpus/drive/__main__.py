@@ -1,4 +1,4 @@
-"""``make corpus`` with ``DRIVE=1``: every operation of every document, called.
+"""``make drive``: every operation of every document, called.
 
 ``python -m tests.corpus.drive FOLDER [--only NAME] [--driver NAME] [--all]``. Exit code
 1 when something disagrees.

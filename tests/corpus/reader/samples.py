@@ -258,8 +258,9 @@ class Sampler:
             if found.additional is False:
                 break
             try:
-                yield f"key {number}" if self.wish.everything else f"key{number}", (
-                    self._further(found, number)
+                yield (
+                    f"key {number}" if self.wish.everything else f"key{number}",
+                    (self._further(found, number)),
                 )
             except NoValue:
                 return

@@ -10,6 +10,7 @@ from typing import Any
 
 _GO_MOD = re.compile(
     r'module (?:[A-Za-z0-9_.~/-]+|"(?:[^"\\\n]|\\.)*")\n\ngo [0-9.]+\n'
+    r"(?:\nrequire \(\n(?:\tgo\.opentelemetry\.io/[a-z/]+ v[0-9.]+\n)+\)\n)?"
 )
 
 READERS: Mapping[str, Callable[[str], Any]] = {

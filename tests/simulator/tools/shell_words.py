@@ -74,7 +74,7 @@ def _tokens(line: str, variables: Mapping[str, str]) -> Iterator[_Token]:
     while position < len(line):
         match = _PIECE.match(line, position)
         if match is None:
-            raise SyntaxProblem(f"syntax error near {line[position:position + 10]}")
+            raise SyntaxProblem(f"syntax error near {line[position : position + 10]}")
         position = match.end()
         if match["space"] is None and match["operator"] is None:
             word = (word or "") + _value(match, variables)

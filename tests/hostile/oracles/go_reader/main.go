@@ -202,7 +202,8 @@ func (r *reader) name(text string) string {
 	return text
 }
 
-var linted = regexp.MustCompile(`(^|[^A-Za-z\\])nolint\b|#nosec\b`)
+// Part of a path, as in example.com/nolint, it says nothing to any of them.
+var linted = regexp.MustCompile(`(^[/ \t]*|[^A-Za-z\\/])nolint\b|#nosec\b`)
 
 // comments keeps what go generate, go build, cgo, gopls and linters would obey.
 func (r *reader) comments(file *ast.File) {
