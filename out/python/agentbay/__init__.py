@@ -20,6 +20,11 @@ from typing import TYPE_CHECKING
 from ._runtime.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import ErrorEvent as ErrorEvent
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.hooks import RequestEvent as RequestEvent
+    from ._runtime.hooks import ResponseEvent as ResponseEvent
+    from ._runtime.hooks import Tracer as Tracer
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.options import WatchOptions as WatchOptions
@@ -152,6 +157,7 @@ __all__ = [
     "DeleteResult",
     "DirectoryListResult",
     "DownloadResult",
+    "ErrorEvent",
     "FileChangeResult",
     "FileContentResult",
     "FileInfoResult",
@@ -159,6 +165,7 @@ __all__ = [
     "FileSystem",
     "FileTransferPathResult",
     "FileUrlResult",
+    "Hooks",
     "InstalledAppListResult",
     "InternalServerError",
     "InvalidRequestError",
@@ -177,8 +184,10 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
+    "RequestEvent",
     "RequestOptions",
     "ResponseDecodeError",
+    "ResponseEvent",
     "ResponseTooLargeError",
     "Result",
     "Session",
@@ -188,6 +197,7 @@ __all__ = [
     "SessionResult",
     "SessionResumeResult",
     "SessionStatusResult",
+    "Tracer",
     "UIElementListResult",
     "UploadResult",
     "WaitOptions",
@@ -244,6 +254,7 @@ if not TYPE_CHECKING:
             "DeleteResult": ".results",
             "DirectoryListResult": ".results",
             "DownloadResult": ".results",
+            "ErrorEvent": "._runtime.hooks",
             "FileChangeResult": ".results",
             "FileContentResult": ".results",
             "FileInfoResult": ".results",
@@ -251,6 +262,7 @@ if not TYPE_CHECKING:
             "FileSystem": ".file_system",
             "FileTransferPathResult": ".results",
             "FileUrlResult": ".results",
+            "Hooks": "._runtime.hooks",
             "InstalledAppListResult": ".results",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
@@ -269,8 +281,10 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
+            "RequestEvent": "._runtime.hooks",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
+            "ResponseEvent": "._runtime.hooks",
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.recorder",
             "Session": ".session",
@@ -280,6 +294,7 @@ if not TYPE_CHECKING:
             "SessionResult": ".results",
             "SessionResumeResult": ".results",
             "SessionStatusResult": ".results",
+            "Tracer": "._runtime.hooks",
             "UIElementListResult": ".results",
             "UploadResult": ".results",
             "WaitOptions": "._runtime.options",

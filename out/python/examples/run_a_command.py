@@ -8,7 +8,9 @@ def main() -> None:
     with AgentBay() as agent_bay:
         session = agent_bay.create().session
         done = session.command.execute_command(
-            "echo $GREETING", cwd="/tmp", envs={"GREETING": "hello"}
+            "echo $GREETING",
+            cwd="/tmp",
+            envs={"GREETING": "hello"},
         )
         print("Output:", done.stdout)
         session.delete()

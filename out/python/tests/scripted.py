@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+_UNFRAMED = "HTTP/1.1 200 OK\r\n\r\n"
+
 
 class Asked(NamedTuple):
     """A request as it arrived."""
@@ -37,6 +39,11 @@ class Reply(NamedTuple):
 
     drip: float = 0.0
     """Seconds between two bytes of the body."""
+
+    raw: bytes = b""
+    """Sent byte by byte, after the status line or after the head."""
+
+    raw_in_head: bool = False
 
 
 def answer(value: object, status: int = 200, **headers: str) -> Reply:
@@ -94,8 +101,19 @@ def _read(file: object) -> Asked | None:
     while text := file.readline().decode("latin-1").strip():  # type: ignore[attr-defined]
         name, _, value = text.partition(":")
         headers[name.lower()] = value.strip()
+    if "chunked" in headers.get("transfer-encoding", ""):
+        return Asked(line[0], line[1], headers, b"".join(_chunks(file)))
     size = int(headers.get("content-length", 0))
     return Asked(line[0], line[1], headers, file.read(size))  # type: ignore[attr-defined]
+
+
+def _chunks(file: object) -> Iterator[bytes]:
+    while True:
+        size = int(file.readline() or b"0", 16)  # type: ignore[attr-defined]
+        data = file.read(size + 2)[:-2]  # type: ignore[attr-defined]
+        if not data:
+            return
+        yield data
 
 
 def _send(connection: socket.socket, reply: Reply, asked: Asked) -> bool:
@@ -103,18 +121,27 @@ def _send(connection: socket.socket, reply: Reply, asked: Asked) -> bool:
     if reply.hang_up:
         return False
     lines = [f"HTTP/1.1 {reply.status} X"]
+    if reply.raw:
+        head = f"{lines[0]}\r\n" if reply.raw_in_head else _UNFRAMED
+        connection.sendall(head.encode())
+        _drip(connection, reply.raw, reply.drip)
+        return False
     lines += [f"{name}: {value}" for name, value in reply.headers]
     lines.append(f"Content-Length: {len(reply.body) + reply.cut}")
     connection.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
     if asked.method == "HEAD":
         return True
     if reply.drip:
-        for byte in reply.body:
-            connection.sendall(bytes([byte]))
-            time.sleep(reply.drip)
+        _drip(connection, reply.body, reply.drip)
     else:
         connection.sendall(reply.body)
     return not reply.cut
+
+
+def _drip(connection: socket.socket, data: bytes, pause: float) -> None:
+    for byte in data:
+        connection.sendall(bytes([byte]))
+        time.sleep(pause)
 
 
 @contextlib.contextmanager

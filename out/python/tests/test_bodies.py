@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from agentbay._runtime.bodies import File
 from agentbay._runtime.checks import Check, Rule, check
 from agentbay._runtime.codecs import ANY
 from agentbay._runtime.effects import Request
+from agentbay._runtime.files import File
 from agentbay._runtime.operation import (
     Body,
     InBody,

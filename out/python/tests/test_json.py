@@ -70,6 +70,8 @@ def test_what_json_cannot_hold_is_refused(value: object) -> None:
         b"{} x",
         b"NaN",
         b"[1e400]",
+        b"[1e400",
+        b"[1e400," + b"[" * 100_000,
         b'"\xff"',
         b"{}".decode().encode("utf-16"),
         b"[" * 1001 + b"]" * 1001,

@@ -17,6 +17,7 @@ from agentbay._runtime.objects import AsyncBase, Base
 from agentbay._runtime.operation import Answer, Operation
 from agentbay._runtime.streams import AsyncStream, Stream
 from tests.sample import AsyncDemo, Demo, run
+from tests.scripted import Reply, serving
 
 EVENTS = "text/event-stream"
 
@@ -187,6 +188,19 @@ def test_a_stream_with_ids_is_resumed() -> None:
     assert list(opened(handle, streaming("events", ANY))) == [1, 2, 3]
     assert asked == [None, "1", "2"]
     assert all(part.closed for part in parts)
+
+
+def test_a_resumed_stream_leaves_nothing_behind_in_the_pool() -> None:
+    events = (("content-type", EVENTS),)
+    broken = Reply(body=b"id: 1\nretry: 0\ndata: 1\n\n", headers=events, cut=9)
+    with serving(broken, Reply(body=b"data: 2\n\n", headers=events)) as server:
+        demo = Demo(server.address)
+        stream: Stream[Any] = Base(demo._scope)._stream(streaming("events", ANY), {})
+        assert list(stream) == [1, 2]
+        sender: Any = demo._scope.driver._sender
+        [pool] = sender._pools.all()
+        assert "Requests: 0 active, 0 queued" in repr(pool)
+        demo.close()
 
 
 @pytest.mark.parametrize(

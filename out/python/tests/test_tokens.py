@@ -16,10 +16,12 @@ import pytest
 
 from agentbay import errors
 from agentbay._runtime.credentials import Grant, Scheme
+from agentbay._runtime.files import File
 from agentbay._runtime.method import Method
 from agentbay._runtime.objects import AsyncClientBase, ClientBase
 from agentbay._runtime.operation import Operation
 from agentbay._runtime.profile import Profile
+from tests.plain import SAVE
 
 GRANT = Grant("token", ("read", "write all"))
 PROFILE = Profile(
@@ -110,6 +112,17 @@ def test_a_token_that_was_refused_is_fetched_anew_once() -> None:
     with pytest.raises(errors.AuthenticationError) as caught:
         pair(never)._call(GET, {})
     assert caught.value.attempts == 2
+
+
+def test_what_is_sent_only_once_is_not_sent_again_with_another_token() -> None:
+    service = Service()
+    one, put = pair(service), Method[Any](lambda: SAVE)
+    one._call(GET, {})
+    service.given = 7
+    with pytest.raises(errors.AuthenticationError) as caught:
+        one._call(put, {}, body=File(iter((b"a",))))
+    assert caught.value.attempts == 1
+    assert one._call(put, {}, body=File(b"a")) == {"ok": True}
 
 
 @pytest.mark.parametrize(

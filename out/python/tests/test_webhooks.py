@@ -46,8 +46,8 @@ def test_a_signed_request_is_read(prefix: str, at: float) -> None:
     [
         ({}, "webhook is not signed"),
         ({**signed(), "Webhook-Timestamp": "soon"}, "webhook is too old or too new"),
-        (signed(at=-310), "webhook is too old or too new"),
-        (signed(at=310), "webhook is too old or too new"),
+        (signed(at=-900), "webhook is too old or too new"),
+        (signed(at=900), "webhook is too old or too new"),
         (signed(b"{}"), "webhook signature does not match"),
         (signed(key=b"other"), "webhook signature does not match"),
         ({**signed(), "Webhook-Id": "m2"}, "webhook signature does not match"),

@@ -9,6 +9,7 @@ import {
   isTextMap,
 } from "./core/checks.js";
 import { newCore } from "./core/core.js";
+import { observing } from "./core/observing.js";
 import type { RequestOptions, WaitOptions } from "./core/options.js";
 import { byToken, paged, type PagePromise } from "./core/pages.js";
 import { fromText } from "./core/paths.js";
@@ -54,7 +55,7 @@ const createWait: WaitCondition = {
 /** Creates, finds and deletes cloud sessions. */
 export class AgentBay extends Caller {
   constructor(options: AgentBayOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

@@ -46,7 +46,14 @@ export { AgentBayError as RootError };
 
 /** Why no response arrived. */
 export type ConnectionFailure =
-  "refused" | "dns" | "tls" | "reset" | "closed" | "protocol" | "network";
+  | "refused"
+  | "dns"
+  | "tls"
+  | "reset"
+  | "closed"
+  | "protocol"
+  | "proxy"
+  | "network";
 
 /** What is known of a failed connection. */
 export interface ConnectionDetails extends ErrorDetails {

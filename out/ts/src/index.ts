@@ -24,6 +24,17 @@ export {
   type WithResult,
 } from "./core/with-result.js";
 export { errorData } from "./core/error-data.js";
+export type {
+  EndSpan,
+  FailureEvent,
+  Hooks,
+  Logger,
+  ObserverOptions,
+  RequestEvent,
+  ResponseEvent,
+  SpanAttributes,
+  Tracer,
+} from "./core/observer.js";
 export type { Page, PagePromise } from "./core/pages.js";
 export type {
   Support,

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { call } from "../src/core/call.js";
 import { errorData } from "../src/core/error-data.js";
+import { errorBody } from "../src/core/error-bodies.js";
 import type { Operation } from "../src/core/operation.js";
 import * as t from "../src/core/types.js";
 import {
@@ -117,7 +118,8 @@ test("each family of failures has its type and its own name", async () => {
 });
 
 test("the body of a failure has the form of its status", async () => {
-  const errors = { 404: Pet, "4XX": t.text, default: t.list(t.text) };
+  const types = { 404: Pet, "4XX": t.text, default: t.list(t.text) };
+  const errors = { read: errorBody, types };
   const dataOf = async (status: number, body: string): Promise<unknown> => {
     const error: unknown = await answered({ errors }, body, status).catch(
       (reason: unknown) => reason,
@@ -134,7 +136,7 @@ test("the body of a failure has the form of its status", async () => {
 
 test("errorData types the body of a failure", async () => {
   const error: unknown = await answered(
-    { errors: { 404: Pet } },
+    { errors: { read: errorBody, types: { 404: Pet } } },
     '{"id":1,"more":2}',
     404,
   ).catch((reason: unknown) => reason);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { joinBytes, ranges, splitText } from "../src/core/chunks.js";
+import { joinBytes } from "../src/core/body-reader.js";
+import { ranges, splitText } from "../src/core/chunks.js";
 import { jsonText } from "../src/core/json.js";
 
 test("text is cut between characters, by its size as JSON", () => {

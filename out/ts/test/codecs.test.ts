@@ -158,10 +158,6 @@ test("a map keeps any key as its own", () => {
   assert.equal(Object.getPrototypeOf(record), Object.prototype);
 });
 
-test("lone surrogates are replaced", () => {
-  assert.equal(t.text.read("a\ud800", strict), "a\ufffd");
-});
-
 test("known values, and what is new", () => {
   const sizes: readonly Size[] = ["small", "large", 7, "huge", 8];
   for (const size of sizes) {

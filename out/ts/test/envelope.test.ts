@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readEnvelope } from "../src/core/envelope.js";
-import { familyOf } from "../src/core/error-rules.js";
+import { families } from "../src/core/error-rules.js";
 import type { Operation } from "../src/core/operation.js";
 import type { Profile } from "../src/core/profile.js";
 import {
@@ -15,7 +15,6 @@ import { reply, serve, type Answer } from "./support/server.js";
 
 const framed: Partial<Profile> = {
   envelope: {
-    read: readEnvelope,
     success: "Success",
     code: "Code",
     message: "Message",
@@ -24,15 +23,12 @@ const framed: Partial<Profile> = {
     innerSuccess: ["Data", "Success"],
     innerMessage: ["Data", "ErrMsg"],
   },
-  errorRules: {
-    find: familyOf,
-    rules: [
-      { family: 404, codes: ["Thing.NotFound"] },
-      { family: 401, statuses: [403], codes: ["NOT_LOGIN"] },
-    ],
-  },
+  familyOf: families(
+    { family: 404, codes: ["Thing.NotFound"] },
+    { family: 401, statuses: [403], codes: ["NOT_LOGIN"] },
+  ),
 };
-const operation: Operation = { ...read, isEnveloped: true };
+const operation: Operation = { ...read, verdict: readEnvelope };
 
 async function failureOf(answer: Answer): Promise<APIStatusError> {
   await using server = await serve(answer);

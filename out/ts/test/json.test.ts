@@ -43,6 +43,11 @@ test("nesting is limited", () => {
   assert.throws(() => parseJson(nested(1001)), SyntaxError);
 });
 
+test("half a character reads as U+FFFD", () => {
+  const text = String.raw`{"\ud800":"\uDC00x\ud83d\ude00\\ud800"}`;
+  assert.deepEqual(parseJson(text), { "\ufffd": "\ufffdx😀\\ud800" });
+});
+
 test("percent-encoding leaves only the unreserved set", () => {
   const kept = "AZaz09-._~";
   assert.equal(percentEncode(kept), kept);

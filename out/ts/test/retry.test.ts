@@ -7,7 +7,16 @@ import {
   InternalServerError,
   RateLimitError,
 } from "../src/errors.js";
-import { asked, clientFor, create, fakeClock, read } from "./support/core.js";
+import type { Client } from "../src/core/client.js";
+import type { Operation } from "../src/core/operation.js";
+import {
+  asked,
+  clientFor,
+  create,
+  fakeClock,
+  read,
+  waitingClient,
+} from "./support/core.js";
 import { hangUp, reply, serve, silence } from "./support/server.js";
 
 test("a safe call is tried again after 500", async () => {
@@ -99,9 +108,11 @@ test("a Retry-After that is no use is ignored", async () => {
 });
 
 test("a Retry-After above a minute ends the attempts", async () => {
-  await using server = await serve(reply(429, {}, { "retry-after": "61" }));
-  await assert.rejects(asked(clientFor(server.url)), RateLimitError);
-  assert.equal(server.received.length, 1);
+  for (const after of ["61", "9".repeat(400)]) {
+    await using server = await serve(reply(429, {}, { "retry-after": after }));
+    await assert.rejects(asked(clientFor(server.url)), RateLimitError);
+    assert.equal(server.received.length, 1);
+  }
 });
 
 test("a Retry-After beyond the deadline is not waited for", async () => {
@@ -121,6 +132,31 @@ test("a pause is cut short by the deadline, with the last error", async () => {
     return true;
   });
   assert.deepEqual(clock.sleeps, [250, 350]);
+});
+
+test("a deadline in the middle of an attempt tells the last failure", async () => {
+  await using server = await serve(reply(500), silence);
+  const client = waitingClient(server.url);
+  const call = asked(client, read, {}, { timeout: 900 });
+  await assert.rejects(call, (error) => {
+    assert.ok(error instanceof APITimeoutError);
+    assert.equal(error.phase, "total");
+    assert.ok(error.cause instanceof InternalServerError);
+    return true;
+  });
+});
+
+test("the call's retries, else the client's, else the operation's, else two", async () => {
+  await using server = await serve(reply(500));
+  const seven = { ...read, retries: 7 };
+  const tries = (client: Client, operation: Operation, maxRetries?: number) =>
+    asked(client, operation, {}, { maxRetries });
+  const plain = clientFor(server.url);
+  const set = clientFor(server.url, { maxRetries: 1 });
+  await assert.rejects(tries(set, seven, 3), { attempts: 4 });
+  await assert.rejects(tries(set, seven), { attempts: 2 });
+  await assert.rejects(tries(plain, seven), { attempts: 8 });
+  await assert.rejects(tries(plain, read), { attempts: 3 });
 });
 
 test("silence is a read timeout and repeats a safe call", async () => {

@@ -27,12 +27,12 @@ const credentials: CredentialProfile[] = [
     in: "header",
     name: "Authorization",
     prefix: "Bearer ",
-    env: "TEST_PETS_TOKEN",
   },
   { option: "key", in: "query", name: "key" },
   { option: "session", in: "cookie", name: "sid" },
 ];
 const guarded: Partial<Profile> = {
+  env: { token: "TEST_PETS_TOKEN" },
   credentials,
   authorize,
   redact,

@@ -9,20 +9,19 @@ import { clientFor } from "./support/core.js";
 
 const server = {
   url: "https://pets.{regionId}.example.com",
-  env: "TEST_PETS_ENDPOINT",
   variables: [
     {
       option: "regionId",
       default: "eu-1",
-      env: "TEST_PETS_REGION",
       urls: { test: "https://test.example.com/v2" },
     },
   ],
   fill: fillVariables,
 };
+const env = { baseUrl: "TEST_PETS_ENDPOINT", regionId: "TEST_PETS_REGION" };
 
 function urlOf(options: Record<string, string>): string {
-  return baseOf(clientFor("", options, { server })[core]);
+  return baseOf(clientFor("", options, { server, env })[core]);
 }
 
 afterEach(() => {

@@ -14,7 +14,8 @@ import { asked, clientOver } from "./support/core.js";
 const profile: Profile = {
   name: "pets-sdk",
   version: "1.2.3",
-  server: { url: "https://pets.example.com", env: "TEST_PETS_ENDPOINT" },
+  server: { url: "https://pets.example.com" },
+  env: { baseUrl: "TEST_PETS_ENDPOINT" },
   defaults: () => ({
     readTimeout: timeoutFrom("TEST_PETS_TIMEOUT_MS", 50_000),
   }),
@@ -40,10 +41,23 @@ test("base URLs that cannot be meant are refused", () => {
     "host/path",
     "//host",
     "a b",
+    "https://host/a\n",
+    "host:99999",
     "",
   ];
   for (const given of refused) {
     assert.throws(() => parseBaseUrl(given), InvalidRequestError, given);
+  }
+});
+
+test("certificates are verified, or the caller brings a fetch", async () => {
+  const variable = "NODE_TLS_REJECT_UNAUTHORIZED";
+  process.env[variable] = "0";
+  try {
+    await assert.rejects(asked(made()), InvalidRequestError);
+    await asked(clientOver(() => new Response("{}")));
+  } finally {
+    delete process.env[variable];
   }
 });
 

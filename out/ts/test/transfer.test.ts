@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { readLocalFile } from "../src/core/local-files.js";
+import { openLocalFile } from "../src/core/local-files.js";
 import { getFile, putFile } from "../src/core/transfer.js";
 import { InvalidRequestError, NotFoundError } from "../src/errors.js";
 import { clientFor } from "./support/core.js";
@@ -18,7 +18,7 @@ test("a file is sent without the SDK's headers", async () => {
   await using server = await serve(reply(200, "", { etag: '"e"' }));
   const client = clientFor("https://x", { headers: { "x-own": "1" } });
   const url = `${server.url}/put?signature=s`;
-  const content = await readLocalFile(path);
+  const content = await openLocalFile(path);
   const done = await putFile(client, url, content, "text/plain");
   assert.deepEqual(done, { httpStatus: 200, bytes: 6, etag: '"e"' });
   const [request] = server.received;
@@ -56,7 +56,7 @@ test("a transfer that breaks leaves no file", async () => {
 test("failures: no such local file, no such object", async () => {
   await using server = await serve(reply(404, "<xml/>"));
   const client = clientFor("https://x");
-  await assert.rejects(readLocalFile("/no/such/file"), InvalidRequestError);
+  await assert.rejects(openLocalFile("/no/such/file"), InvalidRequestError);
   const path = join(await folder(), "d.txt");
   await assert.rejects(getFile(client, server.url, path), NotFoundError);
 });

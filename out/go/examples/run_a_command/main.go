@@ -21,7 +21,10 @@ func main() {
 		log.Fatal(err)
 	}
 	session := sessionResult.Session
-	done, err := session.Command.ExecuteCommandWithContext(context.Background(), "echo $GREETING", agentbay.WithCwd("/tmp"), agentbay.WithEnvs(map[string]string{"GREETING": "hello"}))
+	done, err := session.Command.ExecuteCommandWithContext(context.Background(), "echo $GREETING",
+		agentbay.WithCwd("/tmp"),
+		agentbay.WithEnvs(map[string]string{"GREETING": "hello"}),
+	)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -2,22 +2,12 @@ package runtime
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 )
-
-// File is the content of a part or a body that is sent as it is.
-type File struct {
-	// Name is what the service is told the file is called; empty means like an *os.File
-	// that is its content, or else like the part.
-	Name string
-	// ContentType is the media type of the part; empty means the document's, or that of
-	// bytes without a meaning.
-	ContentType string
-	// Content is read to its end. If it is also an io.Seeker it can be sent again.
-	Content io.Reader
-}
 
 // body is what an attempt sends. It is made of segments, so that a file need not fit
 // in memory.
@@ -25,16 +15,17 @@ type body struct {
 	segments []segment
 }
 
+// segment is a text or a stream.
 type segment struct {
 	text   []byte
-	stream io.Reader
+	stream *source
 }
 
 // newBody is a body of known bytes.
 func newBody(text []byte) *body { return &body{[]segment{{text: text}}} }
 
 // open gives a reader from the start, and the length or -1 when it is not known.
-func (b *body) open() (io.Reader, int64, error) {
+func (b *body) open(ctx context.Context) (io.Reader, int64, error) {
 	length := int64(0)
 	readers := make([]io.Reader, len(b.segments))
 	for index, piece := range b.segments {
@@ -43,9 +34,9 @@ func (b *body) open() (io.Reader, int64, error) {
 			length = addLength(length, int64(len(piece.text)))
 			continue
 		}
-		size, err := rewind(piece.stream)
+		size, err := piece.stream.rewind(ctx)
 		if err != nil {
-			return nil, 0, &InvalidRequestError{Message: "a file cannot be read", cause: err}
+			return nil, 0, err
 		}
 		readers[index] = piece.stream
 		length = addLength(length, size)
@@ -63,31 +54,31 @@ func addLength(sum, more int64) int64 {
 	return sum + more
 }
 
-// rewind goes back to the start and gives the size; -1 for what cannot seek.
-func rewind(stream io.Reader) (int64, error) {
-	seeker, ok := stream.(io.Seeker)
-	if !ok {
-		return -1, nil
-	}
-	size, err := seeker.Seek(0, io.SeekEnd)
-	if err != nil {
-		return 0, err
-	}
-	_, err = seeker.Seek(0, io.SeekStart)
-	return size, err
-}
-
 // replayable reports whether the body can be sent a second time.
 func (b *body) replayable() bool {
-	if b == nil {
-		return true
+	return b == nil || !slices.ContainsFunc(b.segments, func(piece segment) bool {
+		return piece.stream != nil && piece.stream.isSpent()
+	})
+}
+
+// letGo ends the use of the body by an attempt. What the next one may read again is waited
+// for; a reader that gives everything once might never give anything.
+func (b *body) letGo(content *watchedReader) {
+	content.detached.Store(true)
+	if b.replayable() {
+		content.whenIdle(b.release)
+		return
 	}
+	go content.whenIdle(b.release)
+}
+
+// release closes the files that were opened for an attempt.
+func (b *body) release() {
 	for _, piece := range b.segments {
-		if _, ok := piece.stream.(io.Seeker); piece.stream != nil && !ok {
-			return false
+		if piece.stream != nil {
+			piece.stream.release()
 		}
 	}
-	return true
 }
 
 // body writes the values that travel in the body; nil when there is none.
@@ -189,9 +180,9 @@ func contentOf(value any) (segment, error) {
 	case []byte:
 		return segment{text: value}, nil
 	case File:
-		return segment{stream: value.Content}, nil
+		return fileSegment(value.Content, "body")
 	case io.Reader:
-		return segment{stream: value}, nil
+		return fileSegment(value, "body")
 	}
 	tree, err := toTree(value)
 	return segment{text: []byte(scalarText(tree))}, err

@@ -15,6 +15,8 @@ type Method struct {
 	Options []string
 	// Waits says that it takes the options of waiting.
 	Waits bool
+	// Bytes says that its answer is bytes, which can be saved elsewhere.
+	Bytes bool
 	// Closes says that its success ends the life of the entity.
 	Closes bool
 }

@@ -22,12 +22,12 @@ type content struct {
 
 // readHead reads the head of an answer, and leaves the body of a success to a stream.
 func (o *options) readHead(response *http.Response, body io.Reader) (*answer, error) {
-	if response.StatusCode >= 300 || response.StatusCode == http.StatusNoContent {
+	if !hasContent(response) {
 		return o.readWhole(response, body)
 	}
 	if watched, ok := body.(*watchedReader); ok {
 		watched.pauses = true
-		watched.watch.timer.Stop()
+		watched.watch.stop()
 	}
 	got := &answer{status: response.StatusCode, header: response.Header}
 	plain, err := decompress(response.Header, body)

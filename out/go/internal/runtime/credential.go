@@ -181,19 +181,20 @@ func (b *builder) addCredential(known *credential) error {
 		text = base64.StdEncoding.EncodeToString([]byte(text))
 	}
 	text = scheme.Prefix + text
-	pair := escape(scheme.Name, "") + "=" + escape(text, "")
 	switch scheme.In {
 	case InQuery:
-		b.query = append(withoutPair(b.query, scheme.Name), pair)
+		b.query = withPair(b.query, scheme.Name, text)
 	case InCookie:
-		b.cookies = append(withoutPair(b.cookies, scheme.Name), pair)
+		b.cookies = withPair(b.cookies, scheme.Name, text)
 	default:
 		b.header.Set(scheme.Name, text)
 	}
 	return nil
 }
 
-func withoutPair(pairs []string, name string) []string {
+// withPair adds "name=value" in place of the pairs of that name.
+func withPair(pairs []string, name, value string) []string {
 	start := escape(name, "") + "="
-	return slices.DeleteFunc(pairs, func(pair string) bool { return strings.HasPrefix(pair, start) })
+	others := slices.DeleteFunc(pairs, func(pair string) bool { return strings.HasPrefix(pair, start) })
+	return append(others, start+escape(value, ""))
 }

@@ -1,14 +1,9 @@
 package runtime
 
 import (
-	"encoding/base64"
 	"encoding/json"
-	"math"
-	"math/big"
 	"reflect"
-	"regexp"
-	"strconv"
-	"strings"
+	"sync"
 	"time"
 )
 
@@ -34,77 +29,132 @@ type reader struct {
 	shared bool
 }
 
-// fit reads one value. held is false when the value reads as absent: null where no
+// fit reads the value at a place. held is false when it reads as absent: null where no
 // null belongs, or a text that misses its format. The owner then keeps the raw value.
 func (r reader) fit(from node, into reflect.Value) (held bool, err error) {
-	switch target := into.Addr().Interface().(type) {
-	case nullableTarget:
-		if from.value == nil {
-			target.fill(null)
-			return true, nil
-		}
-		return r.fit(from, target.fill(given))
-	case scalarTarget:
-		return r.fitScalar(from, into, target)
+	held, err = readingOf(into.Type())(r, from.value, into)
+	if err != nil {
+		err = below(from.path.String(), err)
 	}
-	if into.Kind() == reflect.Interface {
-		if from.value != nil {
-			into.Set(reflect.ValueOf(from.value))
+	return held, err
+}
+
+// reading reads a value as one Go type, as [reader.fit] does. The path of its error begins
+// at the value: what is around it puts its own step before that.
+type reading func(r reader, value any, into reflect.Value) (held bool, err error)
+
+var readings sync.Map // reflect.Type -> reading
+
+func readingOf(kind reflect.Type) reading {
+	if known, ok := readings.Load(kind); ok {
+		return known.(reading)
+	}
+	made, _ := readings.LoadOrStore(kind, makeReading(kind))
+	return made.(reading)
+}
+
+func makeReading(kind reflect.Type) reading {
+	pointer := reflect.PointerTo(kind)
+	switch {
+	case pointer.Implements(reflect.TypeFor[nullableTarget]()):
+		return fitNullable
+	case pointer.Implements(reflect.TypeFor[scalarTarget]()):
+		return reader.fitScalar
+	case kind.Kind() == reflect.Interface:
+		return fitAnything
+	}
+	fit := makePresent(kind)
+	return func(r reader, value any, into reflect.Value) (bool, error) {
+		switch text := value.(type) {
+		case nil:
+			return false, nil
+		case looseText:
+			if into.Kind() != reflect.String {
+				return false, nil
+			}
+			value = string(text)
 		}
+		return fit(r, value, into)
+	}
+}
+
+// makePresent is how a type reads what is not null.
+func makePresent(kind reflect.Type) reading {
+	switch kind {
+	case reflect.TypeFor[time.Time]():
+		return fitText(parseMoment)
+	case reflect.TypeFor[Date]():
+		return fitText(ParseDate)
+	case reflect.TypeFor[[]byte]():
+		return fitText(parseBase64)
+	case reflect.TypeFor[json.Number]():
+		return fitDecimal
+	}
+	switch kind.Kind() {
+	case reflect.Pointer:
+		return pointerReading(kind.Elem())
+	case reflect.String:
+		return reader.fitString
+	case reflect.Bool:
+		return fitFlag
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return reader.fitInteger
+	case reflect.Float32, reflect.Float64:
+		return fitFloat
+	case reflect.Slice:
+		return listReading(kind)
+	case reflect.Map:
+		return mapReading(kind)
+	default:
+		return reader.fitStruct
+	}
+}
+
+func fitNullable(r reader, value any, into reflect.Value) (bool, error) {
+	target := into.Addr().Interface().(nullableTarget)
+	if value == nil {
+		target.fill(null)
 		return true, nil
 	}
-	if from.value == nil {
-		return false, nil
+	inner := target.fill(given)
+	return readingOf(inner.Type())(r, value, inner)
+}
+
+func fitAnything(_ reader, value any, into reflect.Value) (bool, error) {
+	if value != nil {
+		into.Set(reflect.ValueOf(plain(value)))
 	}
-	if text, ok := from.value.(looseText); ok {
-		if into.Kind() != reflect.String {
-			return false, nil
-		}
-		from.value = string(text)
-	}
-	switch into.Interface().(type) {
-	case time.Time:
-		return fitText(from, into, parseMoment)
-	case Date:
-		return fitText(from, into, ParseDate)
-	case []byte:
-		return fitText(from, into, parseBase64)
-	case json.Number:
-		return fitDecimal(from, into)
-	}
-	switch into.Kind() {
-	case reflect.Pointer:
-		made := reflect.New(into.Type().Elem())
-		held, err = r.fit(from, made.Elem())
+	return true, nil
+}
+
+// pointerReading reads into a new value. What a type leads to is looked up late, because a
+// type may lead to itself.
+func pointerReading(target reflect.Type) reading {
+	fit := sync.OnceValue(func() reading { return readingOf(target) })
+	return func(r reader, value any, into reflect.Value) (bool, error) {
+		made := reflect.New(target)
+		held, err := fit()(r, value, made.Elem())
 		if held && err == nil {
 			into.Set(made)
 		}
 		return held, err
-	case reflect.String:
-		text, ok := from.value.(string)
-		if !ok {
-			return false, from.misfit("string")
-		}
-		into.SetString(text)
-		return true, r.checkKnown(from, into)
-	case reflect.Bool:
-		flag, ok := from.value.(bool)
-		if !ok {
-			return false, from.misfit("boolean")
-		}
-		into.SetBool(flag)
-		return true, nil
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return r.fitInteger(from, into)
-	case reflect.Float32, reflect.Float64:
-		return fitFloat(from, into)
-	case reflect.Slice:
-		return r.fitList(from, into)
-	case reflect.Map:
-		return r.fitMap(from, into)
-	default:
-		return r.fitStruct(from, into)
 	}
+}
+
+// unfit is the error for a value of the wrong kind.
+func unfit(value any, expected string) error {
+	return &misfit{expected: expected, found: kindOf(value)}
+}
+
+// unfound is the error for a value that is not there.
+func unfound(step string) error { return &misfit{step, "a value", "nothing"} }
+
+// below puts a step before the path of an error.
+func below(step string, err error) error {
+	if found, ok := err.(*misfit); ok {
+		found.path = step + found.path
+	}
+	return err
 }
 
 // misfit is the error for a value of the wrong kind.
@@ -113,126 +163,61 @@ func (n node) misfit(expected string) error {
 	if n.present {
 		found = kindOf(n.value)
 	}
-	return &misfit{n.path, expected, found}
+	return &misfit{n.path.String(), expected, found}
 }
 
-// fitText reads a text with a format; one that misses it reads as absent.
-func fitText[T any](from node, into reflect.Value, parse func(string) (T, error)) (bool, error) {
-	text, ok := from.value.(string)
-	if !ok {
-		return false, from.misfit("string")
+func listReading(list reflect.Type) reading {
+	fit := sync.OnceValue(func() reading { return readingOf(list.Elem()) })
+	return func(r reader, value any, into reflect.Value) (bool, error) {
+		items, ok := value.([]any)
+		if !ok {
+			return false, unfit(value, "array")
+		}
+		return r.fitElements(items, 0, into, fit())
 	}
-	value, err := parse(text)
-	if err != nil {
-		return false, nil
-	}
-	into.Set(reflect.ValueOf(value))
-	return true, nil
 }
 
-func parseMoment(text string) (time.Time, error) {
-	return time.Parse(time.RFC3339Nano, strings.ToUpper(text))
-}
-
-func parseBase64(text string) ([]byte, error) {
-	return base64.StdEncoding.DecodeString(text)
-}
-
-// fitDecimal keeps the digits as they came, from a number or from a text.
-func fitDecimal(from node, into reflect.Value) (bool, error) {
-	switch value := from.value.(type) {
-	case json.Number:
-		into.SetString(string(value))
-	case string:
-		into.SetString(value)
-	default:
-		return false, from.misfit("number")
-	}
-	return true, nil
-}
-
-// fitInteger accepts what JSON Schema calls an integer, 1.0 and 1e3 included, and
-// refuses what the Go type cannot hold exactly.
-func (r reader) fitInteger(from node, into reflect.Value) (bool, error) {
-	number, ok := from.value.(json.Number)
-	if !ok {
-		return false, from.misfit("integer")
-	}
-	whole, err := strconv.ParseInt(string(number), 10, 64)
-	if err != nil {
-		whole, ok = exactInteger(string(number))
-	}
-	if !ok || into.OverflowInt(whole) {
-		return false, from.misfit("integer")
-	}
-	into.SetInt(whole)
-	return true, r.checkKnown(from, into)
-}
-
-func exactInteger(number string) (int64, bool) {
-	if size, err := strconv.ParseFloat(number, 64); err != nil || math.Abs(size) > 1<<63 {
-		return 0, false // also keeps 1e999999999 from becoming a huge big.Rat
-	}
-	exact, ok := new(big.Rat).SetString(number)
-	if !ok || !exact.IsInt() || !exact.Num().IsInt64() {
-		return 0, false
-	}
-	return exact.Num().Int64(), true
-}
-
-func fitFloat(from node, into reflect.Value) (bool, error) {
-	number, ok := from.value.(json.Number)
-	if !ok {
-		return false, from.misfit("number")
-	}
-	value, err := strconv.ParseFloat(string(number), 64)
-	if err != nil || into.OverflowFloat(value) {
-		return false, from.misfit("number")
-	}
-	into.SetFloat(value)
-	return true, nil
-}
-
-func (r reader) fitList(from node, into reflect.Value) (bool, error) {
-	items, ok := from.value.([]any)
-	if !ok {
-		return false, from.misfit("array")
-	}
+// fitElements reads the elements of an array from a position on.
+func (r reader) fitElements(items []any, first int, into reflect.Value, fit reading) (bool, error) {
 	made := reflect.MakeSlice(into.Type(), len(items), len(items))
 	for index, item := range items {
-		if err := r.fitElement(from.at(index, item), made.Index(index)); err != nil {
-			return false, err
+		if err := r.fitElement(item, made.Index(index), fit); err != nil {
+			return false, below(position(first+index), err)
 		}
 	}
 	into.Set(made)
 	return true, nil
 }
 
-func (r reader) fitMap(from node, into reflect.Value) (bool, error) {
-	values, ok := from.value.(map[string]any)
-	if !ok {
-		return false, from.misfit("object")
-	}
-	made := reflect.MakeMapWithSize(into.Type(), len(values))
-	for name, value := range values {
-		item := reflect.New(into.Type().Elem()).Elem()
-		if err := r.fitElement(from.in(name, value), item); err != nil {
-			return false, err
+func mapReading(kind reflect.Type) reading {
+	fit := sync.OnceValue(func() reading { return readingOf(kind.Elem()) })
+	return func(r reader, value any, into reflect.Value) (bool, error) {
+		members, ok := value.(Object)
+		if !ok {
+			return false, unfit(value, "object")
 		}
-		made.SetMapIndex(reflect.ValueOf(name).Convert(into.Type().Key()), item)
+		made := reflect.MakeMapWithSize(kind, len(members))
+		item := reflect.New(kind.Elem()).Elem()
+		for _, member := range members {
+			item.SetZero()
+			if err := r.fitElement(member.Value, item, fit()); err != nil {
+				return false, below(step(member.Name), err)
+			}
+			made.SetMapIndex(reflect.ValueOf(copied(member.Name)).Convert(kind.Key()), item)
+		}
+		into.Set(made)
+		return true, nil
 	}
-	into.Set(made)
-	return true, nil
 }
 
 // fitElement reads an item of a list or a value of a map. Types that can be nil are how
 // items say that they may be null.
-func (r reader) fitElement(from node, into reflect.Value) error {
-	held, err := r.fit(from, into)
-	if err != nil || held || !r.strict || from.value == nil && canBeNil(into.Kind()) {
+func (r reader) fitElement(value any, into reflect.Value, fit reading) error {
+	held, err := fit(r, value, into)
+	if err != nil || held || !r.strict || value == nil && canBeNil(into.Kind()) {
 		return err
 	}
-	return from.misfit(formatOf(into.Type()))
+	return unfit(value, formatOf(into.Type()))
 }
 
 func canBeNil(kind reflect.Kind) bool {
@@ -246,20 +231,10 @@ func canBeNil(kind reflect.Kind) bool {
 
 // at is an element of an array.
 func (n node) at(index int, value any) node {
-	return node{value, n.path + "[" + strconv.Itoa(index) + "]", true}
+	return node{value, n.path.at(index), true}
 }
 
 // in is a property of an object.
 func (n node) in(name string, value any) node {
-	return node{value, n.path + step(name), true}
-}
-
-var plainName = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_$-]*$`)
-
-// step is how a property is written in a JSON path.
-func step(name string) string {
-	if plainName.MatchString(name) {
-		return "." + name
-	}
-	return `["` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"]`
+	return node{value, n.path.in(name), true}
 }

@@ -11,153 +11,198 @@ func Unmarshal(text []byte, into any) error {
 	if !ok {
 		return errors.New("text is not JSON")
 	}
-	_, err := reader{}.fit(node{tree, "$", true}, reflect.ValueOf(into).Elem())
+	_, err := reader{}.fit(node{tree, root, true}, reflect.ValueOf(into).Elem())
 	return err
 }
 
-func (r reader) fitStruct(from node, into reflect.Value) (bool, error) {
+func (r reader) fitStruct(value any, into reflect.Value) (bool, error) {
 	switch known := planOf(into.Type()); known.kind {
 	case isUnion:
-		return r.fitUnion(from, into, known)
+		return r.fitUnion(value, into, known)
 	case isTuple:
-		return r.fitTuple(from, into, known)
+		return r.fitTuple(value, into, known)
 	default:
-		return r.fitRecord(from, into, known)
+		return r.fitRecord(value, into, known)
 	}
 }
 
-func (r reader) fitRecord(from node, into reflect.Value, known *plan) (bool, error) {
-	members, ok := from.value.(map[string]any)
+func (r reader) fitRecord(value any, into reflect.Value, known *plan) (bool, error) {
+	members, ok := value.(Object)
 	if !ok {
-		return false, from.misfit("object")
+		return false, unfit(value, "object")
 	}
-	rest, err := r.fitShape(from, members, known.shape, into)
-	if err != nil {
+	rest, err := r.fitShape(members, known.shape, into)
+	switch {
+	case err != nil:
 		return false, err
-	}
-	if known.typed != nil {
-		if err := r.fitFurther(from, rest, into.FieldByIndex(known.typed)); err != nil {
-			return false, err
-		}
-	}
-	if known.extra != nil && len(rest) > 0 {
-		into.FieldByIndex(known.extra).Set(reflect.ValueOf(rest))
+	case known.typed != nil:
+		further := into.FieldByIndex(known.typed)
+		_, err = readingOf(further.Type())(r, rest, further)
+		return err == nil, err
+	case known.extra != nil && len(rest) > 0:
+		into.FieldByIndex(known.extra).Set(reflect.ValueOf(plainMap(rest)))
 	}
 	return true, nil
 }
 
 // fitShape reads the members of one object into the record's fields and gives back
 // what none of them holds.
-func (r reader) fitShape(from node, members map[string]any, object *shape, into reflect.Value) (map[string]any, error) {
-	rest := make(map[string]any, len(members))
-	for name, value := range members {
-		rest[name] = value
-	}
+func (r reader) fitShape(members Object, object *shape, into reflect.Value) (Object, error) {
+	left := &leftover{members: members, held: make([]bool, len(members))}
 	for _, member := range object.members {
 		var err error
 		if member.inner != nil {
-			err = r.fitLifted(from, members, rest, member, into)
+			err = r.fitLifted(left, member, into)
 		} else {
-			err = r.fitField(from, members, rest, member.field, into)
+			err = r.fitField(left, member.field, into)
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	return rest, nil
+	return left.rest(), nil
+}
+
+// leftover is what of an object no field of a record holds.
+type leftover struct {
+	members Object
+	held    []bool // by position
+	count   int    // of those that are held
+	next    int    // where the next member is, if the object is in the order of the document
+	changed Object // what is left of members of which a part is held
+}
+
+// find gives the position of a field, by its name or else by an alias; -1 if it is not there.
+func (l *leftover) find(known *field) int {
+	index := known.find(l.members, l.next)
+	if index >= 0 {
+		l.next = index + 1
+	}
+	return index
+}
+
+func (l *leftover) hold(index int) {
+	if !l.held[index] {
+		l.held[index] = true
+		l.count++
+	}
+}
+
+// rest is made only where there is any; most answers are what the document says.
+func (l *leftover) rest() Object {
+	if l.count == len(l.members) {
+		return nil
+	}
+	rest := make(Object, 0, len(l.members)-l.count)
+	for index, member := range l.members {
+		if l.held[index] {
+			continue
+		}
+		if part, isChanged := l.changed.get(member.Name); isChanged {
+			member.Value = part
+		}
+		rest = append(rest, member)
+	}
+	return rest
 }
 
 // fitLifted reads an object whose properties are fields of the record around it. What
 // stays of it are its unknown members, or its null.
-func (r reader) fitLifted(from node, members, rest map[string]any, member shapeMember, into reflect.Value) error {
-	value, present := members[member.name]
-	inner, isObject := value.(map[string]any)
-	if present && value != nil && !isObject {
-		return from.in(member.name, value).misfit("object")
+func (r reader) fitLifted(left *leftover, member shapeMember, into reflect.Value) error {
+	var value any
+	index := left.members.index(member.name, left.next)
+	if index >= 0 {
+		value, left.next = left.members[index].Value, index+1
 	}
-	below, err := r.fitShape(from.in(member.name, value), inner, member.inner, into)
+	inner, isObject := value.(Object)
+	if value != nil && !isObject {
+		return below(step(member.name), unfit(value, "object"))
+	}
+	rest, err := r.fitShape(inner, member.inner, into)
 	if err != nil {
-		return err
+		return below(step(member.name), err)
 	}
-	if isObject && len(below) > 0 {
-		rest[member.name] = below
+	if isObject && len(rest) > 0 {
+		left.changed = append(left.changed, Member{member.name, rest})
 	} else if isObject {
-		delete(rest, member.name)
+		left.hold(index)
 	}
 	return nil
 }
 
-func (r reader) fitField(from node, members, rest map[string]any, known *field, into reflect.Value) error {
-	name, present := known.find(members)
-	if !present {
+func (r reader) fitField(left *leftover, known *field, into reflect.Value) error {
+	index := left.find(known)
+	if index < 0 {
 		if r.strict && known.demanded {
-			return node{path: from.path + step(known.name)}.misfit("a value")
+			return unfound(step(known.name))
 		}
 		return nil
 	}
-	place := from.in(name, members[name])
-	if err := r.checkConstant(place, known.constant); err != nil {
-		return err
-	}
-	if known.encoding != "" {
-		decoded, err := decodeText(place, known.encoding, nil)
-		if err != nil {
-			return err
-		}
-		place = decoded
-	}
+	member := left.members[index]
 	target := into.FieldByIndex(known.index)
-	held, err := r.fit(place, target)
+	held, err := r.fitMember(member.Value, known, target)
 	if err != nil {
-		return err
-	}
-	held = held || place.value == nil && known.nullZero
-	if r.strict && !held {
-		return place.misfit(formatOf(target.Type()))
+		return below(step(member.Name), err)
 	}
 	if held && !(known.omitZero && target.IsZero()) {
-		delete(rest, name) // a raw zero is kept, or encoding would leave it out
+		left.hold(index) // a raw zero is kept, or encoding would leave it out
 	}
 	return nil
+}
+
+func (r reader) fitMember(value any, known *field, into reflect.Value) (bool, error) {
+	if err := r.checkConstant(value, known.constant); err != nil {
+		return false, err
+	}
+	inner, err := innerValue(value, known.encoding)
+	if err != nil {
+		return false, err
+	}
+	held, err := known.fit(r, inner.value, into)
+	if err != nil {
+		return false, below(inner.path.String(), err)
+	}
+	held = held || inner.value == nil && known.nullZero
+	if r.strict && !held {
+		return false, below(inner.path.String(), unfit(inner.value, formatOf(into.Type())))
+	}
+	return held, nil
+}
+
+// innerValue is a value without the encoding that it may have, with the path from the
+// one to the other.
+func innerValue(value any, encoding Encoding) (node, error) {
+	outer := node{value: value, present: true}
+	if encoding == "" {
+		return outer, nil
+	}
+	return decodeText(outer, encoding, nil)
 }
 
 // checkConstant compares with the only value there is, where it matters.
-func (r reader) checkConstant(from node, constant any) error {
+func (r reader) checkConstant(value, constant any) error {
 	if constant == nil || !r.constants && !r.strict {
 		return nil
 	}
-	if wanted := string(appendTree(nil, constant)); string(appendTree(nil, from.value)) != wanted {
-		return from.misfit(wanted)
+	wanted := string(appendTree(nil, plain(constant)))
+	if string(appendTree(nil, plain(value))) != wanted {
+		return unfit(value, wanted)
 	}
-	return nil
-}
-
-// fitFurther moves what fits the stated type of further properties out of the rest.
-func (r reader) fitFurther(from node, rest map[string]any, into reflect.Value) error {
-	further := map[string]any{}
-	for name, value := range rest {
-		further[name] = value
-	}
-	if _, err := r.fit(node{further, from.path, true}, into); err != nil {
-		return err
-	}
-	clear(rest)
 	return nil
 }
 
 // fitTuple reads an array whose positions have types of their own.
-func (r reader) fitTuple(from node, into reflect.Value, known *plan) (bool, error) {
-	items, ok := from.value.([]any)
+func (r reader) fitTuple(value any, into reflect.Value, known *plan) (bool, error) {
+	items, ok := value.([]any)
 	if !ok {
-		return false, from.misfit("array")
+		return false, unfit(value, "array")
 	}
 	for index, element := range known.fields {
 		if index >= len(items) {
-			return false, node{path: from.at(index, nil).path}.misfit("a value")
+			return false, unfound(position(index))
 		}
-		place := from.at(index, items[index])
-		if err := r.fitElement(place, into.FieldByIndex(element.index)); err != nil {
-			return false, err
+		if err := r.fitElement(items[index], into.FieldByIndex(element.index), element.fit); err != nil {
+			return false, below(position(index), err)
 		}
 	}
 	rest := items[len(known.fields):]
@@ -165,22 +210,11 @@ func (r reader) fitTuple(from node, into reflect.Value, known *plan) (bool, erro
 		return true, nil
 	}
 	if known.typed != nil {
-		return r.fitRest(from, rest, len(known.fields), into.FieldByIndex(known.typed))
+		further := into.FieldByIndex(known.typed)
+		return r.fitElements(rest, len(known.fields), further, readingOf(further.Type().Elem()))
 	}
 	if known.extra != nil {
-		into.FieldByIndex(known.extra).Set(reflect.ValueOf(rest))
+		into.FieldByIndex(known.extra).Set(reflect.ValueOf(plain(rest)))
 	}
-	return true, nil
-}
-
-// fitRest reads the elements of an array from a position on.
-func (r reader) fitRest(from node, items []any, first int, into reflect.Value) (bool, error) {
-	made := reflect.MakeSlice(into.Type(), len(items), len(items))
-	for index, item := range items {
-		if err := r.fitElement(from.at(first+index, item), made.Index(index)); err != nil {
-			return false, err
-		}
-	}
-	into.Set(made)
 	return true, nil
 }

@@ -10,26 +10,26 @@ import (
 // fitUnion reads the member that the discriminator names; of several that it names, the
 // one that fits best. Any other value, and any value of a union without a discriminator,
 // is the member that fits best.
-func (r reader) fitUnion(from node, into reflect.Value, known *plan) (bool, error) {
-	among := known.named(from.value)
+func (r reader) fitUnion(value any, into reflect.Value, known *plan) (bool, error) {
+	among := known.named(value)
 	if len(among) == 1 {
-		made, _, err := r.tryVariant(from, into, among[0])
+		made, _, err := r.tryVariant(value, into, among[0])
 		if err == nil {
 			into.FieldByIndex(among[0].index).Set(made)
 		}
 		return err == nil, err
 	}
 	if len(among) == 0 {
-		among = known.unnamed(from.value)
+		among = known.unnamed(value)
 	}
 	strict := reader{strict: true}
-	if strict.fitBest(from, into, among) {
+	if strict.fitBest(value, into, among) {
 		return true, nil
 	}
-	if lenient := (reader{constants: true, shared: true}); !r.strict && lenient.fitBest(from, into, among) {
+	if lenient := (reader{constants: true, shared: true}); !r.strict && lenient.fitBest(value, into, among) {
 		return true, nil
 	}
-	return false, from.misfit(variantNames(into, known))
+	return false, unfit(value, variantNames(into, known))
 }
 
 // named are the members that the discriminator of a value names.
@@ -49,7 +49,7 @@ func (p *plan) named(value any) (among []*field) {
 // unnamed are the members for a value whose discriminator names none: without tags, if it
 // is an object.
 func (p *plan) unnamed(value any) (among []*field) {
-	_, isObject := value.(map[string]any)
+	_, isObject := value.(Object)
 	for _, variant := range p.fields {
 		if p.tag == "" || !isObject || len(variant.tags) == 0 {
 			among = append(among, variant)
@@ -60,16 +60,16 @@ func (p *plan) unnamed(value any) (among []*field) {
 
 // fitBest sets, of the members that fit, the one that knows most of the properties that
 // are there, and the first of those.
-func (r reader) fitBest(from node, into reflect.Value, among []*field) bool {
+func (r reader) fitBest(value any, into reflect.Value, among []*field) bool {
 	var best reflect.Value
 	var chosen *field
 	most := -1
 	for _, variant := range among {
-		made, held, err := r.tryVariant(from, into, variant)
+		made, held, err := r.tryVariant(value, into, variant)
 		if err != nil || !held {
 			continue
 		}
-		if count := knownProperties(from.value, made); count > most {
+		if count := knownProperties(value, made); count > most {
 			best, chosen, most = made, variant, count
 		}
 	}
@@ -81,26 +81,28 @@ func (r reader) fitBest(from node, into reflect.Value, among []*field) bool {
 }
 
 // tryVariant reads a value as one member.
-func (r reader) tryVariant(from node, into reflect.Value, variant *field) (made reflect.Value, held bool, err error) {
-	if err := r.checkConstant(from, variant.constant); err != nil {
+func (r reader) tryVariant(value any, into reflect.Value, variant *field) (made reflect.Value, held bool, err error) {
+	if err := r.checkConstant(value, variant.constant); err != nil {
 		return made, false, err
 	}
-	if variant.encoding != "" {
-		if from, err = decodeText(from, variant.encoding, nil); err != nil {
-			return made, false, err
-		}
+	inner, err := innerValue(value, variant.encoding)
+	if err != nil {
+		return made, false, err
 	}
-	made = reflect.New(into.FieldByIndex(variant.index).Type().Elem())
-	held, err = r.fit(from, made.Elem())
-	if err == nil && held && r.shared && !sharesProperty(from.value, made) {
+	target := into.FieldByIndex(variant.index).Type().Elem()
+	made = reflect.New(target)
+	if held, err = readingOf(target)(r, inner.value, made.Elem()); err != nil {
+		return made, held, below(inner.path.String(), err)
+	}
+	if held && r.shared && !sharesProperty(inner.value, made) {
 		held = false
 	}
-	return made, held, err
+	return made, held, nil
 }
 
 // knownProperties counts the properties of an object that what was read has fields for.
 func knownProperties(value any, read reflect.Value) int {
-	members, isObject := value.(map[string]any)
+	members, isObject := value.(Object)
 	record, isStruct := innermost(read)
 	if !isObject || !isStruct {
 		return 0
@@ -160,8 +162,9 @@ func VariantOf(union any) any {
 }
 
 func discriminator(value any, name string) string {
-	members, _ := value.(map[string]any)
-	switch tag := members[name].(type) {
+	members, _ := value.(Object)
+	found, _ := members.get(name)
+	switch tag := found.(type) {
 	case string:
 		return tag
 	case json.Number:

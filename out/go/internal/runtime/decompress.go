@@ -17,6 +17,9 @@ const maxCodings = 2
 
 // decompress undoes the content codings of an answer, the last one first.
 func decompress(header http.Header, body io.Reader) (io.Reader, error) {
+	if len(header["Content-Encoding"]) == 0 {
+		return body, nil
+	}
 	var codings []string
 	for _, coding := range strings.Split(strings.Join(header.Values("Content-Encoding"), ","), ",") {
 		if coding = strings.ToLower(strings.TrimSpace(coding)); coding != "" && coding != "identity" {

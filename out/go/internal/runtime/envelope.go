@@ -30,7 +30,7 @@ func (c *Client) judge(operation *Operation, got *answer) (*Reply, error) {
 	frame := c.frame(operation)
 	if got.status >= http.StatusBadRequest {
 		tree, isJSON := parseTree(got.body)
-		reply.root = node{tree, "$", isJSON}
+		reply.root = node{tree, root, isJSON}
 		reply.readFrame(frame)
 		reply.errorType = operation.errorBody(got.status)
 		return reply, c.failure(reply, reply.message)
@@ -44,7 +44,7 @@ func (c *Client) judge(operation *Operation, got *answer) (*Reply, error) {
 	if !ok || !isUTF8(got.header) {
 		return reply, newDecodeError(errNotJSON, got.status, got.body)
 	}
-	reply.root = node{tree, "$", true}
+	reply.root = node{tree, root, true}
 	if frame == nil {
 		return reply, nil
 	}
@@ -76,14 +76,18 @@ func (o *Operation) streams() bool {
 
 // isUTF8 refuses an answer that says it is in another character set.
 func isUTF8(header http.Header) bool {
-	_, parameters, err := mime.ParseMediaType(header.Get("Content-Type"))
+	contentType := header.Get("Content-Type")
+	if !strings.Contains(contentType, ";") {
+		return true
+	}
+	_, parameters, err := mime.ParseMediaType(contentType)
 	charset := strings.ToLower(parameters["charset"])
 	return err != nil || charset == "" || charset == "utf-8" || charset == "utf8" || charset == "us-ascii"
 }
 
 // unwrap lets the envelope's flags decide, whatever the status says.
 func (c *Client) unwrap(reply *Reply, frame *Envelope) error {
-	if _, ok := reply.root.value.(map[string]any); !ok {
+	if _, ok := reply.root.value.(Object); !ok {
 		return newDecodeError(reply.root.misfit("object"), reply.status, reply.body)
 	}
 	reply.readFrame(frame)

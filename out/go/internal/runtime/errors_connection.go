@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ import (
 // ConnectionError is a call that got no answer.
 type ConnectionError struct {
 	about
-	// Reason is refused, dns, tls, reset, closed, protocol or network.
+	// Reason is refused, dns, tls, reset, closed, protocol, proxy or network.
 	Reason string
 	// Host is where the request was to go, with the port when the address has one.
 	Host string
@@ -33,9 +34,12 @@ func (e *ConnectionError) Error() string {
 // Unwrap is the error of the transport.
 func (e *ConnectionError) Unwrap() error { return e.cause }
 
-// reasonTLS is for a failure that no second attempt mends. A handshake that was merely cut
-// off counts as closed or reset.
-const reasonTLS = "tls"
+// Reasons of failures that no second attempt mends. A handshake that was merely cut off
+// counts as closed or reset.
+const (
+	reasonTLS   = "tls"
+	reasonProxy = "proxy"
+)
 
 // Phases of a [TimeoutError].
 const (
@@ -80,12 +84,24 @@ func newConnectionError(host string, sent bool, cause error) *ConnectionError {
 	cause = withoutURL(cause)
 	reason := reasonOf(cause)
 	return &ConnectionError{
-		about:          about{retryable: reason != reasonTLS},
+		about:          about{retryable: mayPass(reason, cause)},
 		Reason:         reason,
 		Host:           host,
 		MaybeProcessed: sent && reason != "refused" && reason != "dns",
 		cause:          cause,
 	}
+}
+
+// mayPass reports whether a second attempt may fare better.
+func mayPass(reason string, cause error) bool {
+	return reason != reasonTLS && reason != reasonProxy && !isHeadError(cause)
+}
+
+// isHeadError reports whether the head of an answer is none, or broke the limits; net/http,
+// which finds most of them, has no types for that. A head that was cut off is no such thing.
+func isHeadError(err error) bool {
+	return errors.Is(err, errHead) || !mentions(err, "missing colon", `malformed HTTP response "HTTP`) &&
+		mentions(err, "response headers exceeded", "malformed MIME header", "malformed HTTP")
 }
 
 // withoutURL drops the wrapper of net/http, whose text shows the query.
@@ -100,6 +116,10 @@ func withoutURL(err error) error {
 func reasonOf(err error) string {
 	var lookup *net.DNSError
 	switch {
+	case errors.Is(err, errProxy), err.Error() == http.StatusText(http.StatusProxyAuthRequired):
+		return reasonProxy // the second one is all that the caller's own client tells
+	case isHeadError(err):
+		return "protocol"
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "refused"
 	case errors.As(err, &lookup):

@@ -16,16 +16,23 @@ func isUnreserved(char byte) bool {
 // escape writes the UTF-8 bytes of text as %XX, but for the unreserved set and what
 // else is allowed through.
 func escape(text, allowed string) string {
-	var out strings.Builder
-	for index := 0; index < len(text); index++ {
-		char := text[index]
-		if isUnreserved(char) || strings.IndexByte(allowed, char) >= 0 {
-			out.WriteByte(char)
-			continue
-		}
-		out.Write([]byte{'%', upperHex[char>>4], upperHex[char&15]})
+	passes := func(char byte) bool { return isUnreserved(char) || strings.IndexByte(allowed, char) >= 0 }
+	same := 0
+	for same < len(text) && passes(text[same]) {
+		same++
 	}
-	return out.String()
+	if same == len(text) {
+		return text
+	}
+	out := []byte(text[:same])
+	for index := same; index < len(text); index++ {
+		if char := text[index]; passes(char) {
+			out = append(out, char)
+		} else {
+			out = append(out, '%', upperHex[char>>4], upperHex[char&15])
+		}
+	}
+	return string(out)
 }
 
 // escapeForm is escape for form bodies, where a blank is a plus.

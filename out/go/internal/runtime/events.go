@@ -67,7 +67,7 @@ func (l *lineReader) finished(line []byte) (string, error) {
 // eventReader reads events as the HTML standard says.
 type eventReader struct {
 	lines  lineReader
-	lastID string
+	lastID string        // of the last event that came in whole
 	pause  time.Duration // that the service asked for before a reconnection
 }
 
@@ -79,14 +79,17 @@ func newEventReader(from io.Reader, limit int64) *eventReader {
 func (e *eventReader) next() (event, error) {
 	var made event
 	var data []string
-	size := int64(0)
+	id, size := e.lastID, int64(0)
 	for {
 		line, err := e.lines.next()
 		if err != nil {
 			return event{}, err
 		}
+		if line == "" {
+			e.lastID = id
+		}
 		if line == "" && data != nil {
-			made.data, made.id = strings.Join(data, "\n"), e.lastID
+			made.data, made.id = strings.Join(data, "\n"), id
 			return made, nil
 		}
 		if line == "" {
@@ -105,7 +108,7 @@ func (e *eventReader) next() (event, error) {
 			made.name = value
 		case "id":
 			if !strings.Contains(value, "\x00") {
-				e.lastID = value
+				id = value
 			}
 		case "retry":
 			if milliseconds, err := strconv.ParseUint(value, 10, 31); err == nil {
@@ -115,19 +118,19 @@ func (e *eventReader) next() (event, error) {
 	}
 }
 
-// tree is the whole event as an object, with its data as JSON where they are that.
-func (e event) tree() map[string]any {
-	made := map[string]any{"data": e.data}
+// tree is the whole event as an object, with its data first, as JSON where they are that.
+func (e event) tree() Object {
+	made := Object{{"data", e.data}}
 	if tree, ok := parseTree([]byte(e.data)); ok {
-		made["data"] = tree
+		made[0].Value = tree
 	}
-	for name, text := range map[string]string{"event": e.name, "id": e.id} {
-		if text != "" {
-			made[name] = text
+	for _, text := range []Member{{"event", e.name}, {"id", e.id}} {
+		if text.Value != "" {
+			made = append(made, text)
 		}
 	}
 	if e.retry != "" {
-		made["retry"] = numberOfText(e.retry)
+		made = append(made, Member{"retry", numberOfText(e.retry)})
 	}
 	return made
 }

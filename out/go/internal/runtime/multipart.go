@@ -1,10 +1,6 @@
 package runtime
 
-import (
-	"os"
-	"path/filepath"
-	"strings"
-)
+import "strings"
 
 const (
 	bytesType = "application/octet-stream"
@@ -44,20 +40,16 @@ func (b *builder) placePart(parameter *Parameter, value any) error {
 }
 
 func (b *builder) addFile(parameter *Parameter, file File) error {
-	if file.Content == nil {
-		return Invalidf("%s has no content", parameter.argument())
+	content, err := fileSegment(file.Content, parameter.argument())
+	if err != nil {
+		return err
 	}
-	name := file.Name
-	if opened, ok := file.Content.(*os.File); ok && name == "" {
-		name = filepath.Base(opened.Name())
-	}
+	name := firstText(file.Name, localName(file.Content), parameter.Name)
 	contentType := firstText(file.ContentType, parameter.partType(), bytesType)
 	if strings.ContainsAny(contentType, "\r\n\x00") {
 		return Invalidf("a content type must not contain CR, LF or NUL")
 	}
-	b.parts = append(b.parts, part{
-		parameter.Name, firstText(name, parameter.Name), contentType, segment{stream: file.Content},
-	})
+	b.parts = append(b.parts, part{parameter.Name, name, contentType, content})
 	return nil
 }
 

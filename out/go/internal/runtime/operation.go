@@ -31,6 +31,8 @@ type Operation struct {
 	// Errors are the bodies of failures, the most exact status first.
 	Errors []ErrorBody
 	Safety Safety
+	// Retries is how often the request is sent again at most, where the document says so.
+	Retries *int
 	// Enveloped says that the client's envelope is around the payload.
 	Enveloped bool
 	// Security lists alternatives of credentials to add, each a set of schemes; nil means

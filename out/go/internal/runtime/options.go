@@ -1,8 +1,11 @@
 package runtime
 
 import (
+	"crypto/tls"
+	"log/slog"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -30,6 +33,8 @@ const (
 	forCall
 	forWait  // calls that wait
 	forExtra // calls that take the optional argument of this name
+	forStart // clients that are made, not copies of them
+	forBytes // calls whose answer is bytes
 )
 
 // options is what the given options say; zero fields were not given.
@@ -40,6 +45,11 @@ type options struct {
 	sources        map[string]CredentialFunc
 	identifies     bool // whether credentials are among them
 	http           *http.Client
+	proxy          *url.URL
+	tls            *tls.Config
+	hooks          *Hooks
+	logger         *slog.Logger
+	tracer         Tracer
 	connect        time.Duration
 	read           time.Duration
 	total          time.Duration
@@ -52,12 +62,14 @@ type options struct {
 	waitTimeout    time.Duration
 	pollInterval   time.Duration
 	into           *Result
+	saving         *saving
 	extras         map[string]any
 	address        string // of a page, in place of the operation's own
 }
 
-// collect applies client options on top of what is known already.
-func collect(known options, opts []Option) (options, error) {
+// collect applies client options on top of what is known already. where says which ones
+// may be given.
+func collect(known options, where scope, opts []Option) (options, error) {
 	known.header = known.header.Clone()
 	known.variables = maps.Clone(known.variables)
 	known.credentials = maps.Clone(known.credentials)
@@ -67,7 +79,11 @@ func collect(known options, opts []Option) (options, error) {
 			continue
 		}
 		used := given.use()
-		if used.where&forClient == 0 {
+		switch {
+		case used.where&where != 0:
+		case used.where == forStart:
+			return known, Invalidf("%s is an option of new clients, not of copies", used.name)
+		default:
 			return known, Invalidf("%s is an option of calls, not of clients", used.name)
 		}
 		if err := used.apply(&known); err != nil {
@@ -80,7 +96,6 @@ func collect(known options, opts []Option) (options, error) {
 // collectCall applies the options of one call on top of the client's.
 func collectCall(known options, method *Method, opts []Option) (options, error) {
 	known.header = known.header.Clone()
-	known.extras = map[string]any{}
 	for _, given := range opts {
 		if given == nil {
 			continue
@@ -98,19 +113,23 @@ func collectCall(known options, method *Method, opts []Option) (options, error) 
 
 // resultTarget finds where the result view goes before any option can fail.
 func resultTarget(opts []Option) *Result {
-	var found options
+	var found *Result
 	for _, given := range opts {
 		if given != nil && given.use().name == optionInto {
-			_ = given.use().apply(&found)
+			alone := &options{}
+			_ = given.use().apply(alone)
+			found = alone.into
 		}
 	}
-	return found.into
+	return found
 }
 
 func (m *Method) takes(used *option) bool {
 	switch used.where {
 	case forWait:
 		return m.Waits
+	case forBytes:
+		return m.Bytes
 	case forExtra:
 		return slices.Contains(m.Options, used.name)
 	default:
@@ -183,15 +202,6 @@ func WithHeader(name, value string) Option {
 func WithEndpoint(endpoint string) Option {
 	return newOption("WithEndpoint", forClient, func(o *options) error {
 		o.endpoint = endpoint
-		return nil
-	})
-}
-
-// WithHTTPClient sends requests through client: proxies, own certificates, tests. Its
-// redirect rule is not used. It stays the caller's to close.
-func WithHTTPClient(client *http.Client) Option {
-	return newOption("WithHTTPClient", forClient, func(o *options) error {
-		o.http = client
 		return nil
 	})
 }

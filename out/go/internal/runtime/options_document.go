@@ -42,6 +42,9 @@ func WithCredentialFunc(option, scheme string, source CredentialFunc) Option {
 // name.
 func WithExtra(option string, value any) Option {
 	return newOption(option, forExtra, func(o *options) error {
+		if o.extras == nil {
+			o.extras = map[string]any{}
+		}
 		o.extras[option] = value
 		return nil
 	})

@@ -42,13 +42,13 @@ func (n node) nothing(rest []any) node {
 	for _, missing := range rest {
 		switch missing := missing.(type) {
 		case string:
-			path += step(missing)
+			path = path.in(missing)
 		case AnyOf:
-			path += step(missing[0])
+			path = path.in(missing[0])
 		case int:
-			path = node{path: path}.at(missing, nil).path
+			path = path.at(missing)
 		default:
-			path += "!"
+			path = path.inside()
 		}
 	}
 	return node{path: path}
@@ -83,11 +83,11 @@ func (n node) step(step any) (node, error) {
 }
 
 func (n node) property(name string) (node, error) {
-	members, ok := n.value.(map[string]any)
+	members, ok := n.value.(Object)
 	if !ok {
 		return n, n.misfit("object")
 	}
-	value, present := members[name]
+	value, present := members.get(name)
 	found := n.in(name, value)
 	found.present = present
 	return found, nil

@@ -69,6 +69,7 @@ type field struct {
 	demanded bool // by strict reading
 	encoding Encoding
 	constant any // a tree, nil without one
+	fit      reading
 	secret   bool
 }
 
@@ -131,6 +132,7 @@ func readField(part reflect.StructField) *field {
 	read := &field{
 		index:    part.Index,
 		goName:   part.Name,
+		fit:      readingOf(part.Type),
 		aliases:  pointerNames(part.Tag.Get("aliases")),
 		tags:     pointerNames(part.Tag.Get("tags")),
 		encoding: Encoding(part.Tag.Get("encoding")),
@@ -192,33 +194,27 @@ func (s *shape) enter(name string) *shape {
 }
 
 // knows counts the members of an object that a record has fields for.
-func (s *shape) knows(members map[string]any) int {
+func (s *shape) knows(members Object) int {
 	count := 0
-	for _, member := range s.members {
-		if member.field == nil {
-			if _, present := members[member.name]; present {
-				count++
-			}
-			continue
+	for near, member := range s.members {
+		index := members.index(member.name, near)
+		if index < 0 && member.field != nil {
+			index = member.field.find(members, near)
 		}
-		if _, present := member.field.find(members); present {
+		if index >= 0 {
 			count++
 		}
 	}
 	return count
 }
 
-// find gives the name under which a field is there, if it is.
-func (f *field) find(members map[string]any) (name string, present bool) {
-	if _, present := members[f.name]; present {
-		return f.name, true
+// find is where a field stands, by its name or else by an alias; -1 when it is not there.
+func (f *field) find(members Object, near int) int {
+	index := members.index(f.name, near)
+	for at := 0; index < 0 && at < len(f.aliases); at++ {
+		index = members.index(f.aliases[at], near)
 	}
-	for _, alias := range f.aliases {
-		if _, present := members[alias]; present {
-			return alias, true
-		}
-	}
-	return f.name, false
+	return index
 }
 
 var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")

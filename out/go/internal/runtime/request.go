@@ -12,6 +12,8 @@ const (
 	sdkLanguage       = "golang"
 	idempotencyHeader = "Idempotency-Key"
 	contentTypeHeader = "Content-Type"
+	retryCountHeader  = "X-Retry-Count"
+	usualHeaders      = 8 // about how many a request has
 )
 
 // request is one attempt, ready to be sent.
@@ -46,7 +48,7 @@ type builder struct {
 func (c *Client) build(ctx context.Context, operation *Operation, args Args, given *options) (*request, error) {
 	b := &builder{
 		ctx: ctx, client: c, operation: operation, args: args,
-		path: map[string]string{}, header: http.Header{},
+		path: map[string]string{}, header: make(http.Header, usualHeaders),
 	}
 	for index := range operation.Parameters {
 		if err := b.place(&operation.Parameters[index]); err != nil {
@@ -116,6 +118,9 @@ func (b *builder) place(parameter *Parameter) error {
 // out because their field is zero.
 func (b *builder) placeExtra() error {
 	extra, _ := b.args[extraKey].(map[string]any)
+	if len(extra) == 0 {
+		return nil
+	}
 	tree, err := mapTree(reflect.ValueOf(extra))
 	if err != nil {
 		return err
@@ -243,8 +248,8 @@ func (b *builder) filledPath() (string, error) {
 		}
 		path.WriteString(segment)
 	}
-	for _, segment := range strings.Split(path.String(), "/") {
-		if isDots(segment) {
+	for segment, rest, more := "", path.String(), true; more; {
+		if segment, rest, more = strings.Cut(rest, "/"); isDots(segment) {
 			return "", Invalidf("%s must not be %q or %q", b.lastArgument(), ".", "..")
 		}
 	}
@@ -265,7 +270,7 @@ func (b *builder) lastArgument() string {
 func (b *builder) standardHeaders(given *options) {
 	b.header.Set("Accept", firstText(b.operation.Accept, "application/json"))
 	b.header.Set("Accept-Encoding", "gzip")
-	b.header.Set("User-Agent", b.client.userAgent())
+	b.header.Set("User-Agent", b.client.agent)
 	if len(b.cookies) > 0 {
 		b.header.Set("Cookie", strings.Join(b.cookies, "; "))
 	}

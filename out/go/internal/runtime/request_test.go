@@ -21,7 +21,7 @@ func built(t *testing.T, operation *Operation, args Args, opts ...Option) (*requ
 
 func bodyOf(t *testing.T, made *request) string {
 	t.Helper()
-	content, _, err := made.body.open()
+	content, _, err := made.body.open(context.Background())
 	noError(t, err)
 	text, err := io.ReadAll(content)
 	noError(t, err)

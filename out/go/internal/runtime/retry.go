@@ -47,6 +47,19 @@ func (b *budget) succeed() {
 	b.tokens = min(b.tokens+successReturn, budgetSize)
 }
 
+// retriesOr is how often a request is sent again at most: as the caller says, else the
+// document, which may say nothing.
+func (o *options) retriesOr(documented *int) int {
+	switch {
+	case o.maxRetries != nil:
+		return *o.maxRetries
+	case documented != nil:
+		return *documented
+	default:
+		return defaultMaxRetries
+	}
+}
+
 // repeatable reports whether an operation may be sent again although the service may
 // have carried it out already.
 func (o *Operation) repeatable(given *options) bool {

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"context"
 	"net/http"
 	"testing"
 	"time"
@@ -29,6 +30,17 @@ func TestRetriesEnd(t *testing.T) {
 	_, err = s.get(WithMaxRetries(0))
 	equal(t, "attempts", as[Error](t, err).Attempts(), 1)
 	equal(t, "requests", s.requests(), 4)
+}
+
+func TestRetriesOfAnOperation(t *testing.T) {
+	often := *getThing
+	often.Retries = Pointer(4)
+	for want, options := range map[int][]Option{5: nil, 2: {WithMaxRetries(1)}} {
+		s := serve(t, nil, answerWith(500, ""))
+		call := Start(context.Background(), s.Scope, look, options)
+		call.Send(&often, getArgs)
+		equal(t, "attempts", as[*InternalServerError](t, Finish(call)).Attempts(), want)
+	}
 }
 
 func TestUnsafeRequestIsSentOnce(t *testing.T) {

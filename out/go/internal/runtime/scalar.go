@@ -74,19 +74,19 @@ func (s Scalar) tree() (any, error) {
 func (s *Scalar) fillScalar(text string) { s.text = text }
 
 // fitScalar reads any value that is neither a list nor an object.
-func (r reader) fitScalar(from node, into reflect.Value, target scalarTarget) (bool, error) {
-	switch from.value.(type) {
+func (r reader) fitScalar(value any, into reflect.Value) (bool, error) {
+	switch value.(type) {
 	case nil:
 		return false, nil
-	case []any, map[string]any:
-		return false, from.misfit("string or number or boolean")
+	case []any, Object:
+		return false, unfit(value, "string or number or boolean")
 	}
-	target.fillScalar(string(appendTree(nil, from.value)))
-	return true, r.checkKnown(from, into)
+	into.Addr().Interface().(scalarTarget).fillScalar(string(appendTree(nil, value)))
+	return true, r.checkKnown(value, into)
 }
 
 // checkKnown refuses, in strict reading, a value that its enumeration does not know.
-func (r reader) checkKnown(from node, into reflect.Value) error {
+func (r reader) checkKnown(value any, into reflect.Value) error {
 	if !r.strict || into.Type().PkgPath() == "" {
 		return nil
 	}
@@ -94,7 +94,7 @@ func (r reader) checkKnown(from node, into reflect.Value) error {
 	if known == nil || known[into.Interface()] {
 		return nil
 	}
-	return from.misfit("a known value")
+	return unfit(value, "a known value")
 }
 
 var enumerations sync.Map // reflect.Type -> map[any]bool

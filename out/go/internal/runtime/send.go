@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strconv"
 	"time"
 )
 
@@ -12,7 +13,8 @@ import (
 // that came out of an answer.
 func (c *Client) send(ctx context.Context, operation *Operation, args Args, given *options) (*Reply, int, error) {
 	task := &task{
-		client: c, given: given, label: operation.Label, read: given.readWhole,
+		client: c, given: given, operation: operation, label: operation.Label, read: given.reading(operation),
+		retries:    given.retriesOr(operation.Retries),
 		repeatable: operation.repeatable(given),
 		streams:    operation.streams(),
 		build: func(ctx context.Context) (*request, error) {
@@ -32,9 +34,13 @@ func (c *Client) send(ctx context.Context, operation *Operation, args Args, give
 type task struct {
 	client     *Client
 	given      *options
+	operation  *Operation // nil for a request that the document does not describe
 	label      string
+	retries    int
 	repeatable bool
 	streams    bool
+	hidden     bool // from observers
+	foreign    bool // goes to another service, which gets none of the client's headers
 	read       consume
 	build      func(ctx context.Context) (*request, error)
 	judge      func(*answer) (*Reply, error)
@@ -65,39 +71,66 @@ func (t *task) attempts(ctx context.Context) (*Reply, int, error) {
 	if early, ok := ctx.Deadline(); ok && early.Before(deadline) {
 		deadline = early
 	}
-	renewed := false
-	for attempts := 0; ; {
+	state := &progress{deadline: deadline}
+	for {
 		sent, err := t.build(ctx)
 		if err != nil {
-			return nil, attempts, t.told(err, attempts)
+			return nil, state.attempts, t.told(err, state.attempts)
 		}
 		if ctx.Err() != nil {
-			return nil, attempts, t.told(ended(ctx, sent.host, nil), attempts)
+			return nil, state.attempts, t.told(ended(ctx, sent.host, nil), state.attempts)
 		}
-		attempts++
+		if state.attempts > 0 && !t.foreign {
+			sent.header.Set(retryCountHeader, strconv.Itoa(state.attempts))
+		}
+		seen, err := t.look(ctx, sent, state.attempts+1)
+		if err != nil {
+			return nil, state.attempts, err
+		}
+		state.attempts++
 		reply, err := t.once(ctx, sent)
+		seen.answered(reply)
 		if err == nil {
+			seen.ended(nil, 0, false)
 			t.client.budget.succeed()
-			return reply, attempts, nil
+			return reply, state.attempts, nil
 		}
-		if sent.refused(err) && !renewed && sent.body.replayable() {
-			renewed = true
-			sent.tokens.drop(sent.token)
-			continue
+		err = t.told(err, state.attempts)
+		pause, again := t.next(ctx, sent, err, state)
+		if isDecode(err) {
+			seen.ended(nil, 0, false) // whether a body fits is judged behind the attempt
+		} else {
+			seen.ended(err, pause, again)
 		}
-		retries := attempts - 1
-		if retries >= *t.given.maxRetries || !sent.body.replayable() ||
-			ctx.Err() != nil || !worthRetrying(err, t.repeatable) {
-			return reply, attempts, t.told(err, attempts)
+		if !again {
+			return reply, state.attempts, err
 		}
-		pause, ok := t.client.pause(retries, err, deadline)
-		if !ok || !t.client.budget.spend(costOf(err)) {
-			return reply, attempts, t.told(err, attempts)
-		}
-		if t.client.clock.sleep(ctx, pause) != nil {
-			return reply, attempts, t.told(ended(ctx, sent.host, err), attempts)
+		if pause > 0 && t.client.clock.sleep(ctx, pause) != nil {
+			return reply, state.attempts, t.told(ended(ctx, sent.host, err), state.attempts)
 		}
 	}
+}
+
+// progress is how far the attempts of a request are.
+type progress struct {
+	attempts int
+	deadline time.Time
+	renewed  bool // whether a refused token was dropped already
+}
+
+// next decides whether another attempt follows a failed one, and after which pause.
+func (t *task) next(ctx context.Context, sent *request, err error, state *progress) (time.Duration, bool) {
+	if sent.refused(err) && !state.renewed && sent.body.replayable() {
+		state.renewed = true
+		sent.tokens.drop(sent.token)
+		return 0, true
+	}
+	if state.attempts > t.retries || !sent.body.replayable() || t.given.saving.isSpent() ||
+		ctx.Err() != nil || !worthRetrying(err, t.repeatable) {
+		return 0, false
+	}
+	pause, ok := t.client.pause(state.attempts-1, err, state.deadline)
+	return pause, ok && t.client.budget.spend(costOf(err))
 }
 
 // refused reports whether the service did not accept a token that the client asked for.
@@ -127,6 +160,11 @@ func (t *task) once(ctx context.Context, sent *request) (*Reply, error) {
 		}
 	}
 	return &Reply{status: got.status, header: got.header, body: got.body}, err
+}
+
+func isDecode(err error) bool {
+	var decode *DecodeError
+	return errors.As(err, &decode)
 }
 
 func costOf(err error) int {

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -106,5 +107,11 @@ func isEndpoint(address *url.URL) bool {
 	scheme := strings.ToLower(address.Scheme)
 	return (scheme == "http" || scheme == "https") && address.User == nil &&
 		address.RawQuery == "" && !address.ForceQuery && address.Fragment == "" &&
-		address.Hostname() != "" && !strings.ContainsAny(address.Host, " \\\"<>^`{|}")
+		address.Hostname() != "" && isPort(address.Port()) && !strings.ContainsAny(address.Host, " \\\"<>^`{|}")
+}
+
+// isPort reports whether a port, if there is one, is a number that a port can have.
+func isPort(port string) bool {
+	_, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || err == nil
 }

@@ -41,8 +41,10 @@ type Client struct {
 	ownsHTTP    bool
 	defaults    options
 	strict      string
+	observers   *observers
 	budget      *budget
 	clock       clock
+	agent       string // what the client calls itself
 }
 
 // defaultMaxRetries is how often a request is sent again at most.
@@ -52,11 +54,11 @@ const defaultMaxRetries = 2
 // then the document's default. required names the credential schemes of which one must
 // be known.
 func NewClient(settings *Settings, required []string, opts []Option) (*Client, error) {
-	given, err := collect(options{}, opts)
+	given, err := collect(options{}, forClient|forStart, opts)
 	if err != nil {
 		return nil, err
 	}
-	client := &Client{settings: settings, budget: newBudget(), clock: systemClock{}}
+	client := &Client{settings: settings, budget: newBudget(), clock: systemClock{}, agent: settings.userAgent()}
 	if err := client.configure(given); err != nil {
 		return nil, err
 	}
@@ -68,7 +70,9 @@ func NewClient(settings *Settings, required []string, opts []Option) (*Client, e
 
 // With is a copy that shares connections and the retry budget, with other options.
 func (c *Client) With(opts []Option) (*Client, error) {
-	given, err := collect(c.defaults, opts)
+	known := c.defaults
+	known.proxy, known.tls = nil, nil // they are in its connections
+	given, err := collect(known, forClient, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -96,22 +100,22 @@ func (c *Client) Supports(method, environment, snapshot string) Support {
 }
 
 func (c *Client) configure(given options) error {
+	if err := given.checkTransport(); err != nil {
+		return err
+	}
 	c.variables = given.variables
 	if err := c.locate(given.endpoint); err != nil {
 		return err
 	}
 	c.setLimits(&given)
-	if given.maxRetries == nil {
-		retries := defaultMaxRetries
-		given.maxRetries = &retries
-	}
 	if given.snapshot != "" && !c.settings.Matrix.has(given.snapshot) {
 		return Invalidf("strictSupport must be one of %s", c.settings.Matrix.snapshots())
 	}
 	c.strict = given.snapshot
 	if c.http == nil || given.http != nil {
-		c.http, c.ownsHTTP = httpClient(given.http, given.connect)
+		c.http, c.ownsHTTP = httpClient(&given)
 	}
+	c.observers = observersOf(&given)
 	c.defaults = given
 	return nil
 }
@@ -131,9 +135,9 @@ func (c *Client) setLimits(given *options) {
 	given.total = firstDuration(given.total, c.settings.Total, 600*time.Second)
 }
 
-// userAgent is what the client calls itself.
-func (c *Client) userAgent() string {
-	return c.settings.Package + "/" + c.settings.Version + " " +
+// userAgent is what a client calls itself.
+func (s *Settings) userAgent() string {
+	return s.Package + "/" + s.Version + " " +
 		sdkLanguage + "/" + strings.TrimPrefix(goruntime.Version(), "go")
 }
 

@@ -143,8 +143,8 @@ func TestWithSharesConnections(t *testing.T) {
 	equal(t, "client", changed.http, s.client.http)
 	equal(t, "budget", changed.budget, s.client.budget)
 	equal(t, "key", changed.credentials["key"].text.text(), "secret-key")
-	equal(t, "retries", *changed.defaults.maxRetries, 0)
-	equal(t, "retries of the first", *s.client.defaults.maxRetries, 2)
+	equal(t, "retries", changed.defaults.retriesOr(nil), 0)
+	equal(t, "retries of the first", s.client.defaults.retriesOr(nil), 2)
 }
 
 func TestStrictSupport(t *testing.T) {

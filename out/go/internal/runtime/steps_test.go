@@ -135,15 +135,15 @@ func TestTextFormats(t *testing.T) {
 		want     any
 	}{
 		{LineText, "a\n\n b \r\n", []any{"a", " b "}},
-		{KeyValueText, "name: a: b\nsize: 7\nisDirectory: True\nother\n: x", map[string]any{
-			"name": "a: b", "size": mustTree("7"), "isDirectory": true}},
+		{KeyValueText, "name: a: b\nsize: 7\nisDirectory: True\nother\n: x", Object{
+			{"isDirectory", true}, {"name", "a: b"}, {"size", mustTree("7")}}},
 		{DirectoryText, "[DIR] d e\n[FILE] f\nother\n[DIR]x", []any{
-			map[string]any{"name": "d e", "isDirectory": true}, map[string]any{"name": "f", "isDirectory": false}}},
-		{FileBlockText, "C:\\a.txt:\none\n---\ntwo\n---\nb:\n---\nc:\nx", map[string]any{
-			"C:\\a.txt": "one\n---\ntwo", "b": "", "c": "x"}},
-		{KeyValueText, "size: large", map[string]any{"size": looseText("large")}},
+			Object{{"name", "d e"}, {"isDirectory", true}}, Object{{"name", "f"}, {"isDirectory", false}}}},
+		{FileBlockText, "C:\\a.txt:\none\n---\ntwo\n---\nb:\n---\nc:\nx", Object{
+			{"C:\\a.txt", "one\n---\ntwo"}, {"b", ""}, {"c", "x"}}},
+		{KeyValueText, "size: large", Object{{"size", looseText("large")}}},
 	} {
-		got, err := decodeText(node{test.text, "$", true}, test.encoding, kinds)
+		got, err := decodeText(node{test.text, root, true}, test.encoding, kinds)
 		noError(t, err)
 		if !reflect.DeepEqual(got.value, test.want) {
 			t.Errorf("%s: got %v", test.encoding, got.value)

@@ -129,8 +129,8 @@ func (s *Stream[T]) read() (item T, err error) {
 	case s.operation.Answer == WholeEventsAnswer:
 		tree := found.tree()
 		item, err = s.fitted(tree)
-		if err != nil && tree["data"] != found.data {
-			tree["data"] = found.data // a text that only looks like JSON
+		if err != nil && tree[0].Value != found.data {
+			tree[0].Value = found.data // a text that only looks like JSON
 			if again, failed := s.fitted(tree); failed == nil {
 				return again, nil
 			}
@@ -166,7 +166,7 @@ func (s *Stream[T]) parsed(text string) (item T, err error) {
 
 // fitted turns an item on the wire into its type.
 func (s *Stream[T]) fitted(tree any) (item T, err error) {
-	kind, place := reflect.TypeFor[T](), node{tree, "$", true}
+	kind, place := reflect.TypeFor[T](), node{tree, root, true}
 	held, err := s.reply.reader().fit(place, reflect.ValueOf(&item).Elem())
 	if err == nil && !held && (tree != nil || !canBeNil(kind.Kind())) {
 		err = place.misfit(formatOf(kind))
@@ -181,7 +181,7 @@ func (s *Stream[T]) fitted(tree any) (item T, err error) {
 func (s *Stream[T]) failure(data string) error {
 	reply := *s.reply
 	tree, ok := parseTree([]byte(data))
-	reply.body, reply.root = []byte(data), node{tree, "$", ok}
+	reply.body, reply.root = []byte(data), node{tree, root, ok}
 	reply.readFrame(nil)
 	return s.call.scope.client.failure(&reply, reply.message)
 }
@@ -198,7 +198,7 @@ func (s *Stream[T]) resumed(err error) error {
 
 func (s *Stream[T]) canResume(err error) bool {
 	return worthRetrying(err, true) && !s.closed.Load() && s.operation.Method == http.MethodGet &&
-		s.events != nil && s.events.lastID != "" && s.reconnects < *s.call.given.maxRetries
+		s.events != nil && s.events.lastID != "" && s.reconnects < s.call.given.retriesOr(s.operation.Retries)
 }
 
 func (s *Stream[T]) resume(cause error) error {

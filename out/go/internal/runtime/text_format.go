@@ -41,12 +41,12 @@ func decodeText(from node, encoding Encoding, kinds *KeyKinds) (node, error) {
 	if !ok {
 		return from, nil
 	}
-	inside := node{path: from.path + "!", present: true}
+	inside := node{path: from.path.inside(), present: true}
 	switch encoding {
 	case JSONText:
 		value, ok := parseTree([]byte(text))
 		if !ok {
-			return from, &misfit{from.path, "JSON text", "string"}
+			return from, &misfit{from.path.String(), "JSON text", "string"}
 		}
 		inside.value = value
 	case LineText:
@@ -59,7 +59,7 @@ func decodeText(from node, encoding Encoding, kinds *KeyKinds) (node, error) {
 		inside.value = splitBlocks(text)
 	case Base64Text:
 		if _, err := base64.StdEncoding.DecodeString(text); err != nil {
-			return from, &misfit{from.path, "base64", "string"}
+			return from, &misfit{from.path.String(), "base64", "string"}
 		}
 		return from, nil // a []byte reads the text itself
 	default:
@@ -84,7 +84,7 @@ func splitLines(text string) []any {
 }
 
 // splitKeyValues reads "key: value" lines, split at the first colon.
-func splitKeyValues(text string, kinds *KeyKinds) map[string]any {
+func splitKeyValues(text string, kinds *KeyKinds) Object {
 	values := map[string]any{}
 	for _, line := range textLines(text) {
 		key, value, found := strings.Cut(line, ":")
@@ -92,7 +92,7 @@ func splitKeyValues(text string, kinds *KeyKinds) map[string]any {
 			values[key] = kinds.convert(key, strings.TrimSpace(value))
 		}
 	}
-	return values
+	return sortedMembers(values)
 }
 
 // convert gives the text the kind its key has; one that does not fit stays text.
@@ -122,7 +122,7 @@ func splitDirectory(text string) []any {
 		line = strings.TrimLeft(line, " \t")
 		for mark, isDirectory := range map[string]bool{"[DIR] ": true, "[FILE] ": false} {
 			if name, found := strings.CutPrefix(line, mark); found {
-				entries = append(entries, map[string]any{"name": name, "isDirectory": isDirectory})
+				entries = append(entries, Object{{"name", name}, {"isDirectory", isDirectory}})
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func splitDirectory(text string) []any {
 
 // splitBlocks reads "path:", the content, and a line "---", which ends it only at the
 // end of the text or before another "path:", so that a content may hold such a line.
-func splitBlocks(text string) map[string]any {
+func splitBlocks(text string) Object {
 	files := map[string]any{}
 	rows := strings.Split(text, "\n")
 	for at := 0; at < len(rows); at++ {
@@ -144,7 +144,7 @@ func splitBlocks(text string) map[string]any {
 		}
 		files[path] = strings.Join(rows[start:at], "\n")
 	}
-	return files
+	return sortedMembers(files)
 }
 
 func blockPath(row string) (string, bool) {

@@ -113,14 +113,15 @@ func (t *tokens) ask(ctx context.Context, client *Client, operation *Operation) 
 		"Accept-Encoding": {"gzip"},
 		"Authorization":   {"Basic " + base64.StdEncoding.EncodeToString([]byte(login))},
 		"Content-Type":    {"application/x-www-form-urlencoded"},
-		"User-Agent":      {client.userAgent()},
+		"User-Agent":      {client.agent},
 	}
 	given := client.defaults
 	asking := &task{
 		client: client, given: &given, label: operation.Label, read: given.readWhole,
+		retries: given.retriesOr(nil), hidden: true,
 		repeatable: true, // to ask twice is to have two tokens
 		build: func(context.Context) (*request, error) {
-			return &request{method: http.MethodPost, url: address, host: host, header: header,
+			return &request{method: http.MethodPost, url: address, host: host, header: header.Clone(),
 				body: newBody([]byte(form))}, nil
 		},
 		judge: func(got *answer) (*Reply, error) { return client.judgeToken(got) },
@@ -154,7 +155,7 @@ func (c *Client) judgeToken(got *answer) (*Reply, error) {
 	reply := &Reply{status: got.status, header: got.header, body: got.body,
 		requestID: got.header.Get("X-Request-Id")}
 	tree, isJSON := parseTree(got.body)
-	reply.root = node{tree, "$", isJSON}
+	reply.root = node{tree, root, isJSON}
 	if got.status >= http.StatusBadRequest {
 		reply.readFrame(nil)
 		rules := []ErrorRule{{Authentication, []int{http.StatusBadRequest, http.StatusUnauthorized}, nil}}

@@ -100,7 +100,7 @@ func (c *Call) toolReply(protocol *ToolProtocol, tool *Tool, reply *Reply) (*Rep
 	if failed {
 		return nil, c.failure(reply, tool.failureMessage(text, content))
 	}
-	c.place = text.path
+	c.place = text.path.String()
 	read := *reply
 	read.root, err = tool.decode(text, content)
 	if err != nil {
@@ -137,21 +137,21 @@ func (t *Tool) decode(text node, content string) (node, error) {
 		return text, nil
 	}
 	if t.Empty != "" && strings.TrimSpace(content) == t.Empty {
-		return node{[]any{}, text.path + "!", true}, nil
+		return node{[]any{}, text.path.inside(), true}, nil
 	}
 	read, err := decodeText(text, t.Encoding, &t.Kinds)
 	if t.Fallback == "" {
 		return read, err
 	}
-	if members, _ := read.value.(map[string]any); err != nil || !t.knowsAny(members) {
-		return node{map[string]any{t.Fallback: content}, text.path, true}, nil
+	if members, _ := read.value.(Object); err != nil || !t.knowsAny(members) {
+		return node{Object{{t.Fallback, content}}, text.path, true}, nil
 	}
 	return read, nil
 }
 
-func (t *Tool) knowsAny(members map[string]any) bool {
+func (t *Tool) knowsAny(members Object) bool {
 	return slices.ContainsFunc(t.Known, func(name string) bool {
-		_, present := members[name]
+		_, present := members.get(name)
 		return present
 	})
 }

@@ -23,13 +23,12 @@ type Transferred struct {
 // CheckUpload makes the call fail when a local file cannot be read, before anything is
 // sent.
 func (c *Call) CheckUpload(local string) {
-	info, err := os.Stat(local)
-	if err == nil && info.IsDir() {
-		err = errors.New("is a directory")
-	}
+	file, err := openLocal(local)
 	if err != nil {
-		c.Fail(unreadableFile(local, err))
+		c.Fail(err)
+		return
 	}
+	_ = file.Close() // nothing was read
 }
 
 // CheckDownload makes the call fail when a local file must not be replaced, before
@@ -46,20 +45,15 @@ func (c *Call) Upload(address, local, contentType string) Transferred {
 	if c.err != nil {
 		return Transferred{}
 	}
-	file, err := os.Open(local)
-	if err != nil {
-		c.Fail(unreadableFile(local, err))
-		return Transferred{}
-	}
-	defer file.Close()
 	header := http.Header{}
 	if contentType != "" {
 		header.Set("Content-Type", contentType)
 	}
-	content := &body{[]segment{{stream: file}}}
-	_, size, err := content.open()
+	content := &body{[]segment{{stream: &source{from: &localFile{path: local}}}}}
+	defer content.release()
+	_, size, err := content.open(c.ctx)
 	if err != nil {
-		c.Fail(unreadableFile(local, err))
+		c.Fail(err)
 		return Transferred{}
 	}
 	reply := c.transfer(http.MethodPut, address, header, content, c.given.readWhole)
@@ -98,9 +92,10 @@ func (c *Call) transfer(method, address string, header http.Header, content *bod
 	}
 	client := c.scope.client
 	task := &task{
-		client: client, given: &c.given, repeatable: true, read: read,
+		client: client, given: &c.given, read: read, foreign: true,
+		retries: c.given.retriesOr(nil), repeatable: true,
 		build: func(context.Context) (*request, error) {
-			return &request{method: method, url: address, host: target.Host, header: header, body: content}, nil
+			return &request{method: method, url: address, host: target.Host, header: header.Clone(), body: content}, nil
 		},
 		judge: func(got *answer) (*Reply, error) {
 			reply := &Reply{status: got.status, header: got.header}
@@ -118,32 +113,4 @@ func (c *Call) transfer(method, address string, header http.Header, content *bod
 		c.last = last // what the service itself said last
 	}
 	return received
-}
-
-// saveAs writes a stream beside the file and renames it when it is complete.
-func saveAs(local string, content io.Reader) (count int64, err error) {
-	part, err := os.CreateTemp(filepath.Dir(local), filepath.Base(local)+".*.part")
-	if err != nil {
-		return 0, unwritableFile(local, err)
-	}
-	defer os.Remove(part.Name()) // fails, as it should, once the file is renamed
-	count, err = io.Copy(part, content)
-	if closed := part.Close(); err == nil && closed != nil {
-		return count, unwritableFile(local, closed)
-	}
-	if err != nil {
-		return count, err
-	}
-	if err := os.Rename(part.Name(), local); err != nil {
-		return count, unwritableFile(local, err)
-	}
-	return count, nil
-}
-
-func unreadableFile(local string, cause error) error {
-	return &InvalidRequestError{Message: local + " cannot be read", cause: cause}
-}
-
-func unwritableFile(local string, cause error) error {
-	return &InvalidRequestError{Message: local + " cannot be written", cause: cause}
 }

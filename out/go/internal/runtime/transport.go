@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -30,22 +31,27 @@ type answer struct {
 
 // httpClient prepares the client that sends requests: the caller's own, or one whose
 // connections are its own.
-func httpClient(given *http.Client, connect time.Duration) (prepared *http.Client, own bool) {
-	if given != nil {
-		copied := *given
+func httpClient(given *options) (prepared *http.Client, own bool) {
+	if given.http != nil {
+		copied := *given.http
 		copied.CheckRedirect = keepRedirect
 		return &copied, false
 	}
-	dialer := &net.Dialer{Timeout: connect, KeepAlive: 30 * time.Second}
+	dialer := &net.Dialer{Timeout: given.connect, KeepAlive: 30 * time.Second}
 	transport := &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
+		OnProxyConnectResponse: connectRefused,
 		DialContext:            dialer.DialContext,
+		TLSClientConfig:        given.tls,
 		ForceAttemptHTTP2:      true,
 		MaxIdleConns:           100,
 		MaxIdleConnsPerHost:    16,
 		IdleConnTimeout:        90 * time.Second,
 		MaxResponseHeaderBytes: maxHeaderBytes,
 		DisableCompression:     true, // the runtime decompresses, to tell bad data from a cut
+	}
+	if given.proxy != nil {
+		transport.Proxy = http.ProxyURL(given.proxy)
 	}
 	return &http.Client{Transport: transport, CheckRedirect: keepRedirect}, true
 }
@@ -116,13 +122,21 @@ func (c *Client) watched(ctx context.Context, sent *request, watch *watchdog, re
 		return nil, err
 	}
 	if content, ok := outgoing.Body.(*watchedReader); ok {
-		defer content.detach()
+		defer sent.body.letGo(content)
 	}
 	response, err := c.http.Do(outgoing)
-	if err != nil {
+	switch {
+	case err != nil && mentions(err, "failed to parse Location"):
+		return nil, &RedirectError{} // net/http wants to know where to, before it is told not to go
+	case err != nil:
 		return nil, watch.failure(ctx, sent, err)
 	}
 	watch.answered()
+	watch.abandon(response)
+	if err := c.acceptable(response); err != nil {
+		_ = response.Body.Close() // nothing of it is wanted
+		return nil, newConnectionError(sent.host, err != errProxy, err)
+	}
 	got, err := read(response, watch.reader(response.Body))
 	if err == nil && got.stream != nil {
 		return got, nil
@@ -138,6 +152,14 @@ func (c *Client) watched(ctx context.Context, sent *request, watch *watchdog, re
 	return nil, watch.failure(ctx, sent, err)
 }
 
+// acceptable judges an answer by its head alone.
+func (c *Client) acceptable(response *http.Response) error {
+	if refusedByProxy(c.http.Transport, response) {
+		return errProxy
+	}
+	return readableHead(response.Header)
+}
+
 func (r *request) httpRequest(ctx context.Context, watch *watchdog) (*http.Request, error) {
 	outgoing, err := http.NewRequestWithContext(ctx, r.method, r.url, nil)
 	if err != nil {
@@ -147,7 +169,7 @@ func (r *request) httpRequest(ctx context.Context, watch *watchdog) (*http.Reque
 	if r.body == nil {
 		return outgoing, nil
 	}
-	content, length, err := r.body.open()
+	content, length, err := r.body.open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -156,6 +178,22 @@ func (r *request) httpRequest(ctx context.Context, watch *watchdog) (*http.Reque
 		outgoing.Body = watch.reader(content)
 	}
 	return outgoing, nil
+}
+
+// hasContent reports whether an answer is a success with a body.
+func hasContent(response *http.Response) bool {
+	return response.StatusCode < http.StatusMultipleChoices && response.StatusCode != http.StatusNoContent
+}
+
+// trustedLength is up to where memory is set aside because an answer says how long it is.
+const trustedLength = 4 << 20
+
+// readAll is [io.ReadAll] for a body of a length that is known, -1 if it is not.
+func readAll(from io.Reader, length int64) ([]byte, error) {
+	var whole bytes.Buffer
+	whole.Grow(int(min(max(length, 0), trustedLength)) + bytes.MinRead)
+	_, err := whole.ReadFrom(from)
+	return whole.Bytes(), err
 }
 
 // readWhole reads a body into memory, within the limits.
@@ -172,7 +210,7 @@ func (o *options) readWhole(response *http.Response, body io.Reader) (*answer, e
 	if err != nil {
 		return got, err
 	}
-	got.body, err = io.ReadAll(io.LimitReader(plain, limit+1))
+	got.body, err = readAll(io.LimitReader(plain, limit+1), response.ContentLength)
 	switch {
 	case err != nil:
 		return got, got.unreadable(err)

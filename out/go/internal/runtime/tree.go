@@ -1,14 +1,9 @@
 package runtime
 
 import (
-	"bytes"
 	"encoding/json"
-	"io"
-	"unicode/utf8"
+	"strings"
 )
-
-// maxDepth is how deeply arrays and objects may nest in an answer.
-const maxDepth = 1000
 
 // Object is a JSON object whose members keep their order.
 type Object []Member
@@ -19,56 +14,67 @@ type Member struct {
 	Value any
 }
 
+// index is where a member stands, -1 when there is none. near is where it stands if the
+// object is in the order of the document.
+func (o Object) index(name string, near int) int {
+	if near < len(o) && o[near].Name == name {
+		return near
+	}
+	for index := range o {
+		if o[index].Name == name {
+			return index
+		}
+	}
+	return -1
+}
+
+// get is the value of a member.
+func (o Object) get(name string) (value any, present bool) {
+	if index := o.index(name, 0); index >= 0 {
+		return o[index].Value, true
+	}
+	return nil, false
+}
+
 // node is a place in an answer: a JSON value and the way to it. The value is nil,
-// bool, string, json.Number, []any or map[string]any.
+// bool, string, json.Number, []any or an Object.
 type node struct {
 	value   any
-	path    string
+	path    *trail
 	present bool
 }
 
-// parseTree reads one JSON text: strict UTF-8, nothing after it, exact numbers.
-// A byte order mark before it is let pass.
-func parseTree(text []byte) (any, bool) {
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if !utf8.Valid(text) || deeperThan(text, maxDepth) {
-		return nil, false
+// plain is a tree as callers see it: a copy of its texts, with maps for objects.
+func plain(tree any) any {
+	switch tree := tree.(type) {
+	case string:
+		return copied(tree)
+	case json.Number:
+		return copied(tree)
+	case []any:
+		items := make([]any, len(tree))
+		for index, item := range tree {
+			items[index] = plain(item)
+		}
+		return items
+	case Object:
+		return plainMap(tree)
+	default:
+		return tree
 	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
-	var value any
-	if err := decoder.Decode(&value); err != nil {
-		return nil, false
-	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return nil, false
-	}
-	return value, true
 }
 
-// deeperThan counts brackets outside strings, so that a hostile answer is refused
-// before anything recursive sees it.
-func deeperThan(text []byte, limit int) bool {
-	depth, inString, escaped := 0, false, false
-	for _, char := range text {
-		switch {
-		case escaped:
-			escaped = false
-		case inString:
-			escaped = char == '\\'
-			inString = char != '"'
-		case char == '"':
-			inString = true
-		case char == '[' || char == '{':
-			if depth++; depth > limit {
-				return true
-			}
-		case char == ']' || char == '}':
-			depth--
-		}
+func plainMap(members Object) map[string]any {
+	made := make(map[string]any, len(members))
+	for _, member := range members {
+		made[copied(member.Name)] = plain(member.Value)
 	}
-	return false
+	return made
 }
+
+// copied is a text of its own. Those of a tree are parts of the whole answer, which would
+// stay in memory with them.
+func copied[T ~string](text T) T { return T(strings.Clone(string(text))) }
 
 // kindOf names the JSON kind of a value of a tree, for messages.
 func kindOf(value any) string {

@@ -21,7 +21,7 @@ func Run(ctx context.Context, scope *Scope, operation *Operation, args Args, opt
 }
 
 // plainMethod is what is known of a method that does nothing but send the operation.
-func (o *Operation) plainMethod() *Method { return &Method{Name: o.Label} }
+func (o *Operation) plainMethod() *Method { return &Method{Name: o.Label, Bytes: o.saves()} }
 
 // Value is the body of an answer: a pointer to a struct, or any other value. The status
 // says which member of a union of answers it is.
@@ -91,7 +91,7 @@ func (r *Reply) fillWhole(into reflect.Value) error {
 	case reflect.Slice:
 		into.SetBytes(r.body)
 	default:
-		return node{path: "$", value: string(r.body), present: true}.misfit(expectedKind(into.Type()))
+		return node{path: root, value: string(r.body), present: true}.misfit(expectedKind(into.Type()))
 	}
 	return nil
 }

@@ -94,12 +94,3 @@ func isNil(value any) bool {
 func newNonce() string {
 	return fmt.Sprintf("%016x%016x", rand.Uint64(), rand.Uint64())
 }
-
-// latin1 turns text into the bytes that a header value has on the wire.
-func latin1(text string) string {
-	bytes := make([]byte, 0, len(text))
-	for _, char := range text {
-		bytes = append(bytes, byte(char)) // checkHeader let nothing above 0xff pass
-	}
-	return string(bytes)
-}

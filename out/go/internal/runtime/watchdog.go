@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
+	"net"
 	"net/http"
 	"net/http/httptrace"
 	"os"
@@ -15,14 +17,20 @@ import (
 // watchdog ends an attempt that stands still: while a connection is made, and then
 // whenever no byte moves for the read timeout. Timers of http.Transport cannot do this
 // per call, nor for a client that the caller brought.
+//
+// Progress only notes until when there must be more of it. The timer looks at that note when
+// it fires, which for most attempts is never: to move a timer is dearer than all the rest.
 type watchdog struct {
 	timer      *time.Timer
 	cancel     context.CancelCauseFunc
 	connect    time.Duration
 	read       time.Duration
+	begun      time.Time
+	limit      atomic.Int64 // time since begun, 0 while nothing has to move
 	connecting atomic.Bool
 	written    atomic.Bool
 	hasAnswer  atomic.Bool
+	connection atomic.Pointer[net.Conn] // of the attempt, nil while there is none
 }
 
 // Why a watchdog ended an attempt.
@@ -32,16 +40,43 @@ var (
 )
 
 func newWatchdog(given *options, cancel context.CancelCauseFunc) *watchdog {
-	watch := &watchdog{cancel: cancel, connect: given.connect, read: given.read}
-	watch.timer = time.AfterFunc(given.read, func() { cancel(errStandstill) })
+	watch := &watchdog{cancel: cancel, connect: given.connect, read: given.read, begun: time.Now()}
+	watch.expect(watch.read)
+	watch.timer = time.AfterFunc(math.MaxInt64, watch.look) // known before it can fire
+	watch.timer.Reset(min(watch.connect, watch.read))
 	return watch
 }
 
-func (w *watchdog) stop() { w.timer.Stop() }
+// expect notes that something has to move within a time.
+func (w *watchdog) expect(within time.Duration) { w.limit.Store(int64(time.Since(w.begun) + within)) }
+
+// look ends the attempt if nothing moved in time.
+func (w *watchdog) look() {
+	limit := w.limit.Load()
+	left := time.Duration(limit) - time.Since(w.begun)
+	switch {
+	case limit == 0:
+	case left > 0:
+		w.timer.Reset(min(left, w.connect)) // a connection may yet have to be made
+	default:
+		w.cancel(errStandstill)
+	}
+}
+
+// resume makes the watchdog look on after a stop.
+func (w *watchdog) resume() {
+	w.expect(w.read)
+	w.timer.Reset(w.read)
+}
+
+func (w *watchdog) stop() {
+	w.limit.Store(0)
+	w.timer.Stop()
+}
 
 func (w *watchdog) answered() {
 	w.hasAnswer.Store(true)
-	w.timer.Reset(w.read)
+	w.expect(w.read)
 }
 
 func (w *watchdog) trace() *httptrace.ClientTrace {
@@ -54,13 +89,25 @@ func (w *watchdog) trace() *httptrace.ClientTrace {
 				return
 			}
 			w.connecting.Store(true)
-			w.timer.Reset(w.connect)
+			w.expect(w.connect)
 		},
-		GotConn: func(httptrace.GotConnInfo) {
+		GotConn: func(got httptrace.GotConnInfo) {
+			w.connection.Store(&got.Conn)
 			w.connecting.Store(false)
-			w.timer.Reset(w.read)
+			w.expect(w.read)
 		},
 		WroteHeaders: func() { w.written.Store(true) },
+	}
+}
+
+// abandon closes the connection of an answer that must have no body and announces one: what
+// follows would be taken for the next answer.
+func (w *watchdog) abandon(response *http.Response) {
+	empty := response.StatusCode == http.StatusNoContent || response.StatusCode == http.StatusNotModified
+	length := response.Header.Get("Content-Length")
+	connection := w.connection.Load()
+	if empty && length != "" && length != "0" && response.ProtoMajor == 1 && connection != nil {
+		_ = (*connection).Close() // nobody reads what comes
 	}
 }
 
@@ -71,7 +118,7 @@ type watchedReader struct {
 	watch    *watchdog
 	from     io.Reader
 	lock     sync.Mutex
-	detached bool
+	detached atomic.Bool
 	pauses   bool // the reader may take its time between two reads
 }
 
@@ -83,16 +130,16 @@ func (w *watchdog) reader(from io.Reader) *watchedReader {
 func (r *watchedReader) Read(into []byte) (int, error) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	if r.detached {
+	if r.detached.Load() {
 		return 0, io.ErrClosedPipe
 	}
 	if r.pauses {
-		r.watch.timer.Reset(r.watch.read)
-		defer r.watch.timer.Stop()
+		r.watch.resume()
+		defer r.watch.stop()
 	}
 	count, err := r.from.Read(into)
 	if count > 0 {
-		r.watch.timer.Reset(r.watch.read)
+		r.watch.expect(r.watch.read)
 	}
 	return count, err
 }
@@ -100,10 +147,11 @@ func (r *watchedReader) Read(into []byte) (int, error) {
 // Close implements io.Closer; the content belongs to the caller.
 func (r *watchedReader) Close() error { return nil }
 
-func (r *watchedReader) detach() {
+// whenIdle does something while no Read is under way.
+func (r *watchedReader) whenIdle(do func()) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	r.detached = true
+	do()
 }
 
 // failure says why an attempt brought no answer.
@@ -111,7 +159,10 @@ func (w *watchdog) failure(ctx context.Context, sentOnce *request, cause error) 
 	host := sentOnce.host
 	standstill := errors.Is(context.Cause(ctx), errStandstill)
 	sent := w.hasAnswer.Load() || !w.neverSent(cause)
+	var final *Final
 	switch {
+	case errors.As(cause, &final):
+		return final.Err
 	case errors.Is(context.Cause(ctx), errSentAgain):
 		return sentAgain(sentOnce)
 	case standstill && w.connecting.Load():
@@ -129,9 +180,11 @@ func (w *watchdog) failure(ctx context.Context, sentOnce *request, cause error) 
 	}
 }
 
-// neverSent reports whether the attempt failed before it had a connection to write to.
+// neverSent reports whether the attempt failed before it had a connection to write to, or
+// was told over HTTP/2 that nothing was done with it. net/http would then send it again,
+// but for the body, which is not its own to rewind.
 func (w *watchdog) neverSent(cause error) bool {
-	return w.connecting.Load() || isDialError(cause)
+	return w.connecting.Load() || isDialError(cause) || mentions(cause, "http2: Transport: cannot retry")
 }
 
 // sentAgain is the error for a lost connection where net/http would have gone on. What
@@ -142,3 +195,10 @@ func sentAgain(lost *request) error {
 	keyed := lost.header.Get(idempotencyHeader) != ""
 	return newConnectionError(lost.host, reads || keyed, io.EOF)
 }
+
+// Final is an error of a transport that ends the call as it is, without another attempt: a
+// mistake in a test, and nothing that a service does.
+type Final struct{ Err error }
+
+// Error is the text of the error.
+func (f *Final) Error() string { return f.Err.Error() }

@@ -78,7 +78,7 @@ func ParseWebhook[T any](body []byte, headers http.Header, verify Verifier) (T, 
 	if !ok {
 		return value, newDecodeError(errNotJSON, 0, body)
 	}
-	kind, place := reflect.TypeFor[T](), node{tree, "$", true}
+	kind, place := reflect.TypeFor[T](), node{tree, root, true}
 	held, err := (reader{}).fit(place, reflect.ValueOf(&value).Elem())
 	if err == nil && !held {
 		err = place.misfit(formatOf(kind))

@@ -154,7 +154,7 @@ def judge(operation: Operation, client: Client, made: Attempts) -> Answer:
         raise refused(operation, client, made)
     reading = _reading(operation, response)
     root = OMIT if reading.is_stream else _root(operation, reading, made)
-    frame = Frame(request_id=response.headers.get("x-request-id", ""))
+    frame = Frame(request_id=response.request_id)
     if envelope is not None and root is not OMIT:
         if not isinstance(root, dict):
             misfit = Misfit("object", root)
@@ -166,7 +166,7 @@ def judge(operation: Operation, client: Client, made: Attempts) -> Answer:
     return Answer(root, frame, made, mode, operation, reading)
 
 
-def refused(operation: Operation, client: Client, made: Attempts) -> Exception:
+def refused(operation: Operation, client: Client, made: Attempts) -> APIStatusError:
     """The error for a response whose status reports a failure."""
     response, frame = made.response, None
     if operation.enveloped and client.envelope is not None:
@@ -227,6 +227,11 @@ def _root(operation: Operation, reading: Reading, made: Attempts) -> object:
     is_json = reading.kind == "json"
     try:
         return json_text.parse(response.body) if is_json else response.body.decode()
+    except json_text.OutOfRange as error:
+        misfit = Misfit("number", 0)
+        for key in reversed(error.keys):
+            misfit.below(key)
+        raise decode_error(made, misfit.message, misfit.path) from error
     except ValueError as error:
         message = f"response is not {'JSON' if is_json else 'text'}"
         raise decode_error(made, message, "$") from error

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .effects import (
     Alone,
     Effect,
-    FileBody,
     Flow,
     HangUp,
     Invoke,
@@ -24,7 +22,9 @@ from .effects import (
 if TYPE_CHECKING:
     import httpx2
 
-    from .http import Incoming
+    from .async_http import AsyncReply, AsyncSender
+    from .transport import Transport
+    from .wire import Incoming
 
 __all__ = ["AsyncDriver"]
 
@@ -32,15 +32,16 @@ T = TypeVar("T")
 
 
 class AsyncDriver:
-    """Runs flows on an HTTP client, its own or one that was brought along.
+    """Runs flows on own connections, or on an HTTP client that was brought along.
 
     The HTTP library is imported with the first request, so that importing the
     package stays cheap.
     """
 
-    def __init__(self, client: httpx2.AsyncClient | None = None) -> None:
+    def __init__(self, client: httpx2.AsyncClient | None, transport: Transport) -> None:
         self._client = client
-        self._owned = client is None
+        self._transport = transport
+        self._sender: AsyncSender | None = None
         self._closed = False
 
     async def run(self, flow: Flow[T]) -> T:
@@ -63,8 +64,8 @@ class AsyncDriver:
     async def close(self) -> None:
         """Close the connections, unless the HTTP client was brought along."""
         self._closed = True
-        if self._owned and self._client is not None:
-            await self._client.aclose()
+        if self._sender is not None:
+            await self._sender.close()
 
     async def _perform(self, effect: Effect) -> Any:
         if isinstance(effect, Send):
@@ -97,93 +98,72 @@ class AsyncDriver:
 
         raise connection_errors.deadline_error(sent=False)
 
-    def _http(self) -> httpx2.AsyncClient:
+    def _senders(self) -> AsyncSender:
         if self._closed:
             raise RuntimeError("the client is closed")
-        if self._client is None:
-            from .transports import new_async_client
+        if self._sender is None:
+            from .async_http import AsyncBroughtSender, AsyncOwnSender
 
-            self._client = new_async_client()
-        return self._client
+            if self._client is not None:
+                self._sender = AsyncBroughtSender(self._client)
+            else:
+                self._sender = AsyncOwnSender(self._transport)
+        return self._sender
 
     async def _send(self, effect: Send) -> Response:
-        client = self._http()
         import time
 
         import anyio
-        import httpx2
 
-        from . import connection_errors
-
+        sender = self._senders()
         try:
             with anyio.fail_after(effect.deadline - time.monotonic()):
-                return await _exchange(client, effect)
+                return await _exchange(sender, effect)
         except TimeoutError as error:
+            from . import connection_errors
+
             raise connection_errors.deadline_error() from error
-        except httpx2.RequestError as error:
-            raise connection_errors.for_effect(error, effect) from error
 
 
-async def _exchange(client: httpx2.AsyncClient, effect: Send) -> Response:
-    import httpx2
+async def _exchange(sender: AsyncSender, effect: Send) -> Response:
+    from .wire import Incoming
 
-    from . import http
-
-    body = effect.request.body
-    content = _chunks(body) if isinstance(body, FileBody) else body
-    request = http.request_of(client, effect, content)
-    auth: Any = httpx2.USE_CLIENT_DEFAULT if effect.request.own_headers else None
-    response = await client.send(
-        request, auth=auth, stream=True, follow_redirects=False
-    )
+    reply = await sender.open(effect)
     streams = False
     try:
-        incoming = http.Incoming(effect, response)
+        incoming = Incoming(effect, reply.head)
         streams = incoming.streams
         if streams:
-            return incoming.live(_AsyncLive(response, incoming))
-        return await _read(incoming, response)
+            return incoming.response(live=_AsyncLive(reply, incoming))
+        return await _read(incoming, reply)
     finally:
         if not streams:
-            await response.aclose()
+            await reply.close()
 
 
 class _AsyncLive(Live):
     """A response that is read piece by piece."""
 
-    __slots__ = ("chunks", "incoming", "response")
+    __slots__ = ("incoming", "reply")
 
-    def __init__(self, response: httpx2.Response, incoming: Incoming) -> None:
-        self.response = response
+    def __init__(self, reply: AsyncReply, incoming: Incoming) -> None:
+        self.reply = reply
         self.incoming = incoming
-        whole = response.is_stream_consumed
-        self.chunks = _once(response.content) if whole else response.aiter_raw()
-
-
-async def _once(content: bytes) -> AsyncIterator[bytes]:
-    yield content
 
 
 async def _receive(live: Live) -> bytes:
-    import httpx2
-
-    from . import connection_errors
-
     assert isinstance(live, _AsyncLive)
-    try:
-        async for chunk in live.chunks:
-            data = live.incoming.take(chunk)
-            if data:
-                return data
-        live.incoming.finish()
-    except httpx2.RequestError as error:
-        raise connection_errors.for_effect(error, live.incoming.effect) from error
+    async for chunk in live.reply.chunks:
+        data = live.incoming.take(chunk)
+        if data:
+            return data
+    live.incoming.finish()
     return b""
 
 
 async def _hang_up(live: Live) -> None:
     assert isinstance(live, _AsyncLive)
-    await live.response.aclose()
+    await live.reply.close()
 
 
 async def _sleep(effect: Sleep) -> None:
@@ -204,42 +184,25 @@ async def _invoke(effect: Invoke) -> object:
     return await outcome if isinstance(outcome, Awaitable) else outcome
 
 
-async def _read(incoming: Incoming, response: httpx2.Response) -> Response:
-    if response.is_stream_consumed:
-        return incoming.take_whole(response.content)
-    if incoming.sink is not None:
-        return await _store(incoming, incoming.sink, response)
-    parts: list[bytes] = []
-    if incoming.has_body:
-        parts = [incoming.take(chunk) async for chunk in response.aiter_raw()]
+async def _read(incoming: Incoming, reply: AsyncReply) -> Response:
+    if not incoming.has_body:
+        return incoming.response()
+    sink = incoming.sink
+    if sink is None:
+        parts: list[bytes] = []
+        left = incoming.most
+        async for chunk in reply.chunks:
+            parts.append(incoming.take(chunk))
+            left -= len(parts[-1])
+            if left <= 0:
+                break
+        else:
+            incoming.finish()
+        return incoming.response(b"".join(parts))
+    with sink:
+        async for chunk in reply.chunks:
+            written = sink.write(incoming.take(chunk))
+            if isinstance(written, Awaitable):
+                await written
         incoming.finish()
-    return Response(incoming.status, incoming.headers, b"".join(parts))
-
-
-async def _store(incoming: Incoming, sink: str, response: httpx2.Response) -> Response:
-    """Write the body to a file that appears only when it is complete."""
-    import anyio
-
-    partial = f"{sink}.part"
-    size = 0
-    try:
-        async with await anyio.open_file(partial, "wb") as file:
-            async for chunk in response.aiter_raw():
-                size += await file.write(incoming.take(chunk))
-        incoming.finish()
-        os.replace(partial, sink)
-    except BaseException:
-        if os.path.exists(partial):
-            os.unlink(partial)
-        raise
-    return Response(incoming.status, incoming.headers, b"", size)
-
-
-async def _chunks(body: FileBody) -> AsyncIterator[bytes]:
-    import anyio
-
-    from .http import CHUNK
-
-    async with await anyio.open_file(body.path, "rb") as file:
-        while chunk := await file.read(CHUNK):
-            yield chunk
+    return incoming.response()

@@ -7,57 +7,20 @@ from collections.abc import Mapping
 
 from ..errors import InvalidRequestError
 from . import json_text, percent
+from .files import File, Upload, body_of
 from .operation import Body, InForm, Parameter
 from .structs import OMIT
 from .styles import pairs_of, text_of
 
-__all__ = ["File", "build"]
+__all__ = ["build"]
 
 _ANY_BYTES = "application/octet-stream"
 _QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
-class File:
-    """A file for an upload.
-
-    Args:
-        content: The bytes, or the path of a local file.
-        name: File name to send; the path's last part by default.
-        media_type: Media type to send; without it the document's, or that of any
-            bytes.
-    """
-
-    __slots__ = ("content", "media_type", "name")
-
-    def __init__(
-        self,
-        content: bytes | os.PathLike[str],
-        *,
-        name: str = "",
-        media_type: str = "",
-    ) -> None:
-        self.content = content
-        self.name = name
-        self.media_type = media_type
-
-    def read(self) -> bytes:
-        """The bytes to send."""
-        if isinstance(self.content, bytes):
-            return self.content
-        with open(self.content, "rb") as file:
-            return file.read()
-
-    @property
-    def file_name(self) -> str:
-        """The file name to send."""
-        if self.name or isinstance(self.content, bytes):
-            return self.name or "file"
-        return os.path.basename(self.content)
-
-
 def build(
     body: Body, sent: list[tuple[Parameter, object]], whole: object
-) -> tuple[bytes | None, str | None]:
+) -> tuple[bytes | Upload | None, str | None]:
     """The body and its media type, two times None when there is none.
 
     Args:
@@ -88,10 +51,10 @@ def build(
     return _utf8(json_text.dump(members)), body.media_type
 
 
-def _whole(encoding: str, name: str, value: object) -> bytes:
+def _whole(encoding: str, name: str, value: object) -> bytes | Upload:
     if encoding == "bytes":
         if isinstance(value, File):
-            return value.read()
+            return body_of((value,))
         if isinstance(value, (bytes, bytearray, memoryview)):
             return bytes(value)
         raise InvalidRequestError(f"{name} must be bytes")
@@ -122,26 +85,27 @@ def _form(fields: list[tuple[Parameter, object]]) -> bytes:
     return "&".join(pairs).encode("ascii")
 
 
-def _multipart(fields: list[tuple[Parameter, object]], boundary: str) -> bytes:
-    parts: list[bytes] = []
+def _multipart(fields: list[tuple[Parameter, object]], boundary: str) -> bytes | Upload:
+    pieces: list[bytes | File] = []
     for parameter, value in fields:
         several = isinstance(value, list) and parameter.explode
         for item in value if several and isinstance(value, list) else [value]:
             head, content = _part(parameter, item)
-            parts.append(_utf8(f"--{boundary}\r\n{head}\r\n\r\n") + content + b"\r\n")
-    return b"".join(parts) + f"--{boundary}--\r\n".encode("ascii")
+            pieces += (_utf8(f"--{boundary}\r\n{head}\r\n\r\n"), content, b"\r\n")
+    pieces.append(f"--{boundary}--\r\n".encode("ascii"))
+    return body_of(pieces)
 
 
-def _part(parameter: Parameter, value: object) -> tuple[str, bytes]:
+def _part(parameter: Parameter, value: object) -> tuple[str, bytes | File]:
     name = parameter.name.translate(_QUOTED)
     disposition = f'Content-Disposition: form-data; name="{name}"'
-    if isinstance(value, bytes):
-        value = File(value)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        value = File(bytes(value))
     if isinstance(value, File):
         file_name = value.file_name.translate(_QUOTED)
         media_type = value.media_type or parameter.content_type or _ANY_BYTES
         head = f'{disposition}; filename="{file_name}"'
-        return f"{head}\r\nContent-Type: {media_type}", value.read()
+        return f"{head}\r\nContent-Type: {media_type}", value
     if isinstance(value, (dict, list)) or parameter.style == "content":
         media_type = parameter.content_type or "application/json"
         text = text_of(value)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
-from ..errors import RootError
+from ..errors import InvalidRequestError, RootError
 from . import request_parts
 from .answers import Answer, judge
 from .attempt import Attempt
 from .client import Client
 from .effects import Flow, HangUp
 from .exchange import Attempts, exchange, new_deadline
+from .files import Sink, Target
 from .frame import Frame, by_argument, encode, encoded, value_of
 from .operation import Operation
 from .plans import Arg, Ask, Use
@@ -69,13 +71,14 @@ def ask(
     ``labels`` are the names of the arguments that the values come from, by key.
     """
     client, options = frame.scope.client, frame.options
+    sink = _sink(operation, options["save_to"]) if "save_to" in options else None
     deadline = new_deadline(client.settings, options)
     if until is not None:
         deadline = min(deadline, until)
     maker = Attempt(client, operation, values, frame, labels or {}, deadline)
     recorder = options.get("record_into")
     try:
-        made = yield from exchange(client, operation, options, maker, deadline)
+        made = yield from exchange(client, operation, options, maker, deadline, sink)
         if recorder is not None:
             recorder.heard(made.response, made.attempts, client.secrets)
         answer = yield from _judged(operation, client, made)
@@ -85,6 +88,23 @@ def ask(
     if recorder is not None:
         recorder.named(answer.frame.request_id, answer.frame.code)
     return answer
+
+
+def _sink(operation: Operation, target: Target) -> Sink:
+    """Where the answer goes.
+
+    Raises:
+        InvalidRequestError: the answer is not bytes, or nothing can be there.
+    """
+    if operation.answer.kind != "bytes":
+        raise InvalidRequestError("save_to is only for methods whose answer is bytes")
+    if isinstance(target, (str, os.PathLike)):
+        folder = os.path.dirname(os.fspath(target)) or "."
+        if os.path.isdir(target) or not os.path.isdir(folder):
+            raise InvalidRequestError(f"{os.fspath(target)} cannot be written")
+    elif not hasattr(target, "write"):
+        raise InvalidRequestError("save_to must be a path or something to write to")
+    return Sink(target)
 
 
 def _judged(operation: Operation, client: Client, made: Attempts) -> Flow[Answer]:

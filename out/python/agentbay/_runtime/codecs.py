@@ -62,6 +62,11 @@ class Codec(Generic[T_co]):
         """Whether values are objects with known properties."""
         return False
 
+    @property
+    def actual(self) -> Codec[Any]:
+        """The codec that does the work: what a reference leads to."""
+        return self
+
     def kind(self, mode: int) -> type | None:
         """The class whose every value fits as it is; None when there is none."""
         return None

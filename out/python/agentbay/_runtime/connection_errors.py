@@ -14,16 +14,38 @@ from ..errors import APIConnectionError, APITimeoutError, InvalidRequestError, R
 from .effects import Send
 from .redaction import host_of
 
-__all__ = ["deadline_error", "for_effect"]
+__all__ = ["deadline_error", "for_effect", "known"]
 
 _REFUSED = frozenset({errno.ECONNREFUSED, errno.EHOSTUNREACH, errno.ENETUNREACH})
 _BROKEN = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError)
 
 
-def for_effect(error: httpx2.RequestError, effect: Send) -> RootError:
-    """The error of this package for one of the HTTP client."""
+def known(error: Exception) -> httpx2.RequestError:
+    """The error of httpx2, which calls its errors as httpcore2 does."""
+    if isinstance(error, httpx2.RequestError):
+        return error
+    if isinstance(error, ssl.SSLError):  # anyio lets those pass that come late
+        late = httpx2.ReadError(str(error))
+        late.__cause__ = error
+        return late
+    kind: type[httpx2.RequestError] = getattr(httpx2, type(error).__name__)
+    made = kind(str(error))
+    made.__cause__ = error
+    return made
+
+
+def for_effect(
+    error: httpx2.RequestError, effect: Send, *, in_head: bool = False
+) -> RootError:
+    """The error of this package for one of the HTTP client.
+
+    Args:
+        error: What happened.
+        effect: What was sent.
+        in_head: Whether the head of the response was not there yet.
+    """
     if time.monotonic() >= effect.deadline:
-        return deadline_error()
+        return deadline_error(sent=not _is_unsent(error))
     if isinstance(error, httpx2.UnsupportedProtocol):
         return InvalidRequestError("base_url must be an http or https address")
     if isinstance(error, httpx2.TimeoutException):
@@ -33,10 +55,23 @@ def for_effect(error: httpx2.RequestError, effect: Send) -> RootError:
     made = APIConnectionError(
         f"connection to {host} failed: {reason}",
         reason=reason,
-        maybe_processed=not isinstance(error, (httpx2.ConnectError, httpx2.ProxyError)),
+        maybe_processed=not _is_unsent(error),
     )
-    made.retryable = _may_recover(error)
+    unreadable = in_head and reason == "protocol"
+    made.retryable = _may_recover(error) and not unreadable
     return made
+
+
+def _is_unsent(error: httpx2.RequestError) -> bool:
+    return isinstance(
+        error,
+        (
+            httpx2.ConnectError,
+            httpx2.ConnectTimeout,
+            httpx2.PoolTimeout,
+            httpx2.ProxyError,
+        ),
+    )
 
 
 def deadline_error(*, sent: bool = True) -> APITimeoutError:
@@ -45,7 +80,7 @@ def deadline_error(*, sent: bool = True) -> APITimeoutError:
 
 
 def _timeout(error: httpx2.TimeoutException) -> APITimeoutError:
-    unsent = isinstance(error, (httpx2.ConnectTimeout, httpx2.PoolTimeout))
+    unsent = _is_unsent(error)
     phase = "connect" if unsent else "read"
     return APITimeoutError(
         f"timed out ({phase})", phase=phase, maybe_processed=not unsent
@@ -53,6 +88,8 @@ def _timeout(error: httpx2.TimeoutException) -> APITimeoutError:
 
 
 def _reason(error: httpx2.RequestError) -> str:
+    if isinstance(error, httpx2.ProxyError):
+        return "proxy"
     for cause in _causes(error):
         if isinstance(cause, socket.gaierror):
             return "dns"

@@ -34,7 +34,7 @@ class _List(Codec[list[T]]):
         else:
             return value.copy() if mode & SHARED else value
         items: list[T] = []
-        decode, append = self._item.decode, items.append
+        decode, append = self._item.actual.decode, items.append
         try:
             for item in value:
                 append(decode(item, mode))
@@ -67,7 +67,7 @@ class _Map(Codec[dict[str, T]]):
         if not isinstance(value, dict):
             raise misfit("object", value)
         items: dict[str, T] = {}
-        decode = self._item.decode
+        decode = self._item.actual.decode
         for key, item in value.items():
             try:
                 items[key] = decode(item, mode)

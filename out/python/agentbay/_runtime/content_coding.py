@@ -7,9 +7,11 @@ import zlib
 from ..errors import APIConnectionError, ResponseTooLargeError
 from .headers import Headers
 
-__all__ = ["BadCoding", "BodyReader"]
+__all__ = ["MAX_ERROR_BYTES", "BadCoding", "BodyReader"]
 
 MAX_CODINGS = 2
+MAX_ERROR_BYTES = 64 * 1024
+"""Bytes of an error's body that are read."""
 
 
 class BadCoding(ValueError):
@@ -22,12 +24,14 @@ class BodyReader:
     Args:
         headers: Of the response; ``Content-Encoding`` tells the codings.
         limit: Bytes after decoding.
+        decoded: Whether the codings were undone before.
     """
 
-    def __init__(self, headers: Headers, limit: int) -> None:
+    def __init__(self, headers: Headers, limit: int, *, decoded: bool = False) -> None:
         self._limit = limit
         self._left = limit
-        self._decoders = [_Decoder(name) for name in reversed(_codings(headers))]
+        names = [] if decoded else _codings(headers)
+        self._decoders = [_Decoder(name) for name in reversed(names)]
 
     def feed(self, chunk: bytes) -> bytes:
         """The decoded bytes that a chunk adds.

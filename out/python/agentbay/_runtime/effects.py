@@ -7,7 +7,6 @@ else is written once and tested without a network.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
     import threading
 
     from .credentials import Token
+    from .files import Sink, Upload
 
 __all__ = [
     "Alone",
     "Effect",
-    "FileBody",
     "Flow",
     "HangUp",
     "Invoke",
@@ -39,16 +38,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-
-class FileBody:
-    """A request body that is read from a local file while it is sent."""
-
-    __slots__ = ("path", "size")
-
-    def __init__(self, path: str | os.PathLike[str], size: int) -> None:
-        self.path = path
-        self.size = size
 
 
 class Request:
@@ -71,7 +60,7 @@ class Request:
         method: str,
         url: str,
         headers: tuple[tuple[str, str], ...] = (),
-        body: bytes | FileBody | None = None,
+        body: bytes | Upload | None = None,
         *,
         own_headers: bool = True,
         secrets: tuple[Secret, ...] = (),
@@ -108,26 +97,28 @@ class Response:
         status: HTTP status.
         headers: Of the response.
         body: All of it; empty where the body went elsewhere.
-        received: Bytes that were written to the request's sink.
         live: Where the rest of the body comes from, when it was asked for piece by
             piece.
     """
 
-    __slots__ = ("body", "headers", "live", "received", "status")
+    __slots__ = ("body", "headers", "live", "status")
 
     def __init__(
         self,
         status: int,
         headers: Headers,
         body: bytes,
-        received: int = 0,
         live: Live | None = None,
     ) -> None:
         self.status = status
         self.headers = headers
         self.body = body
-        self.received = received
         self.live = live
+
+    @property
+    def request_id(self) -> str:
+        """What the service calls the request, by its header; empty without one."""
+        return self.headers.get("x-request-id", "")
 
 
 class Send:
@@ -139,7 +130,7 @@ class Send:
         read_timeout: Longest silence in seconds.
         deadline: When it must have ended, on the clock of :func:`time.monotonic`.
         max_bytes: Largest body.
-        sink: File that takes the body of a successful response.
+        sink: Takes the body of a success.
         streams: Whether the body of a success is read later, piece by piece; the
             deadline is then that of the head.
     """
@@ -161,7 +152,7 @@ class Send:
         read_timeout: float,
         deadline: float,
         max_bytes: int,
-        sink: str | os.PathLike[str] | None = None,
+        sink: Sink | None = None,
         *,
         streams: bool = False,
     ) -> None:

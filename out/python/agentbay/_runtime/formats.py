@@ -18,6 +18,9 @@ __all__ = ["BASE64", "DATE", "TIMESTAMP", "Formatted", "embedded"]
 T = TypeVar("T")
 
 _DATE = r"(?a)\d{4}-\d{2}-\d{2}"
+_USUAL_TIMESTAMP = re.compile(
+    r"(?a)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
+).fullmatch
 _TIMESTAMP = (
     r"(?a)(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})"
 )
@@ -45,7 +48,7 @@ class Formatted(Codec[T]):
         return "string"
 
     def decode(self, value: object, mode: int) -> T:
-        text = TEXT.decode(value, mode)
+        text = value if type(value) is str else TEXT.decode(value, mode)
         try:
             return self._parse(text)
         except (ValueError, ArithmeticError) as error:
@@ -115,6 +118,8 @@ def _parse_date(text: str) -> date:
 
 
 def _parse_timestamp(text: str) -> datetime:
+    if _USUAL_TIMESTAMP(text):
+        return datetime.fromisoformat(text)
     match = re.fullmatch(_TIMESTAMP, text)
     if match is None:
         raise ValueError(text)

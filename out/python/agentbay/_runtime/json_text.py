@@ -44,6 +44,18 @@ class NotJson(ValueError):
     expected = "JSON text"
 
 
+class OutOfRange(NotJson):
+    """A number in the text is beyond a double.
+
+    Args:
+        keys: The way to it.
+    """
+
+    def __init__(self, keys: list[str | int]) -> None:
+        super().__init__("a number is out of range")
+        self.keys = keys
+
+
 class NotBase64(NotJson):
     """The text is no base64."""
 
@@ -66,9 +78,11 @@ def parse(data: bytes | str) -> object:
         value: object = json.loads(
             text, parse_float=_finite, parse_constant=_refuse_constant
         )
+    except OverflowError as error:
+        raise _out_of_range(text) from error
     except (ValueError, RecursionError) as error:
         raise NotJson(str(error)) from error
-    if any(escape in text for escape in _SURROGATE_ESCAPE):
+    if "\\" in text and any(escape in text for escape in _SURROGATE_ESCAPE):
         return _without_lone_surrogates(value)
     return value
 
@@ -146,8 +160,31 @@ def _member(key: object, value: object) -> str:
 def _finite(text: str) -> float:
     value = float(text)
     if math.isinf(value):
-        raise ValueError(f"the number {text[:40]} is out of range")
+        raise OverflowError(text[:40])
     return value if len(text) <= _KEPT_DIGITS else LongFloat(text)
+
+
+def _out_of_range(text: str) -> NotJson:
+    """Why a text with such a number is refused; what follows it was not read yet."""
+    try:
+        return OutOfRange(_way_to_infinity(json.loads(text)))
+    except (ValueError, RecursionError) as error:
+        return NotJson(str(error))
+
+
+def _way_to_infinity(value: object) -> list[str | int]:
+    """Keys and indices that lead to the first number beyond a double."""
+    todo: list[tuple[list[str | int], object]] = [([], value)]
+    while todo:
+        keys, value = todo.pop()
+        if isinstance(value, float) and math.isinf(value):
+            return keys
+        if isinstance(value, dict):
+            inner: list[tuple[str | int, object]] = list(value.items())
+        else:
+            inner = list(enumerate(value)) if isinstance(value, list) else []
+        todo += [([*keys, key], item) for key, item in reversed(inner)]
+    return []
 
 
 def _refuse_constant(text: str) -> float:

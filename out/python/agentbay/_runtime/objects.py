@@ -12,8 +12,11 @@ from .profile import Profile, configure, keyring_of
 from .retry import RetryBudget
 from .scope import EntityKind, Scope, check_snapshot
 from .sync_driver import SyncDriver
+from .transport import transport_of
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx2
 
     from .async_driver import AsyncDriver
@@ -144,14 +147,26 @@ class ClientBase(Base):
 
     Args:
         profile: Facts of the package.
-        http_client: Sends the requests; one of its own without it.
+        http_client: Sends the requests; without it the client makes connections.
+        proxy: URL of the proxy before the service.
+        ssl_context: Of connections with TLS.
         settings: What :func:`new_scope` takes.
     """
 
     def __init__(
-        self, profile: Profile, http_client: httpx2.Client | None, **settings: Any
+        self,
+        profile: Profile,
+        http_client: httpx2.Client | None,
+        proxy: str | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+        **settings: Any,
     ) -> None:
-        driver = SyncDriver(http_client)
+        transport = transport_of(http_client, proxy, ssl_context)
+        driver = SyncDriver(http_client, transport)
+        if (hooks := settings["limits"].get("hooks")) is not None:
+            from .hooks import refuse_coroutines
+
+            refuse_coroutines(hooks)
         super().__init__(_new_scope(self, driver, profile, **settings))
 
     def close(self) -> None:
@@ -174,16 +189,24 @@ class AsyncClientBase(AsyncBase):
 
     Args:
         profile: Facts of the package.
-        http_client: Sends the requests; one of its own without it.
+        http_client: Sends the requests; without it the client makes connections.
+        proxy: URL of the proxy before the service.
+        ssl_context: Of connections with TLS.
         settings: What :func:`new_scope` takes.
     """
 
     def __init__(
-        self, profile: Profile, http_client: httpx2.AsyncClient | None, **settings: Any
+        self,
+        profile: Profile,
+        http_client: httpx2.AsyncClient | None,
+        proxy: str | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+        **settings: Any,
     ) -> None:
         from .async_driver import AsyncDriver
 
-        driver = AsyncDriver(http_client)
+        transport = transport_of(http_client, proxy, ssl_context)
+        driver = AsyncDriver(http_client, transport)
         super().__init__(_new_scope(self, driver, profile, **settings))
 
     async def aclose(self) -> None:

@@ -260,6 +260,9 @@ class Operation(Data):
     safety: Safety | None = None
     """Whether it may be sent twice; None for what its method says."""
 
+    retries: int | None = None
+    """How often a failed attempt is repeated; None for what is usual."""
+
     enveloped: bool = False
     is_foreign: bool = False
     """Whether another service answers, of whose failures the document says nothing."""

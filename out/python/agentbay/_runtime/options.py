@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     import asyncio
     import threading
 
+    from .files import Target
     from .recorder import Recorder
 
-__all__ = ["RequestOptions", "WaitOptions", "WatchOptions"]
+__all__ = ["DownloadOptions", "RequestOptions", "WaitOptions", "WatchOptions"]
 
 
 class RequestOptions(TypedDict, total=False):
@@ -29,6 +30,15 @@ class RequestOptions(TypedDict, total=False):
     idempotency_key: str
     """Sent with every attempt so that the service does the work once; it makes the
     call retryable."""
+
+
+class DownloadOptions(RequestOptions, total=False):
+    """Keyword arguments of a call whose answer is bytes."""
+
+    save_to: Target
+    """Where the bytes go, piece by piece and however many they are: a path, or
+    something to write to, which is not closed. The call then gives back no bytes. A
+    file appears under its name when it is complete."""
 
 
 class WaitOptions(RequestOptions, total=False):
@@ -49,7 +59,21 @@ class WatchOptions(RequestOptions, total=False):
     cancelling its task."""
 
 
-class RecordedOptions(WaitOptions, WatchOptions, total=False):
+class RecordedOptions(DownloadOptions, WaitOptions, WatchOptions, total=False):
     """What a result view passes on beside the caller's options."""
 
     record_into: Recorder
+
+
+_KNOWN = RecordedOptions.__annotations__.keys()
+
+
+def refuse_unknown(options: Mapping[str, object]) -> None:
+    """Refuse an option that no call takes.
+
+    Raises:
+        TypeError: there is one.
+    """
+    for name in options:
+        if name not in _KNOWN:
+            raise TypeError(f"unexpected keyword argument {name!r}")

@@ -48,6 +48,10 @@ def framed(
     Raises:
         InvalidRequestError: the caller made a mistake.
     """
+    if options:
+        from .options import refuse_unknown
+
+        refuse_unknown(options)
     scope.refuse_closed()
     scope.refuse_unsupported(steps.name)
     if steps.rules:

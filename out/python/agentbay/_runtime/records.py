@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self, TypeAlias
 
 from . import lifted
 from .codecs import ANY, LENIENT, SHARED, STRICT, Codec, misfit
@@ -80,11 +80,19 @@ class Record(Struct):
         return wire
 
 
+_Steps: TypeAlias = Sequence[tuple[str, Codec[Any] | None]]
+"""Properties to read, and their codecs; None for what is no field."""
+
+
 class _Readers(Data):
     """How the properties of an object become the fields of a record."""
 
     fields: Mapping[str, tuple[type | None, Codec[Any] | None]]
     """By their names on the wire: what fits as it is, and the codec of the rest."""
+
+    shapes: dict[tuple[type, ...], tuple[tuple[str, ...], _Steps]]
+    """What was left to do for an object, by the classes of its properties, with their
+    names. The objects of a list have few shapes."""
 
     copies: bool
     """Whether the object is left alone, and its copy becomes the record."""
@@ -131,16 +139,15 @@ class _RecordCodec(Codec[Any]):
         readers = self._readers.get(mode) or self._make_readers(mode)
         data = value.copy() if readers.copies else value
         elsewhere = _lifted(readers, data, mode) if readers.lifted else None
-        find, strange = readers.fields.get, None
-        for key, item in data.items():
-            kind, codec = find(key, _STRANGE)
-            if type(item) is kind:
-                continue
+        strange = None
+        kinds = tuple(map(type, data.values()))
+        names, steps = readers.shapes.get(kinds, _UNSEEN)
+        if names != tuple(data):
+            steps = _steps(readers, data, kinds)
+        for key, codec in steps:
             if codec is not None:
-                if item is None and codec.takes_null:
-                    continue
                 try:
-                    data[key] = codec.decode(item, mode)
+                    data[key] = codec.decode(data[key], mode)
                     continue
                 except BadFormat as error:
                     if mode & STRICT:
@@ -174,6 +181,7 @@ class _RecordCodec(Codec[Any]):
         renamed = tuple((key, name) for key, name in keys if key != name)
         self._readers[mode] = made = _Readers(
             {o.keys[0]: (o.codec.kind(mode), o.codec) for o in simple.values()},
+            {},
             bool(mode & SHARED or lifted),
             not (mode & STRICT or renamed or lifted),
             tuple((name, one) for name, one in named if one.is_demanded),
@@ -185,7 +193,22 @@ class _RecordCodec(Codec[Any]):
 
 
 _STRANGE: tuple[type | None, Codec[Any] | None] = (None, None)
+_UNSEEN: tuple[None, _Steps] = (None, ())
+_MOST_SHAPES = 64
 _new, _set = object.__new__, object.__setattr__
+
+
+def _steps(readers: _Readers, data: dict[str, Any], kinds: tuple[type, ...]) -> _Steps:
+    """The properties that are not what they shall be yet; kept for the next object."""
+    found: list[tuple[str, Codec[Any] | None]] = []
+    for key, item in data.items():
+        kind, codec = readers.fields.get(key, _STRANGE)
+        if type(item) is kind or (item is None and codec and codec.takes_null):
+            continue
+        found.append((key, codec.actual if codec else None))
+    if len(readers.shapes) < _MOST_SHAPES or kinds in readers.shapes:
+        readers.shapes[kinds] = tuple(data), found
+    return found
 
 
 def _lifted(readers: _Readers, data: dict[str, Any], mode: int) -> dict[str, Any]:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Mapping
 from urllib.parse import quote, quote_plus, urlsplit
 
-__all__ = ["Secret", "hidden", "host_of", "origin_of", "shown", "without_query"]
+__all__ = [
+    "PORTS",
+    "Secret",
+    "hidden",
+    "host_of",
+    "origin_of",
+    "redacted_headers",
+    "shown",
+    "without_query",
+]
+
+PORTS = {"http": 80, "https": 443}
+"""Ports that a URL need not name, by its scheme."""
 
 _MASK = "[redacted]"
 _MAX_TEXT = 500
+_PRIVATE = ("auth", "cookie", "key", "secret", "signature", "token", "password")
+"""What the name of a header with a credential contains."""
 
 
 class Secret:
@@ -66,6 +81,21 @@ def without_query(url: str) -> str:
         return origin_of(url) + urlsplit(url).path
     except ValueError:
         return ""
+
+
+def redacted_headers(
+    headers: Mapping[str, str], secrets: tuple[Secret, ...]
+) -> dict[str, str]:
+    """Headers as a log may show them."""
+    return {
+        name: _MASK if _is_private(name, value, secrets) else value
+        for name, value in headers.items()
+    }
+
+
+def _is_private(name: str, value: str, secrets: tuple[Secret, ...]) -> bool:
+    known = any(part in name.lower() for part in _PRIVATE)
+    return known or hidden(value, secrets) != value
 
 
 def _is_hidden(char: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ..errors import RedirectError
 from .effects import Flow, Request, Response, Send, send
-from .redaction import origin_of, without_query
+from .redaction import PORTS, origin_of, without_query
 
 __all__ = ["follow", "refused", "same_origin"]
 
@@ -24,18 +24,17 @@ def follow(
         RedirectError: a redirect that is not followed.
     """
     for _ in range(MAX_REDIRECTS):
-        if response.status not in _STATUSES:
-            return response
         request = _next(request, response)
         response = yield from send(effect(request))
-    if response.status not in _STATUSES:
-        return response
+        if not 300 <= response.status < 400:
+            return response
     raise refused(_target(request, response))
 
 
 def _next(request: Request, response: Response) -> Request:
     target = _target(request, response)
-    if request.method not in ("GET", "HEAD") or not same_origin(request.url, target):
+    followed = response.status in _STATUSES and request.method in ("GET", "HEAD")
+    if not followed or not same_origin(request.url, target):
         raise refused(target)
     return request.at(target)
 
@@ -57,7 +56,7 @@ def same_origin(here: str, there: str) -> bool:
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    port = parts.port or PORTS.get(parts.scheme)
     return parts.scheme, parts.hostname, port
 
 

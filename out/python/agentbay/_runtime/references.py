@@ -34,6 +34,10 @@ class _Reference(Codec[Any]):
     def is_record(self) -> bool:
         return self._codec().is_record
 
+    @property
+    def actual(self) -> Codec[Any]:
+        return self._codec()
+
     def decode(self, value: object, mode: int) -> Any:
         return (self._found or self._codec()).decode(value, mode)
 

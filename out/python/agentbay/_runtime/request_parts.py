@@ -9,6 +9,7 @@ from ..errors import InvalidRequestError
 from . import percent
 from .credentials import Applied
 from .effects import Request
+from .files import Upload
 from .generated import value_of
 from .headers import checked
 from .operation import Operation, Parameter
@@ -45,7 +46,7 @@ def build(
     """
     found = [(p, _value(p, values, settings, applied)) for p in operation.parameters]
     sent = [(p, value) for p, value in found if value is not OMIT]
-    body: bytes | None = None
+    body: bytes | Upload | None = None
     media_type: str | None = None
     if operation.body is not None:
         from . import bodies

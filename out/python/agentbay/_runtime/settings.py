@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..errors import InvalidRequestError
 from .data import Data
 from .headers import checked
 from .operation import Operation, Server
+
+if TYPE_CHECKING:
+    from .hooks import Hooks, Tracer
 
 __all__ = ["Settings", "base_url", "number", "seconds", "text"]
 
@@ -49,7 +52,9 @@ class Settings(Data):
     timeout: float = 600.0
     """Seconds for a whole call with its retries and pauses."""
 
-    max_retries: int = 2
+    max_retries: int | None = None
+    """How often a failed attempt is repeated; None for what the operation says."""
+
     headers: tuple[tuple[str, str], ...] = ()
     """Headers to add to each request."""
 
@@ -58,6 +63,8 @@ class Settings(Data):
     """The snapshot of the support matrix that calls are held against."""
 
     max_response_bytes: int = 100 * 1024 * 1024
+    hooks: Hooks | None = None
+    tracer: Tracer | None = None
 
     def changed(self, changes: Mapping[str, Any]) -> Settings:
         """A copy with the values that are given and not None."""
@@ -67,6 +74,8 @@ class Settings(Data):
         for name in ("connect_timeout", "read_timeout", "timeout"):
             if name in given:
                 given[name] = number(name, given[name])
+        if "max_retries" in given and not _is_count(given["max_retries"]):
+            raise InvalidRequestError("max_retries must be a whole number from 0 on")
         return self.replace(**given)
 
     def address_of(self, operation: Operation) -> str:
@@ -122,6 +131,10 @@ def number(name: str, value: object) -> float:
     raise InvalidRequestError(f"{name} must be a positive number of seconds")
 
 
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
 def seconds(
     name: str, explicit: float | None, env: str | None, default: float
 ) -> float:
@@ -149,10 +162,12 @@ def base_url(explicit: str | None, env: str | None, default: str) -> str:
     address = value if "://" in value else f"https://{value}"
     try:
         parts = urlsplit(address)
+        fits = parts.port is None or parts.port > 0
     except ValueError as error:
         raise InvalidRequestError(_NO_ADDRESS) from error
+    fits = fits and address.isprintable() and " " not in address
     known = parts.scheme in ("http", "https") and _AUTHORITY.match(parts.netloc)
-    if not known or parts.query or parts.fragment:
+    if not (fits and known) or parts.query or parts.fragment:
         raise InvalidRequestError(_NO_ADDRESS)
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 

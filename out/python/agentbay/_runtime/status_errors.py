@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .. import errors
 from . import json_text
 from .codecs import LENIENT
+from .content_coding import MAX_ERROR_BYTES
 from .effects import Response
 from .envelope import Frame
 from .misfit import Misfit
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from .client import Client
 
 __all__ = ["status_error"]
-
-MAX_BODY = 64 * 1024
-"""Bytes of an error's body that are kept."""
 
 _FAMILIES: Mapping[int, type[errors.APIStatusError]] = {
     400: errors.BadRequestError,
@@ -70,7 +68,7 @@ def status_error(
     root = json_text.parse_or_none(response.body)
     code = frame.code if frame else _first(root, _CODE_PATHS)
     text = message or (frame.message if frame else _first(root, _MESSAGE_PATHS))
-    request_id = (frame.request_id if frame else "") or _header_id(response)
+    request_id = (frame.request_id if frame else "") or response.request_id
     code, text, request_id = (
         shown(hidden(part, secrets)) for part in (code, text, request_id)
     )
@@ -82,7 +80,9 @@ def status_error(
         code=code,
         request_id=request_id,
         headers=response.headers,
-        body=hidden(response.body[:MAX_BODY].decode("utf-8", "replace"), secrets),
+        body=hidden(
+            response.body[:MAX_ERROR_BYTES].decode("utf-8", "replace"), secrets
+        ),
         data=_data(operation, status, root),
     )
 
@@ -141,7 +141,3 @@ def _enter(value: object, step: str | int) -> object:
     if isinstance(value, list) and isinstance(step, int) and len(value) > step:
         return value[step]
     return None
-
-
-def _header_id(response: Response) -> str:
-    return response.headers.get("x-request-id", "")

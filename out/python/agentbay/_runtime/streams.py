@@ -13,6 +13,7 @@ from .async_driver import AsyncDriver
 from .codecs import TEXT
 from .effects import Flow, HangUp, Receive, Response, sleep
 from .events import Cutter, Event, EventCutter, LineCutter
+from .exchange import max_retries
 from .frame import Frame
 from .headers import Headers
 from .method import Steps
@@ -90,9 +91,14 @@ class Items:
 
     def close(self) -> Flow[None]:
         """Give up the connection."""
-        live = self._answer.response.live
-        if self.is_open and live is not None:
+        if self.is_open:
             self.is_open = False
+            yield from self._hang_up()
+
+    def _hang_up(self) -> Flow[None]:
+        """Give the connection back; a pool remembers a broken one until then."""
+        live = self._answer.response.live
+        if live is not None:
             yield HangUp(live)
 
     @property
@@ -128,10 +134,11 @@ class Items:
     def _reconnect(self, failure: APIConnectionError) -> Flow[None]:
         """Ask for the rest of the events, where the service knows which they are."""
         options, settings = self._frame.options, self._frame.scope.client.settings
-        retries = options.get("max_retries", settings.max_retries)
+        retries = max_retries(settings, self._ask.operation, options)
         safe = self._ask.operation.method == "GET" and self._last_id is not None
         if not safe or not failure.retryable or self._reconnects >= retries:
             raise failure
+        yield from self._hang_up()
         pause = retry.backoff(self._reconnects)
         yield from sleep(pause if self._wait is None else self._wait / 1000)
         self._reconnects += 1

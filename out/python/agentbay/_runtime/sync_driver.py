@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .effects import (
     Alone,
     Effect,
-    FileBody,
     Flow,
     HangUp,
     Invoke,
@@ -25,7 +22,9 @@ from .effects import (
 if TYPE_CHECKING:
     import httpx2
 
-    from .http import Incoming
+    from .sync_http import Reply, Sender
+    from .transport import Transport
+    from .wire import Incoming
 
 __all__ = ["SyncDriver"]
 
@@ -33,15 +32,16 @@ T = TypeVar("T")
 
 
 class SyncDriver:
-    """Runs flows on an HTTP client, its own or one that was brought along.
+    """Runs flows on own connections, or on an HTTP client that was brought along.
 
     The HTTP library is imported with the first request, so that importing the
     package stays cheap.
     """
 
-    def __init__(self, client: httpx2.Client | None = None) -> None:
+    def __init__(self, client: httpx2.Client | None, transport: Transport) -> None:
         self._client = client
-        self._owned = client is None
+        self._transport = transport
+        self._sender: Sender | None = None
         self._lock = threading.Lock()
         self._closed = False
 
@@ -65,8 +65,8 @@ class SyncDriver:
     def close(self) -> None:
         """Close the connections, unless the HTTP client was brought along."""
         self._closed = True
-        if self._owned and self._client is not None:
-            self._client.close()
+        if self._sender is not None:
+            self._sender.close()
 
     def _perform(self, effect: Effect) -> Any:
         if isinstance(effect, Send):
@@ -94,112 +94,79 @@ class SyncDriver:
         finally:
             lock.release()
 
-    def _http(self) -> httpx2.Client:
-        with self._lock:
-            if self._closed:
-                raise RuntimeError("the client is closed")
-            if self._client is None:
-                from .transports import new_client
+    def _open(self, effect: Send) -> Reply:
+        if self._closed:
+            raise RuntimeError("the client is closed")
+        if self._sender is None:
+            with self._lock:
+                self._sender = self._sender or self._new_sender()
+        return self._sender.open(effect)
 
-                self._client = new_client()
-            return self._client
+    def _new_sender(self) -> Sender:
+        from .sync_http import BroughtSender, OwnSender
+
+        if self._client is not None:
+            return BroughtSender(self._client)
+        return OwnSender(self._transport)
 
     def _send(self, effect: Send) -> Response:
-        client = self._http()
-        import httpx2
+        from .wire import Incoming
 
-        from . import http
-
-        body = effect.request.body
-        content = _chunks(body) if isinstance(body, FileBody) else body
-        request = http.request_of(client, effect, content)
-        auth: Any = httpx2.USE_CLIENT_DEFAULT if effect.request.own_headers else None
+        reply = self._open(effect)
+        streams = False
         try:
-            response = client.send(
-                request, auth=auth, stream=True, follow_redirects=False
-            )
-            streams = False
-            try:
-                incoming = http.Incoming(effect, response)
-                streams = incoming.streams
-                if streams:
-                    return incoming.live(_SyncLive(response, incoming))
-                return _read(incoming, response)
-            finally:
-                if not streams:
-                    response.close()
-        except httpx2.RequestError as error:
-            from . import connection_errors
-
-            raise connection_errors.for_effect(error, effect) from error
+            incoming = Incoming(effect, reply.head)
+            streams = incoming.streams
+            if streams:
+                return incoming.response(live=_SyncLive(reply, incoming))
+            return _read(incoming, reply)
+        finally:
+            if not streams:
+                reply.close()
 
 
 class _SyncLive(Live):
     """A response that is read piece by piece."""
 
-    __slots__ = ("chunks", "incoming", "response")
+    __slots__ = ("incoming", "reply")
 
-    def __init__(self, response: httpx2.Response, incoming: Incoming) -> None:
-        self.response = response
+    def __init__(self, reply: Reply, incoming: Incoming) -> None:
+        self.reply = reply
         self.incoming = incoming
-        whole = response.is_stream_consumed
-        self.chunks = iter((response.content,)) if whole else response.iter_raw()
 
 
 def _receive(live: Live) -> bytes:
-    import httpx2
-
     assert isinstance(live, _SyncLive)
-    try:
-        for chunk in live.chunks:
-            data = live.incoming.take(chunk)
-            if data:
-                return data
-        live.incoming.finish()
-    except httpx2.RequestError as error:
-        from . import connection_errors
-
-        raise connection_errors.for_effect(error, live.incoming.effect) from error
+    for chunk in live.reply.chunks:
+        data = live.incoming.take(chunk)
+        if data:
+            return data
+    live.incoming.finish()
     return b""
 
 
 def _hang_up(live: Live) -> None:
     assert isinstance(live, _SyncLive)
-    live.response.close()
+    live.reply.close()
 
 
-def _read(incoming: Incoming, response: httpx2.Response) -> Response:
-    if response.is_stream_consumed:
-        return incoming.take_whole(response.content)
-    if incoming.sink is not None:
-        return _store(incoming, incoming.sink, response)
-    parts: list[bytes] = []
-    if incoming.has_body:
-        parts = [incoming.take(chunk) for chunk in response.iter_raw()]
+def _read(incoming: Incoming, reply: Reply) -> Response:
+    if not incoming.has_body:
+        return incoming.response()
+    sink = incoming.sink
+    if sink is None:
+        parts: list[bytes] = []
+        left = incoming.most
+        for chunk in reply.chunks:
+            parts.append(incoming.take(chunk))
+            left -= len(parts[-1])
+            if left <= 0:
+                break
+        else:
+            incoming.finish()
+        return incoming.response(b"".join(parts))
+    with sink:
+        for chunk in reply.chunks:
+            sink.write(incoming.take(chunk))
         incoming.finish()
-    return Response(incoming.status, incoming.headers, b"".join(parts))
-
-
-def _store(incoming: Incoming, sink: str, response: httpx2.Response) -> Response:
-    """Write the body to a file that appears only when it is complete."""
-    partial = f"{sink}.part"
-    size = 0
-    try:
-        with open(partial, "wb") as file:
-            for chunk in response.iter_raw():
-                size += file.write(incoming.take(chunk))
-        incoming.finish()
-        os.replace(partial, sink)
-    except BaseException:
-        if os.path.exists(partial):
-            os.unlink(partial)
-        raise
-    return Response(incoming.status, incoming.headers, b"", size)
-
-
-def _chunks(body: FileBody) -> Iterator[bytes]:
-    from .http import CHUNK
-
-    with open(body.path, "rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
+    return incoming.response()

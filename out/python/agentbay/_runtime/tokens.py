@@ -74,7 +74,7 @@ def _fetch(
     client: Client, token: Token, options: RequestOptions, deadline: float
 ) -> Flow[Secret]:
     made = yield from exchange(
-        client, _OPERATION, options, _Asking(client, token), deadline
+        client, _OPERATION, options, _Asking(client, token), deadline, is_shown=False
     )
     response = made.response
     if response.status >= 400:

@@ -11,8 +11,9 @@ from . import calls
 from .answers import Answer, judge
 from .codecs import TEXT
 from .data import Data
-from .effects import FileBody, Flow, Request, Response
+from .effects import Flow, Request, Response
 from .exchange import exchange, new_deadline
+from .files import File, Sink, Upload
 from .frame import Frame
 from .operation import Answer as AnswerKind
 from .operation import Operation
@@ -41,21 +42,22 @@ def transfer(plan: Transfer, frame: Frame) -> Flow[Transferred]:
         InvalidRequestError: the local file cannot be read, or must not be replaced.
     """
     local = os.fspath(frame.arguments[plan.local])
-    size = _size(local) if plan.upload else _room(plan, frame, local)
+    upload = Upload((File(local),)) if plan.upload else None
+    sink = None if plan.upload else Sink(_room(plan, frame, local))
     context = yield from _context(plan, frame)
     frame = frame.after(context)
     if not plan.upload:
         sync, _ = yield from _synchronise(plan, frame)
         asked = yield from calls.request(plan.url, frame)
-        response = yield from _move(plan, frame, _signed(plan, asked), local, size)
+        response = yield from _move(plan, frame, _signed(plan, asked), upload, sink)
         last: Answer | NotFoundError = asked
     else:
         asked = yield from calls.request(plan.url, frame)
-        response = yield from _move(plan, frame, _signed(plan, asked), local, size)
+        response = yield from _move(plan, frame, _signed(plan, asked), upload, sink)
         sync, last = yield from _synchronise(plan, frame)
     figures = {
         "http-status": response.status,
-        "bytes": size if plan.upload else response.received,
+        "bytes": upload.length if upload else sink.received if sink else 0,
         "etag": response.headers.get("etag", ""),
         "local-path": local,
         "path": frame.arguments.get(plan.remote),
@@ -65,21 +67,14 @@ def transfer(plan: Transfer, frame: Frame) -> Flow[Transferred]:
     return Transferred(last, figures)
 
 
-def _size(local: str) -> int:
-    try:
-        return os.stat(local).st_size
-    except OSError as error:
-        raise InvalidRequestError(f"{local} cannot be read") from error
-
-
-def _room(plan: Transfer, frame: Frame, local: str) -> int:
+def _room(plan: Transfer, frame: Frame, local: str) -> str:
     keep = plan.overwrite and frame.arguments.get(plan.overwrite) is False
     if keep and os.path.exists(local):
         raise InvalidRequestError(f"{local} exists already")
     folder = os.path.dirname(local)
     if folder:
         os.makedirs(folder, exist_ok=True)
-    return 0
+    return local
 
 
 def _context(plan: Transfer, frame: Frame) -> Flow[Answer]:
@@ -108,22 +103,18 @@ def _synchronise(
 
 
 def _move(
-    plan: Transfer, frame: Frame, url: str, local: str, size: int
+    plan: Transfer, frame: Frame, url: str, upload: Upload | None, sink: Sink | None
 ) -> Flow[Response]:
     """PUT or GET the file, with nothing of the client's own."""
     client, options = frame.scope.client, frame.options
     headers: list[tuple[str, str]] = []
-    if plan.upload:
-        headers.append(("Content-Length", str(size)))
     media_type = frame.arguments.get(plan.content_type)
     if media_type:
         headers.append(("Content-Type", media_type))
-    body = FileBody(local, size) if plan.upload else None
     operation = _PUT if plan.upload else _GET
 
-    asked = Request(operation.method, url, tuple(headers), body, own_headers=False)
+    asked = Request(operation.method, url, tuple(headers), upload, own_headers=False)
     deadline = new_deadline(client.settings, options)
-    sink = None if plan.upload else local
     made = yield from exchange(
         client, operation, options, _Signed(asked), deadline, sink
     )

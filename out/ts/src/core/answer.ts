@@ -1,5 +1,5 @@
 import { ResponseDecodeError } from "../errors.js";
-import { codecOf, type Of } from "./codec.js";
+import { codecOf, type Codec, type Of } from "./codec.js";
 import { redact, type Core } from "./core.js";
 import { strictText, textOf, type Exchange } from "./exchange.js";
 import { parseJson } from "./json.js";
@@ -14,35 +14,46 @@ export function readAnswer<T>(
   operation: Operation<T>,
   exchange: Exchange,
 ): T {
-  const { answer, others } = operation;
-  const of = others ? others.choose(operation, exchange) : answer;
+  const of = answerOf(operation, exchange);
   if (!of) return of as T;
   const { body: form } = codecOf(of);
   return decoded(core, exchange, [], of, bodyOf(core, exchange, form));
+}
+
+/** How an answer reads; nothing for one without a body. */
+export function answerOf<T>(
+  operation: Operation<T>,
+  exchange: Exchange,
+): Of<T> | undefined | null {
+  const { answer, others } = operation;
+  return others ? others.choose(operation, exchange) : answer;
+}
+
+/** Refuses codings that nobody decoded, or suspiciously many. */
+export function checkCoding(core: Core, exchange: Exchange): void {
+  const codings = exchange.headers.get("content-encoding");
+  const known = /^(,?\s*((x-)?gzip|deflate|br|zstd|identity)\s*){0,2}$/i;
+  if (!codings || known.test(codings)) return;
+  const text = "response has an unknown content encoding";
+  throw decodeError(core, exchange, text);
 }
 
 /** A body in the form that a codec reads. */
 export function bodyOf(
   core: Core,
   exchange: Exchange,
-  form?: "text" | "bytes",
+  form?: Codec<unknown>["body"],
 ): unknown {
   const { body, headers, statusCode } = exchange;
-  // Codings that nobody decoded, or suspiciously many, are no readable body.
-  const known = /^(,?\s*((x-)?gzip|deflate|br|zstd|identity)\s*){0,2}$/i;
-  if (!known.test(headers.get("content-encoding") ?? "")) {
-    throw decodeError(
-      core,
-      exchange,
-      "response has an unknown content encoding",
-    );
-  }
-  if (form) return form === "text" ? textOf(body) : body;
-  if (/^(204|205|304)$/.test(`${statusCode}`)) return undefined;
+  checkCoding(core, exchange);
+  if (form) return form(body);
+  if ([204, 205].includes(statusCode)) return undefined;
   try {
     const type = headers.get("content-type") ?? "";
-    const charset = /;\s*charset="?([^";\s]*)/i.exec(type)?.[1] ?? "utf-8";
-    if (!/^(utf-?8|us-ascii)$/i.test(charset)) throw new TypeError(charset);
+    const charset = /;\s*charset="?([^";\s]*)/i.exec(type)?.[1];
+    if (charset && !/^(utf-?8|us-ascii)$/i.test(charset)) {
+      throw new TypeError(charset);
+    }
     return (core.profile.parse ?? parseJson)(strictText(body));
   } catch (cause) {
     throw decodeError(core, exchange, "response is not JSON", [], cause);

@@ -1,22 +1,19 @@
 import { APITimeoutError, APIUserAbortError, RootError } from "../errors.js";
-import { alarmFor, unlessAborted, type Alarm } from "./alarm.js";
-import { readBody } from "./body-reader.js";
+import { alarmFor, type Alarm } from "./alarm.js";
 import type { Core } from "./core.js";
-import type { RawResponse } from "./exchange.js";
 import { connectionError } from "./failures.js";
 import { notFollowed } from "./redirect.js";
 import type { BuiltRequest } from "./request.js";
 
 const maxRedirects = 10;
-const maxErrorBody = 64 * 1024;
 
-/** Limits of one attempt. */
+/** Limits of one attempt, and what errors and observers tell of it. */
 export interface AttemptLimits {
-  /** Milliseconds until the deadline of the call. */
-  readonly remaining: number;
+  /** Reading of the clock at which the call ends. */
+  readonly deadline: number;
   readonly signal: AbortSignal | undefined;
-  /** For errors. */
   readonly operation: string;
+  /** 1 for the first attempt of a call. */
   readonly attempts: number;
 }
 
@@ -26,19 +23,6 @@ export interface Opened {
   readonly url: string;
   readonly response: Response;
   readonly alarm: Alarm;
-}
-
-/** Reads a whole body, or the beginning of one that reports an error. */
-export async function readWhole(
-  core: Core,
-  { alarm, response, url }: Opened,
-): Promise<RawResponse> {
-  const { headers, status: statusCode } = response;
-  const keep = statusCode >= 400 ? maxErrorBody : Infinity;
-  const limit = core.settings.maxResponseBytes;
-  const body = await readBody(response, alarm, limit, keep);
-  alarm.off();
-  return { url, statusCode, headers, body };
 }
 
 /**
@@ -52,27 +36,31 @@ export async function attempt<T>(
   use: (core: Core, open: Opened) => Promise<T>,
 ): Promise<T> {
   const { fetch, fetchOptions, readTimeout } = core.settings;
-  const alarm = alarmFor(limits.remaining, readTimeout, limits.signal);
+  const remaining = limits.deadline - core.clock.now();
+  const alarm = alarmFor(remaining, readTimeout, limits.signal);
   const { signal } = alarm;
   const init = {
     ...fetchOptions,
-    ...(body === undefined ? {} : { body, duplex: "half" }),
     method,
     headers,
+    body: body ?? null,
+    duplex: "half",
     redirect: "manual",
     signal,
   } as const;
   let { url } = request;
   try {
     for (let hops = 0; ; hops += 1) {
-      const response = await unlessAborted(signal, fetch(url, init));
-      alarm.heard();
+      const response = await alarm.guard(fetch(url, init));
       if (!isRedirect(response))
         return await use(core, { url, response, alarm });
       await response.body?.cancel();
       const target = locationOf(response, url);
       const isHere = target?.origin === new URL(url).origin;
-      const isFollowed = isHere && /^(GET|HEAD)$/.test(method);
+      const isFollowed =
+        isHere &&
+        /^(GET|HEAD)$/.test(method) &&
+        /^30[12378]$/.test(`${response.status}`);
       if (!isFollowed || hops === maxRedirects) {
         throw notFollowed(target);
       }
@@ -86,12 +74,12 @@ export async function attempt<T>(
 
 /** A browser shows a redirect only as an opaque response without a status. */
 function isRedirect({ status, type }: Response): boolean {
-  return type === "opaqueredirect" || /^30[12378]$/.test(`${status}`);
+  return type === "opaqueredirect" || (status >= 300 && status < 400);
 }
 
 function locationOf({ headers }: Response, from: string): URL | undefined {
   const location = headers.get("location");
-  const target = location === null ? null : URL.parse(location, from);
+  const target = location ? URL.parse(location, from) : null;
   return target?.protocol.startsWith("http") ? target : undefined;
 }
 
@@ -103,7 +91,7 @@ export function translated(
   { attempts, operation }: AttemptLimits,
 ): unknown {
   const details = { operation, attempts, cause: error };
-  const phase = alarm.cause();
+  const phase = alarm.cause;
   if (phase === "caller") return new APIUserAbortError(details);
   if (phase !== undefined) return new APITimeoutError(phase, details);
   if (!(error instanceof RootError))

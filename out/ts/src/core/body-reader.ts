@@ -1,17 +1,18 @@
 import { ResponseTooLargeError } from "../errors.js";
-import { unlessAborted, type Alarm } from "./alarm.js";
+import type { Alarm } from "./alarm.js";
+import type { Opened } from "./attempt.js";
+import type { Core } from "./core.js";
+import type { RawResponse } from "./exchange.js";
 
-/**
- * Reads a body piece by piece, so that it can be stopped at any time.
- *
- * More than `limit` bytes are an error; those beyond `keep` are not wanted.
- */
-export async function readBody(
-  response: Response,
-  alarm: Alarm,
-  limit: number,
-  keep: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+const maxErrorBody = 64 * 1024;
+
+/** Reads a whole body, or the beginning of one that reports an error. */
+export async function readWhole(
+  { settings: { maxResponseBytes: limit } }: Core,
+  { alarm, response, url }: Opened,
+): Promise<RawResponse> {
+  const { headers, status: statusCode } = response;
+  const keep = statusCode >= 400 ? maxErrorBody : Infinity;
   const pieces: Uint8Array[] = [];
   let size = 0;
   await eachPiece(response, alarm, (piece) => {
@@ -20,13 +21,23 @@ export async function readBody(
     if (size < keep && size > limit) throw new ResponseTooLargeError(limit);
     return size < keep;
   });
+  alarm.off();
+  const body = joinBytes(pieces).subarray(0, keep);
+  return { url, statusCode, headers, body };
+}
+
+/** Bytes one after the other. */
+export function joinBytes(
+  pieces: readonly Uint8Array[],
+): Uint8Array<ArrayBuffer> {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
   const whole = new Uint8Array(size);
   let offset = 0;
   for (const piece of pieces) {
     whole.set(piece, offset);
     offset += piece.length;
   }
-  return whole.subarray(0, keep);
+  return whole;
 }
 
 /** Hands over a body piece by piece, as long as more is wanted. */
@@ -37,15 +48,15 @@ export async function eachPiece(
 ): Promise<void> {
   const reader = body?.getReader();
   if (reader === undefined) return;
+  let isOver = false;
   try {
-    for (;;) {
-      const { done, value } = await unlessAborted(alarm.signal, reader.read());
-      if (done) return;
-      alarm.heard();
-      if (!(await take(value))) return;
+    while (!isOver) {
+      const { done, value } = await alarm.guard(reader.read());
+      isOver = done;
+      if (value && !(await take(value))) return;
     }
   } finally {
-    // Frees the connection when the rest is not wanted; harmless at the end.
-    reader.cancel().catch(() => undefined);
+    // Frees the connection when the rest is not wanted.
+    if (!isOver) reader.cancel().catch(() => undefined);
   }
 }

@@ -1,8 +1,10 @@
+import { InvalidRequestError } from "../errors.js";
 import { readAnswer } from "./answer.js";
-import { attempt, readWhole } from "./attempt.js";
+import { attempt, type Opened } from "./attempt.js";
+import { readWhole } from "./body-reader.js";
 import { core, type Client } from "./client.js";
 import type { Core } from "./core.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, RawResponse } from "./exchange.js";
 import { judge } from "./judge.js";
 import type { Arguments, Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
@@ -30,22 +32,21 @@ export async function exchanged(
   args: Arguments,
   options?: RequestOptions,
 ): Promise<Exchange> {
-  const attempts = attemptsOf(core, operation, args, options);
-  try {
-    const made = await retrying(core, attempts, async (request, limits) =>
-      judge(
-        core,
-        operation,
-        await attempt(core, request, limits, readWhole),
-        limits.attempts,
-      ),
-    );
-    core.observe?.(made);
-    return made;
-  } catch (error) {
-    core.observe?.(undefined, error);
-    throw error;
-  }
+  const plan = attemptsOf(core, operation, args, options);
+  return exchangedBy(core, plan, readWhole);
+}
+
+/** As `exchanged`, where `use` reads the response of an attempt. */
+export function exchangedBy(
+  core: Core,
+  plan: Attempts,
+  use: (core: Core, open: Opened) => Promise<RawResponse>,
+): Promise<Exchange> {
+  const made = retrying(core, plan, async (request, limits) => {
+    const raw = await attempt(core, request, limits, use);
+    return judge(core, plan.operation, raw, limits.attempts);
+  });
+  return core.noted ? core.noted(made) : made;
 }
 
 /** How an operation is attempted. */
@@ -55,15 +56,15 @@ export function attemptsOf(
   args: Arguments,
   options: RequestOptions = {},
 ): Attempts {
-  const { isRepeatable, method, name } = operation;
+  if ("saveTo" in options) {
+    throw new InvalidRequestError(
+      `saveTo is not an option of ${operation.name}`,
+    );
+  }
   return {
-    operation: name,
-    isRepeatable:
-      isRepeatable ||
-      options.idempotencyKey !== undefined ||
-      /^(GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method),
+    operation,
     options,
     renew: core.profile.renew,
-    build: () => buildRequest(core, operation, args, options),
+    build: (made) => buildRequest(core, operation, args, options, made),
   };
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from "./body-reader.js";
 import type { Path } from "./paths.js";
 import type { Reply } from "./reply.js";
 import { bodyBytes } from "./scalars.js";
@@ -99,18 +100,4 @@ export function ranges(
     offset: index * limit,
     length: Math.min(limit, size - index * limit),
   }));
-}
-
-/** Bytes one after the other. */
-export function joinBytes(
-  pieces: readonly Uint8Array[],
-): Uint8Array<ArrayBuffer> {
-  const size = pieces.reduce((sum, { length }) => sum + length, 0);
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.length;
-  }
-  return whole;
 }

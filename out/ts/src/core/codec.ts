@@ -4,7 +4,7 @@ import { inside, type Mode, type Step } from "./misfit.js";
 export interface Codec<T> {
   /** The value of the SDK; throws a `Misfit`. */
   read(value: unknown, mode: Mode): T;
-  /** The JSON value; absent for a type whose values are JSON as they are. */
+  /** The JSON value, where neither the parts of the type nor the value say it. */
   write?(value: T, write: Write): unknown;
   /** The properties of a record by their names in JSON. */
   readonly fields?: ReadonlyMap<string, Known>;
@@ -23,8 +23,8 @@ export interface Codec<T> {
   holds?(value: unknown): boolean;
   /** The only value. */
   readonly constant?: unknown;
-  /** What it reads when that is not JSON: a whole body. */
-  readonly body?: "text" | "bytes";
+  /** Makes of a body what it reads, when that is not JSON. */
+  readonly body?: (body: Uint8Array<ArrayBuffer>) => unknown;
 }
 
 /** Writes a part of a value. */

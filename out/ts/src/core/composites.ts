@@ -8,10 +8,9 @@ export function list<T>(item: Of<T>): Codec<T[]> {
     item,
     isList: true,
     read(value, mode) {
-      if (!Array.isArray(value)) throw misfit("array", value, mode);
+      if (!Array.isArray(value)) throw misfit("array", value);
       return value.map((one: unknown, at) => readPart(item, one, mode, at));
     },
-    write: (value, write) => value.map((one) => write(item, one)),
   };
 }
 
@@ -21,7 +20,7 @@ export function map<T>(item: Of<T>): Codec<Record<string, T>> {
   return {
     item,
     read(value, mode) {
-      if (!isObject(value)) throw misfit("object", value, mode);
+      if (!isObject(value)) throw misfit("object", value);
       return Object.fromEntries(
         Object.entries(value).map(([key, one]) => [
           key,
@@ -29,10 +28,6 @@ export function map<T>(item: Of<T>): Codec<Record<string, T>> {
         ]),
       );
     },
-    write: (value, write) =>
-      Object.fromEntries(
-        Object.entries(value).map(([key, one]) => [key, write(item, one)]),
-      ),
   };
 }
 
@@ -42,6 +37,5 @@ export function nullable<T>(inner: Of<T>): Codec<T | null> {
     inner,
     read: (value, mode) =>
       value === null ? null : codecOf(inner).read(value, mode),
-    write: (value, write) => write(inner, value),
   };
 }

@@ -1,6 +1,8 @@
 import { newBudget, type RetryBudget } from "./budget.js";
 import { systemClock, type Clock } from "./clock.js";
 import type { Exchange } from "./exchange.js";
+import type { Observer } from "./observer.js";
+import { userAgent } from "./platform.js";
 import type { Profile } from "./profile.js";
 import {
   resolveSettings,
@@ -18,8 +20,12 @@ export interface Core {
   readonly budget: RetryBudget;
   /** Credentials that were used, to keep them out of texts. */
   readonly secrets: Set<string>;
-  /** Told of each response and failure; used by the result view. */
-  readonly observe?: (exchange: Exchange | undefined, error?: unknown) => void;
+  /** Absent where the platform has its own. */
+  readonly userAgent: string | undefined;
+  /** Watches attempts; there when the options ask for it. */
+  readonly observer?: Observer | undefined;
+  /** Looks at what comes of each call; used by the result view. */
+  readonly noted?: (exchange: Promise<Exchange>) => Promise<Exchange>;
 }
 
 /** Resolves options into a core. */
@@ -30,7 +36,16 @@ export function newCore(
 ): Core {
   const settings = resolveSettings(profile, options);
   const secrets = new Set<string>();
-  const made = { profile, options, settings, clock, budget, secrets };
+  const made = {
+    profile,
+    options,
+    settings,
+    clock,
+    budget,
+    secrets,
+    userAgent: userAgent(profile),
+    observer: profile.observing?.(options),
+  };
   profile.require?.(made);
   return made;
 }

@@ -1,14 +1,9 @@
 import { isObject } from "./json.js";
 import { shownMessage } from "./message.js";
-import type { Envelope } from "./profile.js";
-import type { Verdict } from "./verdict.js";
+import type { ReadVerdict } from "./profile.js";
 
 /** Reads the frame of a body. */
-export function readEnvelope(
-  envelope: Envelope,
-  body: unknown,
-  headers: Headers,
-): Verdict {
+export const readEnvelope: ReadVerdict = (body, headers, { envelope = {} }) => {
   const text = (...path: readonly (string | undefined)[]): string => {
     const value = valueAt(body, path);
     return typeof value === "string" ? value : "";
@@ -24,7 +19,7 @@ export function readEnvelope(
     message: innerMessage || text(envelope.message),
     requestId: shownMessage(requestId ?? ""),
   };
-}
+};
 
 function valueAt(
   body: unknown,

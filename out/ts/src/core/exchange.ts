@@ -19,12 +19,15 @@ export interface Exchange extends RawResponse {
   readonly code: string;
 }
 
+const lenient = /* @__PURE__ */ new TextDecoder();
+const strict = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
+
 /** The body as text; bytes that are not UTF-8 become U+FFFD. */
 export function textOf(body: Uint8Array): string {
-  return new TextDecoder().decode(body);
+  return lenient.decode(body);
 }
 
 /** Strict UTF-8 as text. */
 export function strictText(body: Uint8Array): string {
-  return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  return strict.decode(body);
 }

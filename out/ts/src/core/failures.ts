@@ -10,16 +10,25 @@ import { lostConnection } from "./lost.js";
 const meanings = new RegExp(
   "^(?:(?<connect>UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)" +
     "|(?<read>UND_ERR_(?:HEADERS|BODY)_TIMEOUT)" +
-    "|(?<coding>Z_DATA_ERROR|ERR__?BROTLI|ZSTD_error)" +
+    "|(?<coding>Z_DATA_ERROR|ERR__?BROTLI|ZSTD_error|.*content-encodings)" +
+    "|(?<proxy>.*Proxy response)" +
+    // A head that no parser takes; the next one will be no better.
+    "|(?<head>UND_ERR_HEADERS_OVERFLOW|HPE_HEADER" +
+    "|HPE_INVALID_HEADER|.*Invalid header)" +
     "|(?<refused>ECONNREFUSED)" +
     "|(?<dns>ENOTFOUND|EAI_)" +
     "|(?<cut>.*before secure TLS connection)" +
-    "|(?<tls>.*(?:CERT|_TLS_|SSL|EPROTO|SELF_SIGNED|HOSTNAME|ISSUER))" +
+    "|(?<tls>.*(?:CERT|_TLS_|SSL|EPROTO|SELF_SIGNED|HOSTNAME|ISSUER|UNABLE_TO))" +
     "|(?<reset>ECONNRESET|EPIPE|ECONNABORTED)" +
     // A body that merely ends early is a lost connection.
     "|(?<closed>UND_ERR_SOCKET|Z_BUF_ERROR|ERR_STREAM_PREMATURE_CLOSE)" +
-    "|(?<protocol>HPE_|UND_ERR_|ERR_HTTP))",
+    "|(?<protocol>HPE_|UND_ERR_|ERR_HTTP|.*HTTP/1\\.1 protocol))",
 );
+
+const reasons: Readonly<Record<string, ConnectionFailure>> = {
+  cut: "tls",
+  head: "protocol",
+};
 
 /** Translates what `fetch` rejected with. */
 export function connectionError(
@@ -37,12 +46,12 @@ export function connectionError(
     const unread = { jsonPath: "$", statusCode: 0, raw: "" };
     return new ResponseDecodeError(text, { ...details, ...unread });
   }
-  const reason = meaning.replace("cut", "tls") as ConnectionFailure;
+  const reason = reasons[meaning] ?? (meaning as ConnectionFailure);
   return lostConnection(url, {
     ...details,
     reason,
-    maybeProcessed: !/refused|dns|tls/.test(reason),
-    retryable: meaning !== "tls",
+    maybeProcessed: !/refused|dns|tls|proxy/.test(reason),
+    retryable: !/^(tls|proxy|head)$/.test(meaning),
   });
 }
 

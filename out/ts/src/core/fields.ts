@@ -10,8 +10,8 @@ export async function fieldsOf(
   const fields: Field[] = [];
   for (const parameter of parameters) {
     const one = typeof parameter === "string" ? { name: parameter } : parameter;
-    const fixed: unknown = one.value ?? (await one.make?.(core));
-    let value = fixed ?? argument(args, one.arg ?? camel(one.name));
+    const made: unknown = one.make ? await one.make(core) : one.value;
+    let value = made ?? argument(args, one.arg ?? camel(one.name));
     if (value === undefined) value = one.default;
     if (one.write) value = one.write(one.of, value);
     if (value !== undefined) fields.push([one, value]);

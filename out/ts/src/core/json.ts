@@ -12,7 +12,7 @@ export function isScalar(value: unknown): boolean {
 
 /** Whether a value is an object of JSON: not an array, not null. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return !isScalar(value) && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -86,16 +86,27 @@ function pointAt(characters: readonly string[], at: number): number {
   return characters[at]?.codePointAt(0) ?? -1;
 }
 
-/** Parses JSON text; throws a `SyntaxError` when it is not, or too deep. */
+/**
+ * Parses JSON text; throws a `SyntaxError` when it is not, or too deep. A lone
+ * surrogate is read as U+FFFD.
+ */
 export function parseJson(text: string): unknown {
-  return checked(JSON.parse(text));
+  const value: unknown = JSON.parse(sound(text));
+  // A text is as deep as half its length at most.
+  return text.length > 2 * maxDepth ? checked(value) : value;
 }
 
 /** As `parseJson`, but integers that a `number` cannot hold are `bigint`. */
 export function parseExactJson(text: string): unknown {
-  return checked(
-    /\d{16}/.test(text) ? JSON.parse(text, exactly) : JSON.parse(text),
-  );
+  if (!/\d{16}/.test(text)) return parseJson(text);
+  return checked(JSON.parse(sound(text), exactly));
+}
+
+/** JSON text without escapes of half a character. */
+function sound(text: string): string {
+  if (!text.includes("\\u")) return text;
+  const escapes = /\\(?:ud[89ab]..\\ud[c-f]..|(ud[89a-f]..)|.)/gi;
+  return text.replace(escapes, (escape, half) => (half ? "\\ufffd" : escape));
 }
 
 function exactly(
@@ -107,13 +118,9 @@ function exactly(
   return /^-?\d+$/.test(source) ? BigInt(source) : value;
 }
 
-function checked(value: unknown): unknown {
-  if (isDeeper(value, maxDepth)) throw new SyntaxError("nested too deeply");
+function checked(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === maxDepth) throw new SyntaxError("nested too deeply");
+  for (const one of Object.values(value)) checked(one, depth + 1);
   return value;
-}
-
-function isDeeper(value: unknown, limit: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (limit === 0) return true;
-  return Object.values(value).some((inner) => isDeeper(inner, limit - 1));
 }

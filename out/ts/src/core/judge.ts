@@ -1,4 +1,3 @@
-import { codecOf } from "./codec.js";
 import { redact, type Core } from "./core.js";
 import {
   strictText,
@@ -7,7 +6,6 @@ import {
   type RawResponse,
 } from "./exchange.js";
 import { parseJson } from "./json.js";
-import { lenient } from "./misfit.js";
 import type { Operation } from "./operation.js";
 import { statusError } from "./status.js";
 import { commonVerdict } from "./verdict.js";
@@ -15,41 +13,31 @@ import { commonVerdict } from "./verdict.js";
 /** Decides whether a response is a success; a failure throws. */
 export function judge(
   core: Core,
-  { errors = {}, isEnveloped, name: operation }: Operation,
+  { errors, name: operation, verdict: read }: Operation,
   response: RawResponse,
   attempts: number,
 ): Exchange {
   const { body, headers, statusCode } = response;
-  const { envelope, errorRules, parse = parseJson } = core.profile;
-  const framed = isEnveloped ? envelope : undefined;
+  const { familyOf, parse = parseJson } = core.profile;
   const isRefused = statusCode >= 400;
   const said =
-    isRefused || framed ? quietly(() => parse(strictText(body))) : undefined;
-  const {
-    isFailure = false,
-    message,
-    ...verdict
-  } = framed
-    ? framed.read(framed, said, headers)
-    : commonVerdict(said, headers);
+    isRefused || read ? quietly(() => parse(strictText(body))) : undefined;
+  const { isFailure, message, ...verdict } = (read ?? commonVerdict)(
+    said,
+    headers,
+    core.profile,
+  );
   const exchange = { ...response, ...verdict, operation, attempts };
   if (!isRefused && !isFailure) return exchange;
-  const of =
-    errors[statusCode] ?? errors[rangeOf(statusCode)] ?? errors["default"];
   throw statusError(
     {
       ...exchange,
       body: redact(core, textOf(body)),
       serviceMessage: redact(core, message),
-      data: of && quietly(() => codecOf(of).read(said, lenient)),
+      data: quietly(() => errors?.read(errors, statusCode, said)),
     },
-    errorRules,
+    familyOf,
   );
-}
-
-/** `4XX` for 404. */
-export function rangeOf(status: number): string {
-  return `${Math.floor(status / 100)}XX`;
 }
 
 function quietly<T>(read: () => T): T | undefined {

@@ -1,4 +1,4 @@
-import { InvalidRequestError } from "../errors.js";
+import { InvalidRequestError, RootError } from "../errors.js";
 
 /** The parts of `node:fs/promises` that file transfers use. */
 interface Files {
@@ -11,8 +11,13 @@ interface Files {
 }
 
 interface OpenFile {
-  write(bytes: Uint8Array): Promise<unknown>;
+  appendFile(bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The part of `node:fs` that opens a file without reading it. */
+interface LazyFiles {
+  openAsBlob?(path: string): Promise<Blob>;
 }
 
 interface Paths {
@@ -22,40 +27,55 @@ interface Paths {
 /** Access to files, on platforms that have them. */
 interface Platform {
   readonly process?: {
+    getBuiltinModule?(name: "node:fs"): LazyFiles;
     getBuiltinModule?(name: "node:fs/promises"): Files;
     getBuiltinModule?(name: "node:path"): Paths;
   };
 }
 
-function files(): { readonly fs: Files; readonly paths: Paths } {
+/** What reads and writes files; throws on platforms that have none. */
+export function localFiles(): LazyFiles & Files & { readonly paths: Paths } {
   // No import, so that bundles for browsers do not ask for these modules.
   const load = (globalThis as Platform).process?.getBuiltinModule;
   if (load === undefined) {
     throw new InvalidRequestError("this platform has no local files");
   }
-  return { fs: load("node:fs/promises"), paths: load("node:path") };
+  const { openAsBlob } = load("node:fs");
+  return {
+    ...load("node:fs/promises"),
+    ...(openAsBlob && { openAsBlob }),
+    paths: load("node:path"),
+  };
 }
 
-/** The content of a local file. */
-export async function readLocalFile(
-  path: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { fs } = files();
+/** A local file, which is read when it is sent. */
+export async function openLocalFile(path: string): Promise<Blob> {
+  const { openAsBlob, readFile } = localFiles();
   try {
-    return await fs.readFile(path);
+    if (openAsBlob) return await openAsBlob(path);
+    return new Blob([await readFile(path)]);
   } catch (cause) {
-    throw new InvalidRequestError(`${path} cannot be read`, {
-      cause,
-    });
+    throw new InvalidRequestError(`${path} cannot be read`, { cause });
   }
 }
 
 /** Refuses a path where a local file exists already. */
 export async function refuseExisting(path: string): Promise<void> {
-  const { fs } = files();
-  const found = await fs.stat(path).catch(() => undefined);
+  const found = await localFiles()
+    .stat(path)
+    .catch(() => undefined);
   if (found !== undefined)
     throw new InvalidRequestError(`${path} exists already`);
+}
+
+/** Refuses a path in a folder that is not there. */
+export async function refuseUnplaced(path: string): Promise<void> {
+  const { paths, stat } = localFiles();
+  try {
+    await stat(paths.dirname(path));
+  } catch (cause) {
+    throw new InvalidRequestError(`${path} cannot be written`, { cause });
+  }
 }
 
 /**
@@ -64,21 +84,26 @@ export async function refuseExisting(path: string): Promise<void> {
  */
 export async function writeLocalFile(
   path: string,
-  write: (piece: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  fill: (write: (piece: Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const { fs, paths } = files();
-  const unfinished = `${path}.part`;
-  await fs.mkdir(paths.dirname(path), { recursive: true });
-  const file = await fs.open(unfinished, "w");
+  const { mkdir, open, paths, rename, rm } = localFiles();
+  const unfinished = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
+  const own = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (cause) {
+      throw new RootError(`${path} cannot be written`, { cause });
+    }
+  };
+  await own(mkdir(paths.dirname(path), { recursive: true }));
+  const file = await own(open(unfinished, "wx"));
   try {
-    await write(async (bytes) => {
-      await file.write(bytes);
-    });
-    await file.close();
-    await fs.rename(unfinished, path);
+    await fill((bytes) => own(file.appendFile(bytes)));
+    await own(file.close());
+    await own(rename(unfinished, path));
   } catch (error) {
     await file.close().catch(() => undefined);
-    await fs.rm(unfinished, { force: true });
+    await rm(unfinished, { force: true });
     throw error;
   }
 }

@@ -37,9 +37,8 @@ export class Misfit {
 }
 
 /** The misfit that a value of another kind was expected. */
-export function misfit(expected: string, value?: unknown, mode?: Mode): Misfit {
-  const isFormat = mode?.lines === true && typeof value === "string";
-  return new Misfit(`expected ${expected}, found ${kindOf(value)}`, isFormat);
+export function misfit(expected: string, value?: unknown): Misfit {
+  return new Misfit(`expected ${expected}, found ${kindOf(value)}`);
 }
 
 /** The error, which happened one step inside. */

@@ -1,4 +1,4 @@
-import { isObject } from "./json.js";
+import { isScalar } from "./json.js";
 import {
   delimited,
   membersOf,
@@ -59,8 +59,8 @@ function nested(name: string, value: unknown): [string, string][] {
   if (Array.isArray(value)) {
     return value.flatMap((one: unknown, at) => nested(`${name}[${at}]`, one));
   }
-  if (!isObject(value)) return [[name, scalarText(value)]];
-  return membersOf(value).flatMap(([key, one]) =>
+  if (isScalar(value)) return [[name, scalarText(value)]];
+  return membersOf(value as object).flatMap(([key, one]) =>
     nested(`${name}[${key}]`, one),
   );
 }

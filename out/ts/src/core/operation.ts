@@ -1,7 +1,7 @@
 import type { Of } from "./codec.js";
 import type { Core } from "./core.js";
 import type { Exchange } from "./exchange.js";
-import type { ServerProfile } from "./profile.js";
+import type { ReadVerdict, ServerProfile } from "./profile.js";
 import type { Encode, Style } from "./styles.js";
 
 /** Arguments of one call, by the names that its caller gives them. */
@@ -47,15 +47,17 @@ export type Field = readonly [parameter: ParameterOptions, value: unknown];
 export interface Payload {
   readonly body: string | Uint8Array<ArrayBuffer> | Blob | ReadableStream;
   readonly type: string;
+  /** Whether it cannot be sent again, because it was read. */
+  readonly isSpent?: () => boolean;
 }
 
 /** How the body of a request is written. */
 export interface Body {
   readonly write: (
-    fields: readonly Field[],
-    whole: unknown,
+    core: Core,
     body: Body,
-  ) => Payload | undefined;
+    args: Arguments,
+  ) => Promise<Payload | undefined>;
   /** Media type, unless the way of writing implies it. */
   readonly type?: string;
   /** Codec of the argument that is the whole body. */
@@ -88,15 +90,20 @@ export interface OtherAnswer {
   readonly type?: string;
 }
 
-/** How the bodies of failures read, by status: `404`, `4XX`, `default`. */
-export type Errors = Readonly<Record<string, Of<unknown>>>;
+/** How the bodies of failures read. */
+export interface Errors {
+  /** Reads one; throws where it does not fit. */
+  readonly read: (errors: Errors, status: number, body: unknown) => unknown;
+  /** By status: `404`, `4XX`, `default`. */
+  readonly types: Readonly<Record<string, Of<unknown>>>;
+}
 
 /** One operation of the API: what is sent and how the answer is read. */
 export interface Operation<T = unknown> {
   /** What errors call it: the operation of the document. */
   readonly name: string;
   readonly method: string;
-  /** Path with `{argument}` where a path parameter goes; the rest is encoded. */
+  /** Path with `{name}` where a path parameter goes; the rest is encoded. */
   readonly path: string;
   /** The whole URL, when a response gave it. */
   readonly url?: string;
@@ -114,10 +121,12 @@ export interface Operation<T = unknown> {
   readonly errors?: Errors;
   /** Whether sending it twice is as good as once. */
   readonly isRepeatable?: boolean;
+  /** How often a failure is tried again, unless caller or client say. */
+  readonly retries?: number;
   /** Refuses requests that cannot be sent. */
   readonly check?: (operation: Operation, payload?: Payload) => void;
-  /** Whether the client's envelope frames the answer. */
-  readonly isEnveloped?: boolean;
+  /** Reads the client's envelope, where it frames the answer. */
+  readonly verdict?: ReadVerdict;
   /** Alternatives of credentials, when they are not the client's usual ones. */
   readonly security?: readonly (readonly string[])[];
   /** Where it goes, when that is not where the others go. */

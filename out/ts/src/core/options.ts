@@ -1,3 +1,5 @@
+import type { ObserverOptions } from "./observer.js";
+
 /** The part of `fetch` that this package uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -12,7 +14,7 @@ export type FetchOptions = Omit<
 export type Credential = string | (() => string | Promise<string>);
 
 /** Options that every client has. */
-export interface CommonOptions {
+export interface CommonOptions extends ObserverOptions {
   /**
    * Where requests go: `host`, `host:port`, or a URL with `http://` or
    * `https://` and perhaps a path. Without a scheme it is `https`.
@@ -30,7 +32,7 @@ export interface CommonOptions {
   readTimeout?: number | undefined;
   /**
    * Further attempts after a failure that may pass.
-   * @default 2
+   * @default those of the operation, else 2
    */
   maxRetries?: number | undefined;
   /** Headers to send with each request. */
@@ -46,11 +48,6 @@ export interface CommonOptions {
    * @default false
    */
   strictDecoding?: boolean | undefined;
-  /**
-   * Refuses calls that this snapshot of the support matrix calls unsupported.
-   * @default undefined
-   */
-  strictSupport?: string | undefined;
   /** Sends the requests instead of the platform's `fetch`. */
   fetch?: Fetch | undefined;
   /** Further settings for `fetch`, such as a `dispatcher` for a proxy. */

@@ -1,3 +1,5 @@
+import { InvalidRequestError } from "../errors.js";
+import type { CommonOptions } from "./options.js";
 import type { Profile } from "./profile.js";
 
 interface Platform {
@@ -18,4 +20,14 @@ export function userAgent({ name, version }: Profile): string | undefined {
 /** An environment variable, on platforms that have them. */
 export function environment(name = ""): string | undefined {
   return (globalThis as Platform).process?.env?.[name];
+}
+
+/** Refuses a platform whose own `fetch` would not verify certificates. */
+export function refuseUnverified({ fetch, fetchOptions }: CommonOptions): void {
+  const variable = "NODE_TLS_REJECT_UNAUTHORIZED";
+  const isPlain = !fetch && !fetchOptions?.["dispatcher"];
+  if (!isPlain || environment(variable) !== "0") return;
+  throw new InvalidRequestError(
+    `${variable}=0 turns off the verification of certificates`,
+  );
 }

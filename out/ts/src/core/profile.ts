@@ -1,4 +1,5 @@
 import type { Core } from "./core.js";
+import type { Observer, ObserverOptions } from "./observer.js";
 import type { Field, Operation } from "./operation.js";
 import type { GivenOptions, Settings } from "./settings.js";
 import type { Verdict } from "./verdict.js";
@@ -7,8 +8,6 @@ import type { Verdict } from "./verdict.js";
 export interface ServerProfile {
   /** URL with `{variable}` where a setting goes; empty when there is none. */
   readonly url: string;
-  /** Environment variable that replaces the whole URL. */
-  readonly env?: string;
   readonly variables?: readonly ServerVariable[];
   /** Fills the variables in; there when the server has any. */
   readonly fill?: (core: Core, server: ServerProfile) => string;
@@ -21,7 +20,6 @@ export interface ServerVariable {
   /** Name of the hole in the URL, when it is not the option's. */
   readonly hole?: string;
   readonly default: string;
-  readonly env?: string;
   /** Values for which the whole URL is another one. */
   readonly urls?: Readonly<Record<string, string>>;
 }
@@ -35,7 +33,6 @@ export interface CredentialProfile {
   readonly name: string;
   /** Text before the credential, such as `Bearer ` with its blank. */
   readonly prefix?: string;
-  readonly env?: string;
   /** How it is written after the prefix, unless as it is. */
   readonly format?: (text: string) => string;
   /** How a token is asked for when none is given. */
@@ -70,23 +67,18 @@ export interface Grant {
   readonly url: string;
   readonly scopes: readonly string[];
   /** Client options for the id and for the secret. */
-  readonly options: readonly [GrantOption, GrantOption];
+  readonly options: readonly [string, string];
 }
 
-/** A client option that is needed to ask for tokens. */
-export interface GrantOption {
-  readonly option: string;
-  readonly env?: string;
-}
+/** Reads what a body says about its call. */
+export type ReadVerdict = (
+  body: unknown,
+  headers: Headers,
+  profile: Profile,
+) => Verdict;
 
 /** The frame around every payload: names at the top of the body. */
 export interface Envelope {
-  /** Reads the frame of a body. */
-  readonly read: (
-    envelope: Envelope,
-    body: unknown,
-    headers: Headers,
-  ) => Verdict;
   readonly success?: string;
   readonly code?: string;
   readonly message?: string;
@@ -97,24 +89,8 @@ export interface Envelope {
   readonly innerMessage?: readonly string[];
 }
 
-/** What families of errors failures belong to. */
-export interface ErrorRules {
-  /** The status whose family it is; nothing when no rule fits. */
-  readonly find: (
-    rules: readonly ErrorRule[],
-    code: string,
-    status: number,
-  ) => number | undefined;
-  readonly rules: readonly ErrorRule[];
-}
-
-/** Statuses and codes that belong to another family than the status says. */
-export interface ErrorRule {
-  /** The status whose family it is. */
-  readonly family: number;
-  readonly statuses?: readonly number[];
-  readonly codes?: readonly string[];
-}
+/** The status whose family of errors a failure belongs to, if not its own. */
+export type FamilyOf = (code: string, status: number) => number | undefined;
 
 /** What is known about an API and its package, all of it data. */
 export interface Profile {
@@ -122,6 +98,8 @@ export interface Profile {
   readonly name: string;
   readonly version: string;
   readonly server: ServerProfile;
+  /** The environment variables that stand in for options of the client. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly credentials?: readonly CredentialProfile[];
   /** Finds the credentials of an operation; there when some need any. */
   readonly authorize?: Authorize;
@@ -134,11 +112,14 @@ export interface Profile {
   /** Forgets tokens that the service refused; false when there were none. */
   readonly renew?: (core: Core) => boolean;
   readonly envelope?: Envelope;
-  readonly errorRules?: ErrorRules;
+  /** The families of failures that are not those of their statuses. */
+  readonly familyOf?: FamilyOf;
   /** Parses JSON otherwise than `JSON.parse` does. */
   readonly parse?: (text: string) => unknown;
   /** Refuses options that make no sense. */
   readonly check?: (options: GivenOptions) => void;
+  /** Makes what watches attempts; absent where nothing does. */
+  readonly observing?: (options: ObserverOptions) => Observer | undefined;
   /** Settings that differ from those of other packages. */
   readonly defaults?: () => Partial<Settings>;
 }

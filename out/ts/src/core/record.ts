@@ -60,10 +60,12 @@ export function record<T extends object>(
     fields: known,
     extra,
     read(value, mode) {
-      if (!isObject(value)) throw misfit("object", value, mode);
+      if (!isObject(value)) throw misfit("object", value);
       const made: Record<string, unknown> = {};
       const rest: [string, unknown][] = [];
-      for (const [wire, one] of Object.entries(value)) {
+      // What was parsed has no keys but its own.
+      for (const wire in value) {
+        const one = value[wire];
         const field = known.get(wire);
         const found = field && readField(field, one, wire, mode);
         if (field && found !== undefined) made[field.name] = found;
@@ -105,7 +107,9 @@ function readField(
   try {
     return codecOf(field).read(value, mode);
   } catch (error) {
-    const isOdd = error instanceof Misfit && (error.isFormat || value === null);
+    if (!(error instanceof Misfit)) throw error;
+    const isText = mode.lines && typeof value === "string";
+    const isOdd = error.isFormat || value === null || isText;
     if (isOdd && !mode.strict) return undefined;
     throw inside(wire, error);
   }

@@ -4,7 +4,7 @@ import { exchanged } from "./call.js";
 import { core, type Client } from "./client.js";
 import { codecOf, type Of } from "./codec.js";
 import type { Core } from "./core.js";
-import type { Exchange } from "./exchange.js";
+import { textOf, type Exchange } from "./exchange.js";
 import { exchangeOf } from "./exchange-of.js";
 import { lenient, misfit, strict, type Step } from "./misfit.js";
 import type { Arguments, Operation } from "./operation.js";
@@ -21,7 +21,7 @@ export async function send(
   const made = client[core];
   const exchange = await exchanged(made, operation, args, options);
   const { answer } = operation;
-  const form = answer === undefined ? "text" : codecOf(answer).body;
+  const form = answer === undefined ? textOf : codecOf(answer).body;
   return new Reply(made, exchange, bodyOf(made, exchange, form));
 }
 

@@ -1,16 +1,16 @@
 import { InvalidRequestError } from "../errors.js";
 import type { Core } from "./core.js";
-import { argument, fieldsOf } from "./fields.js";
+import { argument, camel, fieldsOf } from "./fields.js";
 import type {
   Arguments,
   Field,
   Operation,
   Parameter,
+  ParameterOptions,
   Payload,
 } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { percentEncode } from "./percent.js";
-import { userAgent } from "./platform.js";
 import type { Place, ServerProfile } from "./profile.js";
 import { parseBaseUrl } from "./settings.js";
 import { bare, pair } from "./styles.js";
@@ -21,24 +21,23 @@ export interface BuiltRequest {
   readonly url: string;
   readonly headers: Headers;
   readonly body?: Payload["body"];
+  /** Whether the body cannot be sent again, because it was read. */
+  readonly isSpent?: () => boolean | undefined;
 }
 
-/** Writes the request of one attempt; a caller's mistake throws. */
+/** Writes a request after so many attempts; a caller's mistake throws. */
 export async function buildRequest(
   core: Core,
   operation: Operation,
   args: Arguments,
   options: RequestOptions,
+  attempts = 0,
 ): Promise<BuiltRequest> {
   const { profile, settings } = core;
   const { body, method, server, url } = operation;
   const path = url ?? writePath(operation, args);
   const base = baseOf(core, server);
-  const payload = body?.write(
-    await fieldsOf(core, body.fields, args),
-    body.fields ? undefined : argument(args, body.arg ?? "body"),
-    body,
-  );
+  const payload = await body?.write(core, body, args);
   operation.check?.(operation, payload);
   const withCredentials = await profile.authorize?.(core, operation);
 
@@ -58,13 +57,14 @@ export async function buildRequest(
     if (value) headers.set(checkedName(name, value), value);
   };
   set("accept", operation.type ?? "application/json");
-  set("user-agent", userAgent(profile));
+  set("user-agent", core.userAgent);
   set("content-type", payload?.type);
   for (const [one, value] of await placed("header", operation.headers)) {
     set(one.name, (one.style ?? bare)(one, value, String)[0]);
   }
   set("cookie", written(await placed("cookie", operation.cookies)).join("; "));
   set("idempotency-key", options.idempotencyKey);
+  if (attempts) set("x-retry-count", `${attempts}`);
   for (const given of [settings.headers, options.headers ?? {}]) {
     for (const [name, value] of Object.entries(given)) set(name, value);
   }
@@ -73,7 +73,7 @@ export async function buildRequest(
     method,
     url: url ?? base + path + (query && `?${query}`),
     headers,
-    ...(payload && { body: payload.body }),
+    ...payload,
   };
 }
 
@@ -99,12 +99,14 @@ function writePath({ path, segments }: Operation, args: Arguments): string {
     .map((piece) => {
       const labels: string[] = [];
       const segment = piece.replace(/\{([^}]+)\}/g, (_hole, name: string) => {
-        const one = segments?.find(({ arg }) => arg === name) ?? { name };
-        const { style = bare } = one;
-        labels.push(name);
-        const [text] = style(one, argument(args, name) ?? "", percentEncode);
+        const one: ParameterOptions = segments?.find(
+          (known) => (known.arg ?? known.name) === name,
+        ) ?? { name };
+        const { arg = camel(name), style = bare } = one;
+        labels.push(arg);
+        const [text] = style(one, argument(args, arg) ?? "", percentEncode);
         if (text) return text;
-        throw new InvalidRequestError(`${name} must not be empty`);
+        throw new InvalidRequestError(`${arg} must not be empty`);
       });
       // URL parsers resolve dot segments, even when they are encoded.
       if (!/^(\.|%(25)?2e){1,2}$/i.test(segment)) return segment;
@@ -114,7 +116,8 @@ function writePath({ path, segments }: Operation, args: Arguments): string {
     .join("/");
 }
 
-function checkedName(name: string, value: string): string {
+/** Gives a header's name back; what must not be sent throws. */
+export function checkedName(name: string, value: string): string {
   if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name)) {
     throw new InvalidRequestError("header name must be an HTTP token");
   }

@@ -4,39 +4,37 @@ import { percentEncode } from "./percent.js";
 import type { Authorize, CredentialProfile } from "./profile.js";
 
 /** Gets what an operation needs: the first alternative that is there. */
-export const authorize: Authorize = async (core, operation) => {
-  const { credentials = [], security = [] } = core.profile;
-  const alternatives = operation.security ?? security;
+export const authorize: Authorize = async (core, { name, security }) => {
+  const alternatives = security ?? core.profile.security ?? [];
+  const given = givenTo(core);
   const chosen = alternatives.find((options) =>
-    options.every((option) =>
-      credentials.some((one) => one.option === option && isGiven(core, one)),
-    ),
+    options.every((option) => given.some((one) => one.option === option)),
   );
-  if (chosen === undefined && alternatives.length > 0) {
-    throw missing(core, operation.name, alternatives);
+  if (!chosen && alternatives.length > 0) {
+    throw missing(core, name, alternatives);
   }
-  const schemes = credentials.filter(({ option }) => chosen?.includes(option));
-  const all = await Promise.all(
-    schemes.map(
-      async (one) =>
-        [one, await credentialText(core, one, operation.name)] as const,
-    ),
-  );
-  return (place, given) => {
-    const own = all.filter(([scheme]) => scheme.in === place);
-    const others = given.filter(([{ name }]) =>
-      own.every(([scheme]) => scheme.name !== name),
-    );
-    return [...others, ...own];
+  const all: (readonly [CredentialProfile, string])[] = [];
+  for (const one of given) {
+    if (chosen?.includes(one.option))
+      all.push([one, await credentialText(core, one, name)]);
+  }
+  return (place, fields) => {
+    const own = all.filter(([one]) => one.in === place);
+    const names = own.map(([one]) => one.name);
+    return [...fields.filter(([one]) => !names.includes(one.name)), ...own];
   };
 };
 
 /** Refuses to make a client without any credential. */
 export function requireCredential(core: Core): void {
-  const { credentials = [], security = [] } = core.profile;
-  if (credentials.some((one) => isGiven(core, one))) return;
+  const { credentials = [], security } = core.profile;
+  if (givenTo(core).length > 0) return;
   const all = credentials.map(({ option }) => [option]);
-  throw missing(core, "", security.length > 0 ? security : all);
+  throw missing(core, "", security ?? all);
+}
+
+function givenTo(core: Core): CredentialProfile[] {
+  return (core.profile.credentials ?? []).filter((one) => isGiven(core, one));
 }
 
 function missing(
@@ -47,9 +45,8 @@ function missing(
   const ways = alternatives.map((options) =>
     options
       .map((option) => {
-        const all = profile.credentials ?? [];
-        const env = all.find((one) => one.option === option)?.env;
-        return `pass ${option}${env === undefined ? "" : ` or set ${env}`}`;
+        const env = profile.env?.[option];
+        return `pass ${option}${env ? ` or set ${env}` : ""}`;
       })
       .join(" and "),
   );

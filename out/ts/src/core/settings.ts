@@ -14,7 +14,8 @@ export interface Settings {
   readonly baseUrl?: string;
   readonly timeout: number;
   readonly readTimeout: number;
-  readonly maxRetries: number;
+  /** Absent where the operation decides. */
+  readonly maxRetries?: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly maxResponseBytes: number;
   readonly strictDecoding?: boolean;
@@ -30,28 +31,21 @@ export type GivenOptions = CommonOptions & Readonly<Record<string, unknown>>;
 
 /** Resolves the options of a client. */
 export function resolveSettings(
-  { check, credentials = [], defaults, server }: Profile,
+  { check, defaults, env }: Profile,
   options: GivenOptions,
 ): Settings {
   check?.(options);
   // What is empty counts as not given.
   const own = Object.entries(options).filter(([, one]) => (one ?? "") !== "");
   const given = new Map(own as [string, Credential][]);
-  const settable = [
-    { option: "baseUrl", env: server.env },
-    ...(server.variables ?? []),
-    ...credentials,
-    ...credentials.flatMap(({ grant }) => grant?.options ?? []),
-  ];
-  for (const { env, option } of settable) {
-    const value = given.get(option) ?? environment(env);
+  for (const [option, name] of Object.entries({ ...env })) {
+    const value = given.get(option) ?? environment(name);
     if (value) given.set(option, value);
   }
   const baseUrl = given.get("baseUrl");
   return {
     timeout: 600_000,
     readTimeout: 60_000,
-    maxRetries: 2,
     headers: {},
     maxResponseBytes: 100 * 1024 * 1024,
     fetch: (url, init) => globalThis.fetch(url, init),
@@ -66,7 +60,7 @@ export function resolveSettings(
 export function parseBaseUrl(given: string): string {
   const isBare = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?$/i.test(given);
   const whole = isBare ? `https://${given}` : given;
-  const url = /^https?:\/\/[^?#@]+$/i.test(whole) ? URL.parse(whole) : null;
+  const url = /^https?:\/\/[^?#@\s]+$/i.test(whole) ? URL.parse(whole) : null;
   if (url !== null) return url.origin + url.pathname.replace(/\/+$/, "");
   throw new InvalidRequestError(
     "baseUrl must be a host, host:port, or an http or https URL " +

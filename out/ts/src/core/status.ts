@@ -10,7 +10,7 @@ import {
   type StatusDetails,
 } from "../errors.js";
 import { shownMessage } from "./message.js";
-import type { ErrorRules } from "./profile.js";
+import type { FamilyOf } from "./profile.js";
 
 const families: Readonly<Record<number, typeof APIStatusError>> = {
   400: BadRequestError,
@@ -24,12 +24,12 @@ const families: Readonly<Record<number, typeof APIStatusError>> = {
 /** The error that a status and code stand for. */
 export function statusError(
   details: StatusDetails & { readonly serviceMessage: string },
-  rules?: ErrorRules,
+  familyOf?: FamilyOf,
 ): APIStatusError {
   const { serviceMessage, ...facts } = details;
   const { code, requestId, statusCode } = facts;
   const shown = shownMessage(serviceMessage);
-  const family = rules?.find(rules.rules, code, statusCode) ?? statusCode;
+  const family = familyOf?.(code, statusCode) ?? statusCode;
   const type =
     families[family] ?? (family < 500 ? APIStatusError : InternalServerError);
   return new type(

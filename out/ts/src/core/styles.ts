@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "../errors.js";
-import { isObject, isScalar } from "./json.js";
+import { isScalar } from "./json.js";
 import type { ParameterOptions } from "./operation.js";
 
 /** Encodes a name or a value for its place. */
@@ -58,8 +58,11 @@ export function partsOf(
   if (Array.isArray(value)) {
     return value.filter(isThere).map((one) => [written(one)]);
   }
-  if (!isObject(value)) return [[written(value)]];
-  return membersOf(value).map(([key, one]) => [encode(key), written(one)]);
+  if (isScalar(value)) return [[written(value)]];
+  return membersOf(value as object).map(([key, one]) => [
+    encode(key),
+    written(one),
+  ]);
 }
 
 /** The members of an object that are there. */

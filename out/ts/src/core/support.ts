@@ -43,9 +43,9 @@ export function lookUp(
 /** Refuses a strict mode for a snapshot that is not known. */
 export function snapshotCheck(
   ids: readonly string[],
-): (options: { readonly strictSupport?: string | undefined }) => void {
-  return ({ strictSupport }) => {
-    if (!strictSupport || ids.includes(strictSupport)) return;
+): (options: Readonly<Record<string, unknown>>) => void {
+  return ({ strictSupport: id }) => {
+    if (!id || ids.includes(String(id))) return;
     throw new InvalidRequestError(
       `strictSupport must be one of ${ids.join(", ")}`,
     );

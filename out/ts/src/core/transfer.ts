@@ -1,12 +1,12 @@
-import { attempt, readWhole, type Opened } from "./attempt.js";
-import { eachPiece } from "./body-reader.js";
+import { attempt, type Opened } from "./attempt.js";
+import { readWhole } from "./body-reader.js";
 import { core, type Client } from "./client.js";
 import type { Core } from "./core.js";
 import { textOf, type RawResponse } from "./exchange.js";
-import { writeLocalFile } from "./local-files.js";
 import type { RequestOptions } from "./options.js";
 import type { BuiltRequest } from "./request.js";
 import { retrying } from "./retrying.js";
+import { saveBody } from "./save.js";
 import { statusError } from "./status.js";
 
 /** What came of a transfer through a signed URL. */
@@ -18,19 +18,24 @@ export interface Transferred {
   readonly etag: string;
 }
 
-/** Sends the content of a file to a signed URL, with no header or key of the SDK. */
+/** Sends a file to a signed URL, with no header or key of the SDK. */
 export async function putFile(
   client: Client,
   url: string,
-  body: Uint8Array<ArrayBuffer>,
+  body: Blob,
   contentType: string | undefined,
   options?: RequestOptions,
 ): Promise<Transferred> {
-  const headers = new Headers();
-  if (contentType !== undefined) headers.set("content-type", contentType);
-  const request: BuiltRequest = { method: "PUT", url, headers, body };
-  const response = await exchanged(client, request, options, readWhole);
-  return transferred(response, body.length);
+  const given =
+    contentType === undefined ? {} : { "content-type": contentType };
+  const build = (): BuiltRequest => ({
+    method: "PUT",
+    url,
+    headers: new Headers(given),
+    body,
+  });
+  const response = await exchanged(client, build, options, readWhole);
+  return transferred(response, body.size);
 }
 
 /** Fetches a local file from a signed URL, with no header or key of the SDK. */
@@ -40,41 +45,30 @@ export async function getFile(
   localPath: string,
   options?: RequestOptions,
 ): Promise<Transferred> {
-  const request = { method: "GET", url, headers: new Headers() };
+  const build = (): BuiltRequest => ({
+    method: "GET",
+    url,
+    headers: new Headers(),
+  });
   let size = 0;
-  const response = await exchanged(
-    client,
-    request,
-    options,
-    async (made, open) => {
-      const { alarm, response } = open;
-      if (response.status >= 400) return readWhole(made, open);
-      size = 0;
-      await writeLocalFile(localPath, (write) =>
-        eachPiece(response, alarm, async (piece) => {
-          size += piece.length;
-          await write(piece);
-          return true;
-        }),
-      );
-      alarm.off();
-      const { headers, status: statusCode } = response;
-      return { url: open.url, statusCode, headers, body: new Uint8Array() };
-    },
-  );
+  const response = await exchanged(client, build, options, (made, open) => {
+    if (open.response.status >= 400) return readWhole(made, open);
+    size = 0;
+    return saveBody(open, localPath, (piece) => (size += piece.length));
+  });
   return transferred(response, size);
 }
 
 function exchanged(
   { [core]: made }: Client,
-  request: BuiltRequest,
+  build: () => BuiltRequest,
   options: RequestOptions = {},
   use: (made: Core, open: Opened) => Promise<RawResponse>,
 ): Promise<RawResponse> {
-  const build = (): Promise<BuiltRequest> => Promise.resolve(request);
-  const attempts = { operation: "", isRepeatable: true, options, build };
-  return retrying(made, attempts, async (built, limits) => {
-    const response = await attempt(made, built, limits, use);
+  const operation = { name: "", method: "PUT", path: "" };
+  const plan = { operation, options, build: async () => build() };
+  return retrying(made, plan, async (request, limits) => {
+    const response = await attempt(made, request, limits, use);
     const { body, headers, statusCode } = response;
     if (statusCode < 400) return response;
     throw statusError({

@@ -10,7 +10,7 @@ export function tuple<T extends readonly unknown[]>(
   const codecAt = (at: number): Of<unknown> => elements[at] ?? rest;
   return {
     read(value, mode) {
-      if (!Array.isArray(value)) throw misfit("array", value, mode);
+      if (!Array.isArray(value)) throw misfit("array", value);
       if (value.length < elements.length) {
         throw inside(value.length, misfit("a value"));
       }

@@ -12,7 +12,7 @@ export interface Verdict {
 
 /** What a body without an envelope says, by common habits. */
 export function commonVerdict(body: unknown, headers: Headers): Verdict {
-  const requestId = shownMessage(headers.get("x-request-id") ?? "");
+  const requestId = shownMessage(headers.get("x-request-id"));
   if (!isObject(body)) return { code: "", message: "", requestId };
   const { error, errors } = body;
   const inner = isObject(error) ? error : {};

@@ -111,14 +111,10 @@ function endsWait(error: RootError): boolean {
   );
 }
 
-async function pause(
+function pause(
   { [core]: { clock } }: Client,
   milliseconds: number,
   { signal }: WaitOptions,
 ): Promise<void> {
-  try {
-    await unlessAborted(signal, clock.sleep(milliseconds, signal));
-  } catch (cause) {
-    throw new APIUserAbortError({ cause });
-  }
+  return unlessAborted(signal, {}, () => clock.sleep(milliseconds, signal));
 }

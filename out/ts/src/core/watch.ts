@@ -35,8 +35,8 @@ export async function watch<T>(
       if (error instanceof APIUserAbortError) break;
       if (!(error instanceof RootError && error.retryable)) throw error;
     }
-    const pause = unlessAborted(signal, clock.sleep(interval, signal));
-    await pause.catch(() => undefined);
+    const sleep = (): Promise<void> => clock.sleep(interval, signal);
+    await unlessAborted(signal, {}, sleep).catch(() => undefined);
   }
   return last;
 }

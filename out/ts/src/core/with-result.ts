@@ -86,7 +86,14 @@ async function observed<C>(
   let last: Exchange | undefined;
   const watched: Core = {
     ...client[core],
-    observe: (exchange, error) => (last = exchange ?? exchangeOf(error)),
+    async noted(made) {
+      try {
+        return (last = await made);
+      } catch (error) {
+        last = exchangeOf(error);
+        throw error;
+      }
+    },
   };
   try {
     const value = await run(withCore(watched));

@@ -5,8 +5,15 @@ import { compareCodePoints, isObject } from "./json.js";
 export function written(of: Of<unknown> | undefined, value: unknown): unknown {
   if (of === undefined || value === undefined || value === null) return value;
   const codec = codecOf(of) as Codec<unknown>;
-  if (codec.fields !== undefined) return writtenRecord(codec, value);
-  return codec.write === undefined ? value : codec.write(value, written);
+  const { fields, inner, isList, item, write } = codec;
+  if (fields) return writtenRecord(codec, value);
+  if (inner) return written(inner, value);
+  if (!item) return write ? write(value, written) : value;
+  if (isList) return (value as unknown[]).map((one) => written(item, one));
+  const members = Object.entries(value as object);
+  return Object.fromEntries(
+    members.map(([key, one]) => [key, written(item, one)]),
+  );
 }
 
 function writtenRecord(

@@ -3,7 +3,7 @@
 import { check, isNotEmpty, isOneOf } from "../core/checks.js";
 import { readChunks, refuseIf, utf8, writeChunks } from "../core/chunks.js";
 import { Module } from "../core/entity.js";
-import { readLocalFile, refuseExisting } from "../core/local-files.js";
+import { openLocalFile, refuseExisting } from "../core/local-files.js";
 import type { RequestOptions, WaitOptions } from "../core/options.js";
 import { fromText } from "../core/paths.js";
 import { type Reply, send } from "../core/reply.js";
@@ -563,7 +563,7 @@ export class FileSystem extends Module<Session> {
   ): Promise<UploadResult> {
     this._scope.ready(this, "upload_file");
     return settled(async () => {
-      const content = await readLocalFile(localPath);
+      const content = await openLocalFile(localPath);
       const place = await this._scope.once("GetAndLoadInternalContext", () => {
         return send(
           this,

@@ -3,6 +3,7 @@
 package trafficlights
 
 import (
+	"crypto/tls"
 	"net/http"
 	"time"
 
@@ -22,9 +23,18 @@ type Result = runtime.Result
 // The default is https://lights.example.com.
 func WithEndpoint(endpoint string) Option { return runtime.WithEndpoint(endpoint) }
 
-// WithHTTPClient sends requests through client: proxies, own certificates, tests. Its
+// WithHTTPClient sends requests through client, with its proxy and its certificates. Its
 // redirect rule is not used. It is an option of clients.
 func WithHTTPClient(client *http.Client) Option { return runtime.WithHTTPClient(client) }
+
+// WithProxy sends requests through a proxy: http, https, socks5 or socks5h, with a user and a
+// password where it asks for them. Without it the environment decides (HTTPS_PROXY,
+// NO_PROXY). It is an option of new clients.
+func WithProxy(address string) Option { return runtime.WithProxy(address) }
+
+// WithTLSConfig brings certificates: those of authorities to trust, and those of the client.
+// Certificates of the service are always verified. It is an option of new clients.
+func WithTLSConfig(config *tls.Config) Option { return runtime.WithTLSConfig(config) }
 
 // WithStrictDecoding makes an answer that misses a required field, holds null where none
 // belongs or a text that misses its format a [DecodeError]. It is an option of clients.
@@ -43,8 +53,8 @@ func WithReadTimeout(timeout time.Duration) Option { return runtime.WithReadTime
 // WithConnectTimeout limits how long making a connection may take.
 func WithConnectTimeout(timeout time.Duration) Option { return runtime.WithConnectTimeout(timeout) }
 
-// WithMaxRetries sets how often a failed request is sent again at most; the default is 2,
-// and 0 is never.
+// WithMaxRetries sets how often a failed request is sent again at most; the default is 2
+// unless the operation has its own, and 0 is never.
 func WithMaxRetries(retries int) Option { return runtime.WithMaxRetries(retries) }
 
 // WithHeader adds a header to every request, in place of one of the same name.
@@ -57,10 +67,3 @@ func WithIdempotencyKey(key string) Option { return runtime.WithIdempotencyKey(k
 // WithResponseInto fills result with what came back, on failure too. It is an option of
 // calls.
 func WithResponseInto(result *Result) Option { return runtime.WithResponseInto(result) }
-
-// WithWaitTimeout limits how long a method waits for a state, its polls included. It is an
-// option of methods that wait.
-func WithWaitTimeout(timeout time.Duration) Option { return runtime.WithWaitTimeout(timeout) }
-
-// WithPollInterval sets how long a method that waits rests between two polls.
-func WithPollInterval(interval time.Duration) Option { return runtime.WithPollInterval(interval) }

@@ -22,3 +22,7 @@ type Date = runtime.Date
 
 // File is the content of a part or a body that is sent as it is.
 type File = runtime.File
+
+// OpenFile is a local file, which is opened when it is sent. One that cannot be read makes
+// the call fail before anything is sent.
+func OpenFile(path string) File { return runtime.OpenFile(path) }

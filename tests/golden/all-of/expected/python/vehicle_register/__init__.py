@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 from ._runtime.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import ErrorEvent as ErrorEvent
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.hooks import RequestEvent as RequestEvent
+    from ._runtime.hooks import ResponseEvent as ResponseEvent
+    from ._runtime.hooks import Tracer as Tracer
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.recorder import Result as Result
@@ -40,6 +45,8 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
+    "ErrorEvent",
+    "Hooks",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -47,10 +54,13 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
+    "RequestEvent",
     "RequestOptions",
     "ResponseDecodeError",
+    "ResponseEvent",
     "ResponseTooLargeError",
     "Result",
+    "Tracer",
     "Trucks",
     "VehicleRegister",
     "VehicleRegisterError",
@@ -70,6 +80,8 @@ if not TYPE_CHECKING:
             "AuthenticationError": ".errors",
             "BadRequestError": ".errors",
             "ConflictError": ".errors",
+            "ErrorEvent": "._runtime.hooks",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
@@ -77,10 +89,13 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
+            "RequestEvent": "._runtime.hooks",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
+            "ResponseEvent": "._runtime.hooks",
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.recorder",
+            "Tracer": "._runtime.hooks",
             "Trucks": ".trucks",
             "VehicleRegister": ".client",
             "VehicleRegisterError": ".errors",

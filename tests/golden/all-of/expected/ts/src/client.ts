@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { profile, type VehicleRegisterOptions } from "./profile.js";
 import * as trucks from "./resources/trucks.js";
@@ -9,7 +10,7 @@ import * as trucks from "./resources/trucks.js";
 /** Vehicle Register. */
 export class VehicleRegister extends Caller {
   constructor(options: VehicleRegisterOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

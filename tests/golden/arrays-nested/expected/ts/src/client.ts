@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { profile, type SpreadsheetOptions } from "./profile.js";
 import * as sheets from "./resources/sheets.js";
@@ -9,7 +10,7 @@ import * as sheets from "./resources/sheets.js";
 /** Spreadsheet. */
 export class Spreadsheet extends Caller {
   constructor(options: SpreadsheetOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

@@ -18,6 +18,11 @@ from typing import TYPE_CHECKING
 from ._runtime.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import ErrorEvent as ErrorEvent
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.hooks import RequestEvent as RequestEvent
+    from ._runtime.hooks import ResponseEvent as ResponseEvent
+    from ._runtime.hooks import Tracer as Tracer
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.recorder import Result as Result
@@ -55,6 +60,8 @@ __all__ = [
     "BadRequestError",
     "ConflictError",
     "Days",
+    "ErrorEvent",
+    "Hooks",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -62,10 +69,13 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
+    "RequestEvent",
     "RequestOptions",
     "ResponseDecodeError",
+    "ResponseEvent",
     "ResponseTooLargeError",
     "Result",
+    "Tracer",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -85,6 +95,8 @@ if not TYPE_CHECKING:
             "BadRequestError": ".errors",
             "ConflictError": ".errors",
             "Days": ".days",
+            "ErrorEvent": "._runtime.hooks",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
@@ -92,10 +104,13 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
+            "RequestEvent": "._runtime.hooks",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
+            "ResponseEvent": "._runtime.hooks",
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.recorder",
+            "Tracer": "._runtime.hooks",
             "WaitOptions": "._runtime.options",
         },
         otherwise=".models",

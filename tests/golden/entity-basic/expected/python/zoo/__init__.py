@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 from ._runtime.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import ErrorEvent as ErrorEvent
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.hooks import RequestEvent as RequestEvent
+    from ._runtime.hooks import ResponseEvent as ResponseEvent
+    from ._runtime.hooks import Tracer as Tracer
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.recorder import Result as Result
@@ -51,7 +56,9 @@ __all__ = [
     "BaseResult",
     "ConflictError",
     "Diet",
+    "ErrorEvent",
     "FeedResult",
+    "Hooks",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -59,10 +66,13 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
+    "RequestEvent",
     "RequestOptions",
     "ResponseDecodeError",
+    "ResponseEvent",
     "ResponseTooLargeError",
     "Result",
+    "Tracer",
     "WaitOptions",
     "Zoo",
     "ZooError",
@@ -87,7 +97,9 @@ if not TYPE_CHECKING:
             "BaseResult": "._runtime.results",
             "ConflictError": ".errors",
             "Diet": ".diet",
+            "ErrorEvent": "._runtime.hooks",
             "FeedResult": ".results",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
@@ -95,10 +107,13 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
+            "RequestEvent": "._runtime.hooks",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
+            "ResponseEvent": "._runtime.hooks",
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.recorder",
+            "Tracer": "._runtime.hooks",
             "WaitOptions": "._runtime.options",
             "Zoo": ".client",
             "ZooError": ".errors",

@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { profile, type SignInDeskOptions } from "./profile.js";
 import * as tokens from "./resources/tokens.js";
@@ -9,7 +10,7 @@ import * as tokens from "./resources/tokens.js";
 /** Sign-in Desk. */
 export class SignInDesk extends Caller {
   constructor(options: SignInDeskOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

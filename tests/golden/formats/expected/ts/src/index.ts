@@ -24,6 +24,17 @@ export {
   type WithResult,
 } from "./core/with-result.js";
 export { errorData } from "./core/error-data.js";
+export type {
+  EndSpan,
+  FailureEvent,
+  Hooks,
+  Logger,
+  ObserverOptions,
+  RequestEvent,
+  ResponseEvent,
+  SpanAttributes,
+  Tracer,
+} from "./core/observer.js";
 export { createClient } from "./create-client.js";
 export type { Client } from "./core/client.js";
 export {

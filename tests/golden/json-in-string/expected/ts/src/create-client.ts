@@ -2,12 +2,30 @@
 
 import { clientOf, type Client } from "./core/client.js";
 import { newCore } from "./core/core.js";
+import type { ObserverOptions } from "./core/observer.js";
+import type { Profile } from "./core/profile.js";
 import { profile, type JobQueueOptions } from "./profile.js";
+
+/** What brings the options `hooks`, `logger` and `tracer`: the subpath `observing`. */
+type Watching = Pick<Profile, "observing">;
 
 /**
  * Makes a client for the functions in `resources`, each of which takes it as its
  * first argument. A bundler then keeps only what is used.
  */
-export function createClient(options: JobQueueOptions = {}): Client {
-  return clientOf(newCore(profile, { ...options }));
+export function createClient(
+  options?: Omit<JobQueueOptions, keyof ObserverOptions>,
+): Client;
+/**
+ * As above, for a client that is watched: `createClient({ logger }, { observing })`.
+ */
+export function createClient(
+  options: JobQueueOptions,
+  watching: Watching,
+): Client;
+export function createClient(
+  options: JobQueueOptions = {},
+  watching?: Watching,
+): Client {
+  return clientOf(newCore({ ...profile, ...watching }, { ...options }));
 }

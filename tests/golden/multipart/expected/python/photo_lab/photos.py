@@ -10,7 +10,7 @@ from ._runtime.objects import Base
 from ._runtime.result_view import InResult, ResultView
 
 if TYPE_CHECKING:
-    from ._runtime.bodies import File
+    from ._runtime.files import File
     from ._runtime.options import RequestOptions
     from .models import Place, UploadPhotoResponse
 

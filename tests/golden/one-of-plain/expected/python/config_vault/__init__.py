@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 from ._runtime.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import ErrorEvent as ErrorEvent
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.hooks import RequestEvent as RequestEvent
+    from ._runtime.hooks import ResponseEvent as ResponseEvent
+    from ._runtime.hooks import Tracer as Tracer
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.recorder import Result as Result
@@ -42,6 +47,8 @@ __all__ = [
     "ConfigVault",
     "ConfigVaultError",
     "ConflictError",
+    "ErrorEvent",
+    "Hooks",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -49,11 +56,14 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
+    "RequestEvent",
     "RequestOptions",
     "ResponseDecodeError",
+    "ResponseEvent",
     "ResponseTooLargeError",
     "Result",
     "Settings",
+    "Tracer",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -72,6 +82,8 @@ if not TYPE_CHECKING:
             "ConfigVault": ".client",
             "ConfigVaultError": ".errors",
             "ConflictError": ".errors",
+            "ErrorEvent": "._runtime.hooks",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
@@ -79,11 +91,14 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
+            "RequestEvent": "._runtime.hooks",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
+            "ResponseEvent": "._runtime.hooks",
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.recorder",
             "Settings": ".settings",
+            "Tracer": "._runtime.hooks",
             "WaitOptions": "._runtime.options",
         },
         otherwise=".models",

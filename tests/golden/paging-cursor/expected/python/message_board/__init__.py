@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 from ._runtime.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import ErrorEvent as ErrorEvent
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.hooks import RequestEvent as RequestEvent
+    from ._runtime.hooks import ResponseEvent as ResponseEvent
+    from ._runtime.hooks import Tracer as Tracer
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.pages import AsyncDataPage as AsyncDataPage
@@ -53,6 +58,8 @@ __all__ = [
     "BadRequestError",
     "ConflictError",
     "DataPage",
+    "ErrorEvent",
+    "Hooks",
     "InternalServerError",
     "InvalidRequestError",
     "MessageBoard",
@@ -65,11 +72,14 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
+    "RequestEvent",
     "RequestOptions",
     "ResponseDecodeError",
+    "ResponseEvent",
     "ResponseTooLargeError",
     "Result",
     "Threads",
+    "Tracer",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -91,6 +101,8 @@ if not TYPE_CHECKING:
             "BadRequestError": ".errors",
             "ConflictError": ".errors",
             "DataPage": "._runtime.pages",
+            "ErrorEvent": "._runtime.hooks",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "MessageBoard": ".client",
@@ -103,11 +115,14 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
+            "RequestEvent": "._runtime.hooks",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
+            "ResponseEvent": "._runtime.hooks",
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.recorder",
             "Threads": ".threads",
+            "Tracer": "._runtime.hooks",
             "WaitOptions": "._runtime.options",
         },
         otherwise=".models",

@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { type MessageBoardOptions, profile } from "./profile.js";
 import * as messages from "./resources/messages.js";
@@ -10,7 +11,7 @@ import * as threads from "./resources/threads.js";
 /** Message Board. */
 export class MessageBoard extends Caller {
   constructor(options: MessageBoardOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

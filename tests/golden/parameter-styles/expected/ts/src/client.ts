@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { type ParcelSearchOptions, profile } from "./profile.js";
 import * as parcels from "./resources/parcels.js";
@@ -9,7 +10,7 @@ import * as parcels from "./resources/parcels.js";
 /** Parcel Search. */
 export class ParcelSearch extends Caller {
   constructor(options: ParcelSearchOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

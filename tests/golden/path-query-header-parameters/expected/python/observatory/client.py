@@ -11,8 +11,11 @@ from ._api.protocol import PROFILE
 from ._runtime.objects import ClientBase
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx2
 
+    from ._runtime.hooks import Hooks, Tracer
     from .stars import Stars
 
 __all__ = ["Observatory"]
@@ -38,6 +41,10 @@ class Observatory(ClientBase):
         headers: Mapping[str, str] | None = None,
         max_response_bytes: int | None = None,
         http_client: httpx2.Client | None = None,
+        proxy: str | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+        hooks: Hooks | None = None,
+        tracer: Tracer | None = None,
         strict_decoding: bool = False,
     ) -> None:
         """Make a client; nothing is sent yet.
@@ -47,12 +54,22 @@ class Observatory(ClientBase):
             timeout: Seconds for a call with all its retries; 600.0 by default.
             read_timeout: Longest silence of the service in seconds; 60.0 by default.
             connect_timeout: Seconds until a connection stands; 5.0 by default.
-            max_retries: How often a failed attempt is repeated; 2 by default.
+            max_retries: How often a failed attempt is repeated; without it what the
+                operation says, or twice.
             headers: Headers to send with each request.
             max_response_bytes: Largest response in bytes after decompression; 100 MiB
                 by default.
-            http_client: The HTTP client to use instead of an own one: for proxies,
-                certificates or tests. It stays open when this client is closed.
+            http_client: The HTTP client to use instead of own connections, with its own
+                proxy and certificates; also a ``testing.Stub``'s. It stays open when
+                this client is closed.
+            proxy: URL of the proxy before the service, ``http``, ``https`` or
+                ``socks5`` (which needs the package socksio), with user and password
+                where it wants them; those of the environment by default.
+            ssl_context: For an own authority or a client certificate; it has to verify
+                certificates.
+            hooks: Functions that are called before, after and on the failure of each
+                attempt.
+            tracer: Makes a span of each attempt; ``otel.tracer()`` is OpenTelemetry's.
             strict_decoding: Whether missing, null and badly formatted fields of
                 responses are errors; otherwise they read as None.
 
@@ -62,6 +79,8 @@ class Observatory(ClientBase):
         super().__init__(
             PROFILE,
             http_client,
+            proxy,
+            ssl_context,
             base_url=base_url,
             credentials={},
             variables={},
@@ -72,6 +91,8 @@ class Observatory(ClientBase):
                 "max_retries": max_retries,
                 "headers": headers,
                 "max_response_bytes": max_response_bytes,
+                "hooks": hooks,
+                "tracer": tracer,
                 "strict_decoding": strict_decoding,
             },
         )
@@ -91,6 +112,8 @@ class Observatory(ClientBase):
         connect_timeout: float | None = None,
         max_retries: int | None = None,
         headers: Mapping[str, str] | None = None,
+        hooks: Hooks | None = None,
+        tracer: Tracer | None = None,
     ) -> Self:
         """A client with other settings that shares the connections of this one.
 
@@ -100,6 +123,8 @@ class Observatory(ClientBase):
             connect_timeout: Seconds until a connection stands.
             max_retries: How often a failed attempt is repeated.
             headers: Headers to send with each request instead.
+            hooks: Functions to call for each attempt instead.
+            tracer: Makes a span of each attempt instead.
         """
         changes = {
             "timeout": timeout,
@@ -107,5 +132,7 @@ class Observatory(ClientBase):
             "connect_timeout": connect_timeout,
             "max_retries": max_retries,
             "headers": headers,
+            "hooks": hooks,
+            "tracer": tracer,
         }
         return self._changed(changes)

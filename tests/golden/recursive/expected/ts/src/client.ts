@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { type FamilyTreeOptions, profile } from "./profile.js";
 import * as persons from "./resources/persons.js";
@@ -9,7 +10,7 @@ import * as persons from "./resources/persons.js";
 /** Family Tree. */
 export class FamilyTree extends Caller {
   constructor(options: FamilyTreeOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

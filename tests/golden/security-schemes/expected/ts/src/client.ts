@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { type KeyRackOptions, profile } from "./profile.js";
 import * as keys from "./resources/keys.js";
@@ -9,7 +10,7 @@ import * as keys from "./resources/keys.js";
 /** Key Rack. */
 export class KeyRack extends Caller {
   constructor(options: KeyRackOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

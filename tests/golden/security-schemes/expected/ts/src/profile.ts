@@ -36,26 +36,28 @@ export const profile: Profile = {
   server: {
     url: "https://keys.example.com",
   },
+  env: {
+    token: "KEY_RACK_TOKEN",
+    apiKey: "KEY_RACK_API_KEY",
+    basicAuth: "KEY_RACK_BASIC_AUTH",
+  },
   credentials: [
     {
       option: "token",
       in: "header",
       name: "Authorization",
       prefix: "Bearer ",
-      env: "KEY_RACK_TOKEN",
     },
     {
       option: "apiKey",
       in: "header",
       name: "X-Api-Key",
-      env: "KEY_RACK_API_KEY",
     },
     {
       option: "basicAuth",
       in: "header",
       name: "Authorization",
       prefix: "Basic ",
-      env: "KEY_RACK_BASIC_AUTH",
       format: basic,
     },
   ],

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 from ._runtime.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from ._runtime.bodies import File as File
+    from ._runtime.files import File as File
+    from ._runtime.hooks import ErrorEvent as ErrorEvent
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.hooks import RequestEvent as RequestEvent
+    from ._runtime.hooks import ResponseEvent as ResponseEvent
+    from ._runtime.hooks import Tracer as Tracer
+    from ._runtime.options import DownloadOptions as DownloadOptions
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import WaitOptions as WaitOptions
     from ._runtime.recorder import Result as Result
@@ -43,7 +49,10 @@ __all__ = [
     "DocumentStore",
     "DocumentStoreError",
     "Documents",
+    "DownloadOptions",
+    "ErrorEvent",
     "File",
+    "Hooks",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -51,10 +60,13 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RedirectError",
+    "RequestEvent",
     "RequestOptions",
     "ResponseDecodeError",
+    "ResponseEvent",
     "ResponseTooLargeError",
     "Result",
+    "Tracer",
     "WaitOptions",
 ]
 __version__ = "0.1.0"
@@ -74,7 +86,10 @@ if not TYPE_CHECKING:
             "DocumentStore": ".client",
             "DocumentStoreError": ".errors",
             "Documents": ".documents",
-            "File": "._runtime.bodies",
+            "DownloadOptions": "._runtime.options",
+            "ErrorEvent": "._runtime.hooks",
+            "File": "._runtime.files",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": ".errors",
             "InvalidRequestError": ".errors",
             "NotFoundError": ".errors",
@@ -82,10 +97,13 @@ if not TYPE_CHECKING:
             "RateLimitError": ".errors",
             "Record": "._runtime.records",
             "RedirectError": ".errors",
+            "RequestEvent": "._runtime.hooks",
             "RequestOptions": "._runtime.options",
             "ResponseDecodeError": ".errors",
+            "ResponseEvent": "._runtime.hooks",
             "ResponseTooLargeError": ".errors",
             "Result": "._runtime.recorder",
+            "Tracer": "._runtime.hooks",
             "WaitOptions": "._runtime.options",
         },
     )

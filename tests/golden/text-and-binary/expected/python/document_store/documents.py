@@ -10,8 +10,8 @@ from ._runtime.objects import Base
 from ._runtime.result_view import InResult, ResultView
 
 if TYPE_CHECKING:
-    from ._runtime.bodies import File
-    from ._runtime.options import RequestOptions
+    from ._runtime.files import File
+    from ._runtime.options import DownloadOptions, RequestOptions
 
 __all__ = ["Documents"]
 
@@ -42,7 +42,7 @@ class Documents(Base):
             _methods.REPLACE_TEXT, options, document_id=document_id, body=body
         )
 
-    def get_scan(self, document_id: str, **options: Unpack[RequestOptions]) -> bytes:
+    def get_scan(self, document_id: str, **options: Unpack[DownloadOptions]) -> bytes:
         """Reads the scan of a document.
 
         Source: `getDocumentScan`.

@@ -2,6 +2,7 @@
 
 import { newCore } from "./core/core.js";
 import { type Resource, resource } from "./core/functions.js";
+import { observing } from "./core/observing.js";
 import { Caller, copied } from "./core/resource.js";
 import { type DocumentStoreOptions, profile } from "./profile.js";
 import * as documents from "./resources/documents.js";
@@ -9,7 +10,7 @@ import * as documents from "./resources/documents.js";
 /** Document Store. */
 export class DocumentStore extends Caller {
   constructor(options: DocumentStoreOptions = {}) {
-    super(newCore(profile, { ...options }));
+    super(newCore({ ...profile, observing }, { ...options }));
   }
 
   /** A client with other options; what is not given stays as it is. */

@@ -11,7 +11,7 @@ import { Cell } from "../models/cell.js";
 const listCellsOperation: Operation<Cell[][]> = {
   name: "listCells",
   method: "GET",
-  path: "/sheets/{sheetId}/cells",
+  path: "/sheets/{sheet_id}/cells",
   answer: () => t.list(t.list(Cell)),
 };
 
@@ -27,7 +27,7 @@ export function listCells(
 const replaceCellsOperation: Operation<void> = {
   name: "replaceCells",
   method: "PUT",
-  path: "/sheets/{sheetId}/cells",
+  path: "/sheets/{sheet_id}/cells",
   body: { write: jsonBody, of: () => t.list(t.list(Cell)), isRequired: true },
 };
 

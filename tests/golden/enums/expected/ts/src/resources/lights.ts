@@ -15,7 +15,7 @@ export interface LightsGetParams {
 const getLight: Operation<Light> = {
   name: "getLight",
   method: "GET",
-  path: "/lights/{lightId}",
+  path: "/lights/{light_id}",
   query: [{ name: "precision", default: "coarse" }],
   answer: Light,
 };

@@ -3,6 +3,7 @@
 import { jsonBody } from "../core/bodies.js";
 import { call } from "../core/call.js";
 import type { Client } from "../core/client.js";
+import { errorBody } from "../core/error-bodies.js";
 import type { Operation } from "../core/operation.js";
 import type { RequestOptions } from "../core/options.js";
 import { FailureModel } from "../models/failure.js";
@@ -17,7 +18,10 @@ const createTransfer: Operation<void> = {
   method: "POST",
   path: "/transfers",
   body: { write: jsonBody, fields: ["to", "cents"], isRequired: true },
-  errors: { "409": FailureModel, "422": FailureModel, default: FailureModel },
+  errors: {
+    read: errorBody,
+    types: { "409": FailureModel, "422": FailureModel, default: FailureModel },
+  },
 };
 
 /** Sends money. */

@@ -14,7 +14,7 @@ export interface InvoicesGetParams {
 const getInvoice: Operation<Invoice> = {
   name: "getInvoice",
   method: "GET",
-  path: "/invoices/{invoiceId}",
+  path: "/invoices/{invoice_id}",
   query: ["since", "day"],
   answer: Invoice,
 };

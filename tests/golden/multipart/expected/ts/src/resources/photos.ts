@@ -10,7 +10,7 @@ import { UploadPhotoResponse } from "./photos.types.js";
 
 export interface PhotosUploadParams {
   /** The picture. */
-  image: Blob | Uint8Array;
+  image: Blob | ReadableStream | Uint8Array;
   title?: string | undefined;
   rating?: number | undefined;
   place?: Place | undefined;

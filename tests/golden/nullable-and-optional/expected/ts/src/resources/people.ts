@@ -22,7 +22,7 @@ export interface PeopleUpdateParams {
 const updatePerson: Operation<Person> = {
   name: "updatePerson",
   method: "PATCH",
-  path: "/people/{personId}",
+  path: "/people/{person_id}",
   body: {
     write: jsonBody,
     fields: ["revision", "manager", "nickname", "email", "age"],

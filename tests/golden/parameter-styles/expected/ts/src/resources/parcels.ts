@@ -33,8 +33,8 @@ const searchParcels: Operation<string[]> = {
   method: "GET",
   path: "/parcels/{codes}/{range}",
   segments: [
-    { name: "codes", arg: "codes", style: simple },
-    { name: "range", arg: "range", style: label, explode: true },
+    { name: "codes", style: simple },
+    { name: "range", style: label, explode: true },
   ],
   query: [
     { name: "states", style: form },

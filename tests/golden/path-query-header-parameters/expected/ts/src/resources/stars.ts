@@ -23,7 +23,7 @@ export interface StarsGetParams {
 const getStar: Operation<Star> = {
   name: "getStar",
   method: "GET",
-  path: "/catalogues/{catalogue}/stars/{starId}",
+  path: "/catalogues/{catalogue}/stars/{star_id}",
   query: [{ name: "epoch", default: 2000 }, "with-neighbours"],
   headers: ["X-Observer"],
   cookies: ["night"],

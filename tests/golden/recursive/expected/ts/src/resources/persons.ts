@@ -9,7 +9,7 @@ import { Person } from "../models/person.js";
 const getPersonTree: Operation<Person> = {
   name: "getPersonTree",
   method: "GET",
-  path: "/persons/{personId}/tree",
+  path: "/persons/{person_id}/tree",
   answer: Person,
 };
 

@@ -10,8 +10,8 @@ from .._runtime.objects import AsyncBase
 from .._runtime.result_view import AsyncInResult, ResultView
 
 if TYPE_CHECKING:
-    from .._runtime.bodies import File
-    from .._runtime.options import RequestOptions
+    from .._runtime.files import File
+    from .._runtime.options import DownloadOptions, RequestOptions
 
 __all__ = ["AsyncDocuments"]
 
@@ -48,7 +48,7 @@ class AsyncDocuments(AsyncBase):
         )
 
     async def get_scan(
-        self, document_id: str, **options: Unpack[RequestOptions]
+        self, document_id: str, **options: Unpack[DownloadOptions]
     ) -> bytes:
         """Reads the scan of a document.
 

@@ -3,6 +3,7 @@
 import { binaryBody, textBody } from "../core/bodies.js";
 import { call } from "../core/call.js";
 import type { Client } from "../core/client.js";
+import { download, type DownloadOptions } from "../core/download.js";
 import type { Operation } from "../core/operation.js";
 import type { RequestOptions } from "../core/options.js";
 import * as t from "../core/types.js";
@@ -10,7 +11,7 @@ import * as t from "../core/types.js";
 const getDocumentText: Operation<string> = {
   name: "getDocumentText",
   method: "GET",
-  path: "/documents/{documentId}/text",
+  path: "/documents/{document_id}/text",
   answer: t.bodyText,
   type: "text/plain",
 };
@@ -27,7 +28,7 @@ export function getText(
 const replaceDocumentText: Operation<void> = {
   name: "replaceDocumentText",
   method: "PUT",
-  path: "/documents/{documentId}/text",
+  path: "/documents/{document_id}/text",
   body: { write: textBody, isRequired: true },
 };
 
@@ -44,7 +45,7 @@ export function replaceText(
 const getDocumentScan: Operation<Uint8Array> = {
   name: "getDocumentScan",
   method: "GET",
-  path: "/documents/{documentId}/scan",
+  path: "/documents/{document_id}/scan",
   answer: t.bodyBytes,
   type: "application/pdf",
 };
@@ -53,15 +54,15 @@ const getDocumentScan: Operation<Uint8Array> = {
 export function getScan(
   client: Client,
   documentId: string,
-  options?: RequestOptions,
+  options?: DownloadOptions,
 ): Promise<Uint8Array> {
-  return call(client, getDocumentScan, { documentId }, options);
+  return download(client, getDocumentScan, { documentId }, options);
 }
 
 const replaceDocumentScan: Operation<void> = {
   name: "replaceDocumentScan",
   method: "PUT",
-  path: "/documents/{documentId}/scan",
+  path: "/documents/{document_id}/scan",
   body: { write: binaryBody, type: "application/pdf", isRequired: true },
 };
 
