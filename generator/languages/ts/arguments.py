@@ -13,6 +13,7 @@ from generator.ir.plans import Call, Delegate, Transfer, Watch
 from generator.ir.requests import OperationRequest
 from generator.ir.types import EntityRef, Ref
 from generator.languages.ts import docs
+from generator.languages.ts.body_names import names_within
 from generator.languages.ts.imports import Imports
 from generator.languages.ts.literals import json_literal
 from generator.languages.ts.names import Names, property_name, variable_name
@@ -25,18 +26,6 @@ from generator.text.doc import Doc, Field, compose, has_text
 from generator.text.fit import Layout, Piece, concat
 from generator.text.fit_typescript import parameter
 from generator.text.fit_typescript_types import property_signature
-
-_BODY_NAMES = """
-    byLink byNumber byOffset byToken byUrl call callTool check chunks client content
-    core dataOfFailure download evenIfGone eventData failed fields file firstResult form
-    fromText getFile hasNoBlankKey hasNoBlankValue input isNotBlank isNotEmpty isOneOf
-    isText isTextMap jsonLines last listed look openLocalFile operations options paged
-    params place putFile read readChunks readRange refuseExisting refuseIf reply seen
-    send settled settledAs settledPage signed size stat succeeded succeededWith sync t
-    tools undefined utf8 waitUntil watch wholeEvents writeChunks writePiece
-"""
-BODY_NAMES = frozenset(_BODY_NAMES.split())
-"""Names that the bodies of methods use themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +61,10 @@ class Arguments:
         self._values: dict[Name, Code] = {}
         self._arguments: dict[Name, Argument] = {}
         self._members: dict[Name, Argument] = {}
-        claimed = Names(BODY_NAMES)
+        taken = names_within(method.plan)
+        claimed = Names(taken)
         for one in method.arguments:
-            wanted = variable_name(one.name, BODY_NAMES)
+            wanted = variable_name(one.name, taken)
             self._values[one.name] = claimed.claim(wanted, one.source)
             self._arguments[one.name] = one
         extras = lit("params") if self._is_resource else lit("options")
@@ -83,6 +73,11 @@ class Arguments:
             self._arguments[one.name] = one
         if method.group is not None:
             self._members = {one.name: one for one in method.group.members}
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the parameters that stand for one argument each."""
+        return [str(self._values[one.name]) for one in self._method.arguments]
 
     @property
     def parameters(self) -> list[Layout]:

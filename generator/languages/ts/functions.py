@@ -13,7 +13,8 @@ from generator.ir.plans import Call, Listing
 from generator.ir.requests import FromArgument, OperationRequest
 from generator.languages.common.summaries import what_it_does
 from generator.languages.ts import docs
-from generator.languages.ts.arguments import BODY_NAMES, Arguments, Interface, caller
+from generator.languages.ts.arguments import Arguments, Interface, caller
+from generator.languages.ts.body_names import BODY_NAMES
 from generator.languages.ts.codecs import codec
 from generator.languages.ts.descriptors import operation_constant
 from generator.languages.ts.failures import SharedErrors, errors_constant, shared_errors
@@ -86,14 +87,21 @@ def resource_view(owner: Owner, world: World) -> ResourceView:
     functions = {
         one.name: _local_name(names[one.name], local, one) for one in owner.methods
     }
-    constants = Names({*BODY_NAMES, *map(str, functions.values())})
+    arguments = {
+        one.name: Arguments(one, owner, world, imports) for one in owner.methods
+    }
+    # A parameter would hide the constant of the operation that it is sent with.
+    parameters = (name for one in arguments.values() for name in one.names)
+    constants = Names({*BODY_NAMES, *map(str, functions.values()), *parameters})
     operations = [operation_of(one, world) for one in owner.methods]
     shared = shared_errors(operations, constants)
-    module = _Module(owner, constants, shared, world, imports)
+    module = _Module(constants, shared, world, imports)
     views = _told_once(
         operations,
         [
-            _Function(one, names[one.name], functions[one.name], module).view
+            _Function(
+                one, names[one.name], functions[one.name], arguments[one.name], module
+            ).view
             for one in owner.methods
         ],
     )
@@ -138,7 +146,6 @@ def identifier_like(method: Method) -> Code:
 class _Module:
     """What the functions of a module share."""
 
-    owner: Owner
     constants: Names
     errors: SharedErrors
     world: World
@@ -149,7 +156,12 @@ class _Function:
     """One function while it is made."""
 
     def __init__(
-        self, method: Method, name: Code, function: Code, module: _Module
+        self,
+        method: Method,
+        name: Code,
+        function: Code,
+        arguments: Arguments,
+        module: _Module,
     ) -> None:
         self._method = method
         self._module = module
@@ -162,7 +174,7 @@ class _Function:
         self._plan = method.plan
         self._request = method.plan.request
         self._operation = operation_of(method, module.world)
-        self._arguments = Arguments(method, module.owner, module.world, module.imports)
+        self._arguments = arguments
         wanted = identifier(self._operation.name.words, Style.CAMEL)
         self._constant = module.constants.claim(wanted, method.source, _OPERATION)
 
