@@ -434,7 +434,7 @@ export class FileSystem extends Module<Session> {
    * mode, the others append. When one of them fails, what was written stays.
    *
    * @param path - Absolute path of the file.
-   * @param content_ - The text.
+   * @param content - The text.
    * @param mode - `overwrite` replaces the file, `append` adds to its end.
    *   Default: `"overwrite"`.
    * @throws {InvalidRequestError} before anything is sent, for a wrong argument
@@ -442,7 +442,7 @@ export class FileSystem extends Module<Session> {
    */
   async writeFile(
     path: string,
-    content_: string,
+    content: string,
     mode?: string,
     options?: RequestOptions,
   ): Promise<BoolResult> {
@@ -466,7 +466,7 @@ export class FileSystem extends Module<Session> {
           options,
         );
       };
-      const reply = await writeChunks(content_, 51200, writePiece);
+      const reply = await writeChunks(content, 51200, writePiece);
       return {
         ...succeeded(reply),
         data: true,
