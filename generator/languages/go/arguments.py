@@ -10,6 +10,7 @@ from generator.ir.name import Name
 from generator.ir.plans import Watch
 from generator.ir.types import MapOf, Nullable, Text
 from generator.ir.values import JsonArray, JsonObject
+from generator.languages.go.body_names import names_within
 from generator.languages.go.fields import distinct
 from generator.languages.go.literals import value
 from generator.languages.go.names import exported, parameter
@@ -50,11 +51,9 @@ class Arguments:
     def __init__(self, world: World, method: Method, receiver: Code) -> None:
         self.world = world
         self.method = method
-        taken = (
-            (str(receiver), "params")
-            if _has_params(world, method)
-            else (str(receiver),)
-        )
+        taken = {str(receiver), *names_within(method.plan), *world.hidden}
+        if _has_params(world, method):
+            taken.add(str(PARAMS))
         self.positional = list(_positional(world, method, taken))
         self.fields = list(_fields(world, self._members()))
         self.options = [
@@ -156,13 +155,10 @@ class Arguments:
         )
 
 
-def _positional(
-    world: World, method: Method, taken: tuple[str, ...]
-) -> Iterator[Given]:
-    known = set(taken)
+def _positional(world: World, method: Method, taken: set[str]) -> Iterator[Given]:
     for one in method.arguments:
-        name = parameter(one.name, world.words, known)
-        known.add(str(name))
+        name = parameter(one.name, world.words, taken)
+        taken.add(str(name))
         yield Given(one, name)
 
 

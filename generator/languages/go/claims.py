@@ -16,7 +16,11 @@ from generator.ir.tools import Tool
 from generator.languages.common.clashes import Clashes
 from generator.languages.common.servers import server_variables
 from generator.languages.go.names import exported, spellings, unexported
-from generator.languages.go.reserved import CLIENT_MEMBERS, PACKAGE_NAMES
+from generator.languages.go.reserved import (
+    CLIENT_MEMBERS,
+    PACKAGE_NAMES,
+    STANDARD_METHODS,
+)
 from generator.problems import Problem
 from generator.text.identifiers import words_of
 
@@ -43,6 +47,9 @@ class Claims:
         self.options: dict[tuple[str, Name, Name], str] = {}
         self.fields: dict[tuple[str, Name], str] = {}
         """Of owners, by property."""
+
+        self.hidden: set[str] = set()
+        """Variables of the package that methods read."""
 
         self._clashes = Clashes("go", PACKAGE_NAMES)
         self._hidden = Clashes("go")
@@ -181,7 +188,8 @@ class Claims:
                 wanted = exported(one.name, self.words)
                 suffix = fields.claim(wanted, source=one.source, word=SERVICE)
                 self.fields[owner.key, one.name] = wanted + suffix
-            methods = Clashes("go", reserved | set(self._fields_of(owner)))
+            taken = reserved | STANDARD_METHODS | set(self._fields_of(owner))
+            methods = Clashes("go", taken)
             for method in owner.methods:
                 wanted = exported(method.name, self.words)
                 suffix = methods.claim(
@@ -219,7 +227,9 @@ class Claims:
         self.names[kind, key] = wanted + suffix
 
     def _hide(self, kind: str, key: str, wanted: str, source: Source) -> None:
-        self.names[kind, key] = wanted + self._hidden.claim(wanted, source=source)
+        name = wanted + self._hidden.claim(wanted, source=source)
+        self.names[kind, key] = name
+        self.hidden.add(name)
 
     def all_methods(self) -> Iterator[Method]:
         """All methods, owner by owner."""

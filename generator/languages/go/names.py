@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.ir.api import Api
 from generator.ir.name import Name
+from generator.languages.go.body_names import PREDECLARED
 from generator.languages.go.reserved import word_set
 from generator.text.code import Code
 from generator.text.go import symbol
 from generator.text.identifiers import camel, pascal
 from generator.text.reserved import GO_KEYWORDS
-
-PREDECLARED = word_set("""
-    any append bool byte cap clear close complex copy delete error false float32
-    float64 imag int int32 int64 iota len make map max min new nil panic print println
-    real recover rune string true uint uint8
-    """)
-"""Names that a parameter would hide where generated code needs them."""
-
-PACKAGES = word_set("""
-    context io json models os fmt log runtime slices strconv strings time
-    """)
-"""Packages that generated files import."""
-
-LOCALS = word_set("""
-    call ctx err next opts page reply result value
-    """)
-"""Variables of generated methods."""
-
 
 INITIALISMS = word_set("""
     ACL API ASCII CPU CSS DNS EOF GUID HTML HTTP HTTPS ID IP JSON QPS RAM RPC SLA SMTP
@@ -66,13 +49,9 @@ def unexported(name: Name, words: Mapping[str, str]) -> str:
     return spelled + "Value" if spelled in GO_KEYWORDS | PREDECLARED else spelled
 
 
-def parameter(name: Name, words: Mapping[str, str], taken: Iterable[str]) -> Code:
+def parameter(name: Name, words: Mapping[str, str], taken: Collection[str]) -> Code:
     """A parameter, with a word more where it would hide what the body needs."""
     spelled = camel(name.words, words)
-    hidden = _HIDDEN.union(taken)
-    while spelled in hidden:
+    while spelled in taken:
         spelled += "Value"
     return symbol(spelled)
-
-
-_HIDDEN = GO_KEYWORDS | PREDECLARED | PACKAGES | LOCALS

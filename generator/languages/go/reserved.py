@@ -26,6 +26,12 @@ PACKAGE_NAMES = word_set("""
 CLIENT_MEMBERS = word_set("Close Supports WithOptions")
 """Methods of every client, which no field of it can be called like."""
 
+STANDARD_METHODS = word_set("""
+    GobDecode GobEncode MarshalJSON MarshalXML ReadByte ReadRune UnmarshalJSON
+    UnmarshalXML UnreadByte UnreadRune WriteByte
+    """)
+"""Methods that `go vet` lets nobody have with another signature."""
+
 RECORD_MEMBERS = word_set("ExtraFields MarshalJSON UnmarshalJSON")
 """What a struct of data has besides its properties."""
 

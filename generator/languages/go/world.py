@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator.ir.api import Api, Package
 from generator.ir.methods import Argument, Method
@@ -49,6 +49,11 @@ class World:
     def problems(self) -> tuple[Problem, ...]:
         """Names that gave way to others."""
         return self._claims.problems
+
+    @property
+    def hidden(self) -> Set[str]:
+        """Variables of the package that methods read."""
+        return self._claims.hidden
 
     @property
     def client(self) -> Owner:

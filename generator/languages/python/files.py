@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from generator.ir.api import Api
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Delegate
-from generator.languages.python.catalog import Catalog
+from generator.languages.python.catalog import Catalog, tool_constant
 from generator.languages.python.client_docs import ClientDocs
 from generator.languages.python.docs import with_notes, words_of_name
 from generator.languages.python.method_docs import MethodDocs
-from generator.languages.python.methods import Assigned, Descriptors, Methods
+from generator.languages.python.methods import (
+    Assigned,
+    Descriptors,
+    Methods,
+    constants_of,
+)
 from generator.languages.python.module import Module
 from generator.languages.python.names import AIO, Names, member, result_field
 from generator.languages.python.operations import Operations
@@ -100,7 +105,8 @@ class Files:
 
     def methods(self, one: Owner) -> ConstantsFile:
         """Descriptors of an owner's methods."""
-        module = Module(self._names, (), folder=_METHODS)
+        taken = [str(name) for method in one.methods for name in constants_of(method)]
+        module = Module(self._names, taken, folder=_METHODS)
         writer = Descriptors(self._api, self._declared, self._catalog, module)
         made = [each for method in one.methods for each in writer.descriptors(method)]
         name = self._names.owner(one.key)
@@ -111,7 +117,8 @@ class Files:
 
     def operations(self) -> ConstantsFile:
         """Descriptors of operations that several methods share."""
-        module = Module(self._names, (), folder=_API)
+        taken = self._catalog.constants.values()
+        module = Module(self._names, taken, folder=_API)
         writer = Operations(
             self._api, module, Types(self._declared, module), self._catalog.security
         )
@@ -126,7 +133,8 @@ class Files:
 
     def tools(self) -> ConstantsFile:
         """Descriptors of tools."""
-        module = Module(self._names, (), folder=_API)
+        taken = map(tool_constant, self._catalog.tools)
+        module = Module(self._names, taken, folder=_API)
         made = tuple(tools(self._api, self._declared, module, self._catalog))
         return ConstantsFile(module.imports, made)
 

@@ -170,6 +170,11 @@ class Methods:
         return code("return {wait}{made}", wait=wait, made=made)
 
 
+def constants_of(of: Method) -> tuple[Code, Code]:
+    """Constants that the descriptors of a method may have."""
+    return symbol(constant(of.name)), twin_name(of)
+
+
 def twin_name(of: Method) -> Code:
     """Constant of the descriptor for the async twin."""
     return code("{name}_ASYNC", name=symbol(constant(of.name)))

@@ -119,12 +119,12 @@ class Module:
         }
         guarded = [_import(name) for name in sorted(self._libraries)]
         guarded += _statements(checking)
-        if guarded:
-            self.use("TYPE_CHECKING")
+        if not guarded:
+            return Code.join(lit("\n"), [*lines, *_statements(self._plain)])
+        checking_types = self.use("TYPE_CHECKING")
         lines += _statements(self._plain)
-        if guarded:
-            lines += [lit(""), lit("if TYPE_CHECKING:")]
-            lines += [line.indented(4) for line in guarded]
+        lines += [lit(""), code("if {checking}:", checking=checking_types)]
+        lines += [line.indented(4) for line in guarded]
         return Code.join(lit("\n"), lines)
 
     def _model(self, name: str, home: str) -> Code:

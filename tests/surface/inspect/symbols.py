@@ -28,7 +28,7 @@ def modules(package: types.ModuleType) -> Iterator[types.ModuleType]:
 
 
 def exported(package: types.ModuleType) -> dict[str, object]:
-    """Public objects by name."""
+    """Public objects by name; a second one of a name stands under its module."""
     found: dict[str, object] = {}
     for module in modules(package):
         for name in module.__all__:
@@ -36,7 +36,7 @@ def exported(package: types.ModuleType) -> dict[str, object]:
             if isinstance(value, types.ModuleType):
                 continue
             if found.setdefault(name, value) is not value:
-                raise SystemExit(f"two public objects are named {name}")
+                found[f"{module.__name__}.{name}"] = value
     return found
 
 
