@@ -10,7 +10,7 @@ from generator.ir.name import Name
 from generator.ir.plans import Watch
 from generator.ir.types import MapOf, Nullable, Text
 from generator.ir.values import JsonArray, JsonObject
-from generator.languages.go.body_names import names_within
+from generator.languages.go.body_names import locals_of
 from generator.languages.go.fields import distinct
 from generator.languages.go.literals import value
 from generator.languages.go.names import exported, parameter
@@ -51,7 +51,7 @@ class Arguments:
     def __init__(self, world: World, method: Method, receiver: Code) -> None:
         self.world = world
         self.method = method
-        taken = {str(receiver), *names_within(method.plan), *world.hidden}
+        taken = {str(receiver), *locals_of(method.plan), *world.hidden}
         if _has_params(world, method):
             taken.add(str(PARAMS))
         self.positional = list(_positional(world, method, taken))

@@ -35,9 +35,10 @@ _LOCALS: Mapping[type[Plan], str] = {
 }
 """What the bodies of some plans declare; other methods may have such parameters."""
 
-_ANYWHERE = GO_KEYWORDS | PREDECLARED | _PACKAGES | _HELPERS | _VARIABLES
+ANYWHERE = GO_KEYWORDS | PREDECLARED | _PACKAGES | _HELPERS | _VARIABLES
+"""Names that no parameter has."""
 
 
-def names_within(plan: Plan) -> frozenset[str]:
-    """Names that the body of one method may use, beside data of its own."""
-    return _ANYWHERE | word_set(_LOCALS.get(type(plan), ""))
+def locals_of(plan: Plan) -> frozenset[str]:
+    """What the body of one method may declare beside them."""
+    return word_set(_LOCALS.get(type(plan), ""))

@@ -83,7 +83,7 @@ def options(world: World) -> Iterator[SettingView]:
 
 def _variable(world: World, of: ServerVariable) -> SettingView:
     name = world.variable(of)
-    given = parameter(of.name, world.words, ())
+    given = parameter(of.name, world.words)
     more: tuple[Text, ...] = (compose("Default: {default}.", default=of.default),)
     if of.env is not None:
         more = (_fallback(of.env, of.default),)
@@ -123,7 +123,7 @@ def _credential(world: World, of: CredentialScheme) -> SettingView:
                 key=string(of.key),
             ),
         )
-    given = parameter(of.name, world.words, ())
+    given = parameter(of.name, world.words)
     return SettingView(
         name=name,
         parameters=code("{given} string", given=given),
@@ -168,7 +168,7 @@ def _grant(world: World, of: CredentialScheme) -> Iterator[SettingView]:
     )
     for words, env, what in halves:
         name = world.granted(of, words)
-        given = parameter(words, world.words, ())
+        given = parameter(words, world.words)
         text = compose(
             "{what}, with which it asks for access tokens. By default the variable "
             "{env}.",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from generator.ir.api import Api
 from generator.ir.name import Name
-from generator.languages.go.body_names import PREDECLARED
+from generator.languages.go.body_names import ANYWHERE, PREDECLARED
 from generator.languages.go.reserved import word_set
 from generator.text.code import Code
 from generator.text.go import symbol
@@ -49,9 +49,11 @@ def unexported(name: Name, words: Mapping[str, str]) -> str:
     return spelled + "Value" if spelled in GO_KEYWORDS | PREDECLARED else spelled
 
 
-def parameter(name: Name, words: Mapping[str, str], taken: Collection[str]) -> Code:
+def parameter(
+    name: Name, words: Mapping[str, str], taken: Collection[str] = ()
+) -> Code:
     """A parameter, with a word more where it would hide what the body needs."""
     spelled = camel(name.words, words)
-    while spelled in taken:
+    while spelled in ANYWHERE or spelled in taken:
         spelled += "Value"
     return symbol(spelled)
