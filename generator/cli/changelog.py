@@ -10,9 +10,9 @@ import click
 from generator.cli.comparing import compare_documents, named_documents
 from generator.cli.exit_codes import DONE, FOUND
 from generator.cli.paths import shown
-from generator.cli.version import replace_file
 from generator.compat.verdict import Bump
 from generator.config.options import Options
+from generator.output.drafts import replace_file
 from generator.release.changelog import ChangelogError, listed, merged, released
 from generator.release.entries import entries
 from generator.release.planned import planned

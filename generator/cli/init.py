@@ -14,6 +14,7 @@ from generator.config.config import NAME
 from generator.config.starter import starter
 from generator.openapi.load import load
 from generator.openapi.rules.document import version_problem
+from generator.output.drafts import draft_of
 from generator.pipeline import SpecFailedError
 
 
@@ -38,16 +39,13 @@ def _written(path: Path, text: str, *, force: bool) -> bool:
     """Write the file whole or not at all; False if another one is in the way."""
     if os.path.lexists(path) and not force:
         return False
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+    with draft_of(path, text) as draft:
         if force:
             draft.replace(path)
-        else:
+            return True
+        try:
             # Unlike a rename, a link never takes the place of another file.
             os.link(draft, path)
-    except FileExistsError:
-        return False
-    finally:
-        draft.unlink(missing_ok=True)
+        except FileExistsError:
+            return False
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +18,7 @@ from generator.config.options import Options
 from generator.ir.api import Package
 from generator.languages.registry import LANGUAGES
 from generator.openapi.document import Document
+from generator.output.drafts import replace_file
 from generator.pipeline import understand
 from generator.release.planned import Planned, planned
 from generator.release.statements import Edit, NotStatedError, edited, edits
@@ -114,15 +114,3 @@ def _texts(changes: Iterable[Edit]) -> dict[str, str]:
         file: Path(file).read_bytes().decode("utf-8")
         for file in {one.place.file for one in changes}
     }
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Put a text in the place of a file, whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(text.encode("utf-8"))
-        if path.exists():
-            draft.chmod(path.stat().st_mode & 0o777)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

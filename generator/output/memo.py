@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator.output import journal, manifest
 from generator.output.disk import Disk
+from generator.output.drafts import replace_file
 from generator.output.errors import OutputError
 from generator.output.manifest import Manifest
 from generator.output.plan import sha256
@@ -65,9 +66,7 @@ def remember(out: Path, run: Run) -> None:
         }
         path = _note(out)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_text(json.dumps(note), encoding="utf-8")
-        draft.replace(path)
+        replace_file(path, json.dumps(note))
 
 
 def if_current(out: Path, program: str) -> Current | None:

@@ -104,7 +104,7 @@ def markdown_sentence(text: SpecText | str) -> Code:
         pairs, last = pairs[:-1], f"{pairs[-1]}`{last}"
     pieces = [
         # Two code spans without anything between them would become one.
-        _code_span(piece) if index % 2 else _markdown(piece) or " " * bool(index)
+        _code_span(piece) if index % 2 else _markdown(piece) or (" " if index else "")
         for index, piece in enumerate(pairs)
     ]
     return mint("".join([*pieces, _markdown(last)]))

@@ -15,10 +15,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[./~_-]+[A-Za-z0-9]+){2,}")
 def scalar_like(written: str, text: SpecText | str) -> Code:
     """Quoted as `written` is, or plain like it where no reader takes it otherwise."""
     plain = reveal(text)
-    if written.startswith("'"):
+    if written.startswith("'") and plain.isprintable():
         doubled = plain.replace("'", "''")
-        if plain.isprintable():
-            return mint(f"'{doubled}'")
+        return mint(f"'{doubled}'")
     if not written.startswith('"') and _PLAIN.fullmatch(plain):
         return mint(plain)
     return yaml_string(text)
