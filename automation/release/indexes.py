@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Mapping
@@ -17,6 +16,8 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from packaging.utils import canonicalize_name
 
 from automation.release.running import StepError
 
@@ -35,8 +36,7 @@ def missing_python(index: str, name: str, files: Iterable[Path]) -> list[Path]:
     Raises:
         StepError: it has other bytes under one of the names, or does not answer.
     """
-    normal = re.sub(r"[-_.]+", "-", name).lower()
-    found = _get(f"{index.rstrip('/')}/{normal}/", _SIMPLE)
+    found = _get(f"{index.rstrip('/')}/{canonicalize_name(name)}/", _SIMPLE)
     listed = found.get("files", []) if found else []
     there = {
         str(one["filename"]): str(one["hashes"].get("sha256", "unknown"))

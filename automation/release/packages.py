@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,6 @@ from generator.openapi.load_failed import LoadFailed
 from generator.pipeline import SpecFailedError, understand
 from generator.release.changelog import section_of
 from generator.text.log import log_text
-
-_MAJOR = re.compile(r"/v[0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +97,13 @@ class GoModule:
     below: str
     """Its folder below that of the package; empty for the package itself."""
 
+    def place(self, repository: GoRepository) -> str:
+        """Its folder in the repository; empty for the root."""
+        return "/".join(filter(None, (repository.folder, self.below)))
+
     def tag(self, repository: GoRepository) -> str:
         """The tag under which the go command finds the version."""
-        parts = [repository.folder, self.below, self.version]
-        return "/".join(part for part in parts if part)
+        return "/".join(filter(None, (self.place(repository), self.version)))
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Names and paths of what belongs to the module, sorted by name."""

@@ -8,13 +8,13 @@ committed: somebody reads it, edits the changelogs and opens a pull request.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from automation.program import isogloss
 from automation.release.due import KINDS
 from automation.release.packages import Package, packages
 from automation.release.running import StepError, epoch, git, run
@@ -108,9 +108,7 @@ def _path(settings: Settings) -> str:
 
 
 def _isogloss(settings: Settings, *arguments: str) -> str:
-    tool = Path(__file__).resolve().parents[2]
-    argv = [sys.executable, "-P", "-m", "generator", *arguments]
-    variables = {**os.environ, "PYTHONPATH": str(tool)}
+    argv, variables = isogloss(*arguments)
     return run(argv, settings.root, variables)
 
 

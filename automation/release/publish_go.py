@@ -95,7 +95,7 @@ def _led_to(modules: Sequence[GoModule], target: GoRepository) -> None:
         major = module.version.partition(".")[0]
         if major not in ("v0", "v1"):
             stem = stem.removesuffix(f"/{major}")
-        wanted = "/".join(part for part in (target.folder, module.below) if part)
+        wanted = module.place(target)
         if wanted and not stem.endswith(f"/{wanted}"):
             raise StepError(f"{module.path} does not lead to the folder {wanted}")
 
@@ -120,7 +120,7 @@ def _replace(package: Package, folder: Path) -> None:
 
 def _same(clone: Path, module: GoModule, tag: str, target: GoRepository) -> None:
     """Compare what a tag has with what is staged."""
-    below = "/".join(part for part in (target.folder, module.below) if part)
+    below = module.place(target)
     # A nested module has versions of its own.
     nested = [
         f":(exclude){path.parent.relative_to(clone).as_posix()}"

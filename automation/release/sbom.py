@@ -27,6 +27,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from automation.release.build import Built
 from automation.release.packages import GoModule, go_modules
@@ -81,16 +82,7 @@ class _Components:
     def root(self, url: PackageURL, files: Iterable[Path]) -> Component:
         """A package of the release, with its artefacts."""
         artefacts = [_artefact(path, url) for path in files]
-        made = Component(
-            name=url.name,
-            group=url.namespace,
-            version=url.version,
-            type=ComponentType.LIBRARY,
-            purl=url,
-            bom_ref=str(url),
-            components=artefacts,
-        )
-        self._known[str(url)] = made
+        made = self._known[str(url)] = _library(url, components=artefacts)
         self.roots.append(made)
         return made
 
@@ -98,15 +90,7 @@ class _Components:
         """What a package needs; `asked` is the range where no version is fixed."""
         if str(url) not in self._known:
             wanted = [Property(name="isogloss:range", value=asked)] if asked else []
-            self._known[str(url)] = Component(
-                name=url.name,
-                group=url.namespace,
-                version=url.version,
-                type=ComponentType.LIBRARY,
-                purl=url,
-                bom_ref=str(url),
-                properties=wanted,
-            )
+            self._known[str(url)] = _library(url, properties=wanted)
         return self._known[str(url)]
 
     def needs(self, one: Component, others: Iterable[Component]) -> None:
@@ -122,6 +106,23 @@ class _Components:
 
 
 _Read = Iterator[tuple[Component, list[Component]]]
+
+
+def _library(
+    url: PackageURL,
+    components: Iterable[Component] = (),
+    properties: Iterable[Property] = (),
+) -> Component:
+    return Component(
+        name=url.name,
+        group=url.namespace,
+        version=url.version,
+        type=ComponentType.LIBRARY,
+        purl=url,
+        bom_ref=str(url),
+        components=components,
+        properties=properties,
+    )
 
 
 def _artefact(path: Path, url: PackageURL) -> Component:
@@ -170,9 +171,7 @@ def _installed(lines: Iterable[str], components: _Components) -> Iterator[Compon
 
 
 def _pypi(name: str, version: str) -> PackageURL:
-    return PackageURL(
-        "pypi", name=re.sub(r"[-_.]+", "-", name).lower(), version=version
-    )
+    return PackageURL("pypi", name=canonicalize_name(name), version=version)
 
 
 def _npm(built: Built, components: _Components) -> _Read:

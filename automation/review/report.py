@@ -49,18 +49,18 @@ def _reviewed(given: argparse.Namespace) -> tuple[int, str, str]:
     if not _is_known(old):
         text = body("The document is new: there is nothing to compare it with.\n")
         return NOTHING, text, "new"
-    report = diff(old, new, "markdown")
-    if report.code != 0:
+    report = diff(old, new, "markdown", given.fail_on)
+    is_found = report.code == 1 and report.text != ""
+    if report.code != 0 and not is_found:
         print(report.errors, file=sys.stderr)
         return FAILED, plain_body(report.errors), "failed"
     for form in ("json", "sarif", "html"):
         (given.out / f"diff.{form}").write_text(diff(old, new, form).text, "utf-8")
     if given.annotate:
         print(diff(old, new, "github").text, end="")
-    text = body(report.text)
-    if given.fail_on and diff(old, new, "text", given.fail_on).code != 0:
-        return FOUND, text, "found"
-    return NOTHING, text, "ok"
+    if is_found:
+        return FOUND, body(report.text), "found"
+    return NOTHING, body(report.text), "ok"
 
 
 def _is_known(name: str) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
-_ROOT = Path(__file__).resolve().parents[2]
+from automation.program import isogloss
+
 _SECONDS = 600
 
 
@@ -29,10 +27,10 @@ def diff(old: str, new: str, form: str, fail_on: str = "") -> Report:
 
 
 def _run(*arguments: str) -> Report:
-    # With -P, no folder of the repository that is looked at can bring modules.
+    argv, variables = isogloss(*arguments)
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "generator", *arguments],
-        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        argv,
+        env=variables,
         capture_output=True,
         check=False,
         encoding="utf-8",
