@@ -143,3 +143,38 @@ Thing:
     mixed = declared(api, "thing", "mixed")
     assert isinstance(mixed, Enumeration)
     assert mixed.base == Opaque()
+
+
+def test_unions_that_are_alternatives_of_themselves(tmp_path: Path) -> None:
+    """They add nothing: what they hold takes their place."""
+    api = built(
+        tmp_path,
+        thing("""
+Thing:
+  type: object
+  properties:
+    one: {$ref: '#/components/schemas/One'}
+    other: {$ref: '#/components/schemas/Other'}
+    self: {$ref: '#/components/schemas/Self'}
+    only: {$ref: '#/components/schemas/Only'}
+    inside: {$ref: '#/components/schemas/Inside'}
+One: {oneOf: [{$ref: '#/components/schemas/Other'}, {$ref: '#/components/schemas/Cat'}]}
+Other: {anyOf: [{$ref: '#/components/schemas/One'}, {$ref: '#/components/schemas/Dog'}]}
+Self: {oneOf: [{$ref: '#/components/schemas/Self'}, {$ref: '#/components/schemas/Cat'}]}
+Only: {anyOf: [{$ref: '#/components/schemas/Only'}]}
+Inside:
+  type: object
+  properties: {a: {type: string}}
+  oneOf: [{$ref: '#/components/schemas/Inside'}, {properties: {b: {type: string}}}]
+Cat: {type: object, properties: {purrs: {type: boolean}}}
+Dog: {type: object, properties: {barks: {type: boolean}}}
+"""),
+    )
+    cat, dog = Ref(declared(api, "cat").key), Ref(declared(api, "dog").key)
+    fields = field_types(api, "thing")
+    for union, held in (("one", [dog, cat]), ("other", [cat, dog])):
+        found = declared(api, union)
+        assert isinstance(found, Union)
+        assert [item.type for item in found.variants] == held
+    assert (fields["self"], fields["only"]) == (cat, Opaque())
+    assert field_types(api, "inside") == {"a": Text(), "b": Text()}

@@ -68,11 +68,15 @@ class Resources:
                 if isinstance(item.origin, Supplied)
             )
         )
-        in_path = [item for item in supplied if item.location is Location.PATH]
-        others = [item for item in supplied if item.location is not Location.PATH]
         body = self._body(operation, {item.name for item in supplied})
-        arguments = [plain_argument(self.schemas, item) for item in in_path]
-        options = [plain_argument(self.schemas, item) for item in others]
+        arguments: list[Argument] = []
+        options: list[Argument] = []
+        for item in supplied:
+            made = plain_argument(self.schemas, item)
+            # A part of the path with one value only can be left out, so its position
+            # says nothing.
+            is_placed = item.location is Location.PATH and made.required
+            (arguments if is_placed else options).append(made)
         if body is not None:
             (arguments if body.required else options).append(body)
         owner.methods.append(

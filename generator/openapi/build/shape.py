@@ -82,11 +82,19 @@ def added_properties(shape: Shape) -> dict[str, list[Node]]:
 
     Each of them may be there or not, because another alternative may hold.
     """
+    return _added(shape, set())
+
+
+def _added(shape: Shape, seen: set[tuple[str, str]]) -> dict[str, list[Node]]:
+    """The same; ``seen`` unions are alternatives of themselves and add nothing."""
     found: dict[str, list[Node]] = {}
     for holder in shape.unions:
+        if holder.identity in seen:
+            continue
+        seen.add(holder.identity)
         for part in alternatives_of(holder):
             inner = shape_of(part)
-            nested = added_properties(inner) if inner.properties else {}
+            nested = _added(inner, seen) if inner.properties else {}
             own = {wire: [node] for wire, node in inner.properties.items()}
             for wire, nodes in (own | nested).items():
                 if wire not in shape.properties:

@@ -27,6 +27,7 @@ from generator.ir.types import (
     Timestamp,
     Type,
 )
+from generator.openapi.build.alternatives import real_alternatives
 from generator.openapi.build.declare import schema_doc
 from generator.openapi.build.places import named_place
 from generator.openapi.build.shape import Shape, alternatives_of, shape_of
@@ -49,7 +50,7 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
     enumeration beside plain text is that enumeration; one alternative is itself.
     """
     holder = shape.unions[0]
-    parts = alternatives_of(holder)
+    parts = list(real_alternatives(node, holder))
     real = [part for part in parts if not _is_null(part)]
     shape.nullable |= len(real) < len(parts)
     key = schemas.key(node)
