@@ -202,3 +202,12 @@ def test_an_answer_to_head_has_no_body(tmp_path: Path) -> None:
     text = f"{{'200': {json_of('Job')}}}"
     api = built(tmp_path, operation(text, verb="head"))
     assert api.operations[0].answer.kind is AnswerKind.NONE
+
+
+def test_an_answer_without_content_by_its_status_has_no_body(tmp_path: Path) -> None:
+    api = built(tmp_path, operation(f"{{'204': {json_of('Job')}}}"))
+    assert method(api, "jobs.start").outcome.value is None
+    both = operation(f"{{'200': {json_of('Job')}, '204': {json_of('Ticket')}}}")
+    api = built(tmp_path, both)
+    job = Ref(declared(api, "job").key)
+    assert method(api, "jobs.start").outcome.value == Selected((), Nullable(job))

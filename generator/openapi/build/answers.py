@@ -22,6 +22,7 @@ from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import shape_of
 from generator.openapi.build.unions import variants_of
 from generator.openapi.node import Node
+from generator.openapi.rules.bodies import WITHOUT_BODY
 from generator.text.spec_text import SpecText
 
 _EVENT_FIELDS = frozenset(("event", "data", "id", "retry"))
@@ -85,7 +86,7 @@ def _texts_beside(main: Success, operation: Node) -> Iterator[Answer]:
 def stream_of(schemas: Schemas, operation: Node, place: Name) -> Answer | None:
     """The stream that an operation offers beside an answer that is none."""
     for status, response in _successes(operation):
-        found = [_success(status, *entry) for entry in entries(response.get("content"))]
+        found = list(_offered(status, response))
         streams = [one for one in found if one.kind in STREAMS]
         if streams and len(streams) < len(found):
             return _answer(schemas, streams[0], place, False)
@@ -198,9 +199,16 @@ def _status(status: str) -> SpecText:
 
 def _best(status: str, response: Node) -> Success:
     """One media type of a response: JSON first, then text, bytes, streams."""
-    found = [_success(status, *entry) for entry in entries(response.get("content"))]
+    found = list(_offered(status, response))
     order = (AnswerKind.JSON, *AnswerKind)
     return min(found, key=lambda one: order.index(one.kind), default=Success(status))
+
+
+def _offered(status: str, response: Node) -> Iterator[Success]:
+    """Its media types; an answer that has no body has none, whatever is said."""
+    if status not in WITHOUT_BODY:
+        for media_type, media in entries(response.get("content")):
+            yield _success(status, media_type, media)
 
 
 def _success(status: str, media_type: str, media: Node) -> Success:

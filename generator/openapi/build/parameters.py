@@ -29,6 +29,7 @@ from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
 from generator.openapi.build.limits import limits_of
 from generator.openapi.build.schemas import Schemas
+from generator.openapi.build.servers import server_of
 from generator.openapi.build.shape import Shape, shape_of
 from generator.openapi.build.shown import shown
 from generator.openapi.build.values import json_value, written_default
@@ -80,6 +81,11 @@ def _parameter(
     required = node.flag("required") or location is Location.PATH
     explode = node.get("explode")
     default = written_default(schema) if schema is not None else None
+    given = origin(schemas, schema, extension, required=required)
+    if location is Location.PATH and not isinstance(given, Supplied):
+        if schema is not None and isinstance(given, Fixed):
+            default = shape_of(schema).keywords["const"]
+        given = _placed(schemas, given, extension)
     return Parameter(
         key=f"{location.value}.{wire}",
         name=name,
@@ -88,7 +94,7 @@ def _parameter(
         type=kind,
         required=required,
         source=node.source,
-        origin=origin(schemas, schema, extension, required=required),
+        origin=given,
         style=style,
         explode=style is Style.FORM if explode is None else explode.value is True,
         allow_reserved=node.flag("allowReserved"),
@@ -100,6 +106,14 @@ def _parameter(
         secret=extension is not None and extension.flag("secret"),
         content_type=media,
     )
+
+
+def _placed(schemas: Schemas, given: Origin, extension: Node | None) -> Supplied:
+    """A part of a path is an argument, which can be left out if it has one value."""
+    if extension is not None and not isinstance(given, Fixed | Composed):
+        message = "a part of a path is given by callers; the way it is made is ignored"
+        schemas.context.warn(extension, "EXT005", message)
+    return Supplied()
 
 
 def _style(node: Node, location: Location) -> Style:
@@ -130,13 +144,22 @@ def origin(
         if (scheme := extension.string("credential")) is not None:
             return Credential(scheme, credential_prefix(schemas, scheme))
         if (setting := extension.string("setting")) is not None:
-            return Setting(name_of(setting))
+            return _setting(schemas, setting, extension)
     if schema is None:
         return Supplied()
     shape = shape_of(schema)
     if "const" in shape.keywords and required:
         return Fixed(json_value(shape.keywords["const"].value))
     return _composed(schemas, shape) or Supplied()
+
+
+def _setting(schemas: Schemas, written: str, extension: Node) -> Setting:
+    """A setting of the client, which a variable of the server is."""
+    root, name = schemas.context.document.node, name_of(written)
+    if name not in (one.name for one in server_of(root).variables):
+        message = f"the server has no variable for the setting {written}"
+        schemas.context.error(extension.child("setting"), "EXT104", message)
+    return Setting(name)
 
 
 def credential_prefix(schemas: Schemas, scheme: str) -> SpecText:

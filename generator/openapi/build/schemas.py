@@ -165,7 +165,7 @@ class Schemas:
 
     def _bare(self, node: Node, shape: Shape, place: Name) -> Type:
         if shape.has("const"):
-            return Literal(json_value(shape.keywords["const"].value))
+            return _constant(shape.keywords["const"])
         if shape.has("enum") and any(shape.keywords["enum"].elements()):
             return self._enum(node, shape, place)
         if shape.unions and not shape.properties:
@@ -281,3 +281,9 @@ class Schemas:
         if named is not None:
             return exact_type_name(named)
         return None
+
+
+def _constant(node: Node) -> Type:
+    """A scalar is a literal; compilers have none for null, lists and objects."""
+    is_scalar = not (node.is_mapping or node.is_list or node.value is None)
+    return Literal(json_value(node.value)) if is_scalar else Opaque()

@@ -60,7 +60,7 @@ RULES: dict[str, tuple[When, ...]] = {
     "link": (always(links.target), when("operationRef", rule=links.exclusive_keys)),
     "request body": (when("content", rule=bodies.media_types),),
     "encoding": (when("contentType", rule=bodies.part_type),),
-    "responses": (always(bodies.statuses),),
+    "responses": (always(bodies.statuses), always(bodies.contents)),
     "response": (
         always(bodies.description),
         when("content", rule=bodies.media_types),

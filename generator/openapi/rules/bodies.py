@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from generator.openapi.node import Node
 from generator.openapi.rules.parameters import TOKEN
-from generator.openapi.rules.support import members
+from generator.openapi.rules.support import members, own
 from generator.openapi.suggest import did_you_mean
 from generator.problems import Problem
 
 _MEDIA_TYPE = re.compile(rf"(?:\*/\*|{TOKEN.pattern}/{TOKEN.pattern}) *(?:;[\t -~]*)?")
 """A type or a range with its parameters, which no line end may leave."""
+WITHOUT_BODY = frozenset(("204", "205", "304"))
+"""Statuses of answers that never have one (RFC 9110, section 15)."""
+
 _STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|XX)")
 
 
@@ -60,6 +63,15 @@ def statuses(responses: Node) -> Iterator[Problem]:
             message = f'"{key}" is not a status code, a range such as 4XX, or default'
             hint = did_you_mean(key, ("default", key.upper()[:1] + "XX"))
         yield responses.child(key).problem("OAS033", message, at="key", hint=hint)
+
+
+def contents(responses: Node) -> Iterator[Problem]:
+    """What is said of a body that cannot be there."""
+    for status in responses.own_keys:
+        content = own(responses, status, "content") if status in WITHOUT_BODY else None
+        if content is not None and content.own_keys:
+            message = f"an answer with the status {status} has no body"
+            yield content.problem("OAS053", message, at="key", severity="warning")
 
 
 def has_responses(operation: Node) -> Iterator[Problem]:

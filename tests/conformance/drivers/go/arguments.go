@@ -127,7 +127,9 @@ func (a *arguments) setPlain(place reflect.Value, value any) {
 			place.SetMapIndex(reflect.ValueOf(key).Convert(place.Type().Key()), element)
 		}
 	case reflect.Interface:
-		place.Set(reflect.ValueOf(free(value)))
+		if value != nil { // a nil that is set would be no value at all
+			place.Set(reflect.ValueOf(free(value)))
+		}
 	case reflect.Float64:
 		place.SetFloat(number(value))
 	case reflect.Int, reflect.Int32, reflect.Int64:
