@@ -75,17 +75,23 @@ def shape(
     if isinstance(of, Nullable):
         plain = go_type(world, of.inner)
         if not required:
+            if _is_circle(world, of.inner, holder):
+                return code("Nullable[*{plain}]", plain=plain), "omitzero"
             return code("Nullable[{plain}]", plain=plain), "omitzero"
         if is_reference(of.inner):
             return plain, "nullzero"
         return code("*{plain}", plain=plain), "nullzero"
     plain = go_type(world, of)
-    structured = is_struct(world, of)
     if required:
-        cyclic = structured and holder and reaches(world, of, holder)
-        return (code("*{plain}", plain=plain) if cyclic else plain), ""
-    pointed = structured or (sent and zero_can_be_meant(world, of))
+        is_circle = _is_circle(world, of, holder)
+        return (code("*{plain}", plain=plain) if is_circle else plain), ""
+    pointed = is_struct(world, of) or (sent and zero_can_be_meant(world, of))
     return (code("*{plain}", plain=plain) if pointed else plain), "omitzero"
+
+
+def _is_circle(world: World, of: Type, holder: str) -> bool:
+    """Whether a field would make a struct hold itself."""
+    return bool(holder) and is_struct(world, of) and reaches(world, of, holder)
 
 
 def reaches(world: World, start: Type, goal: str) -> bool:
@@ -109,7 +115,11 @@ def held(world: World, key: str) -> Iterator[Type]:
     """Types of the fields that a struct holds by value."""
     found = world.declarations[key]
     if isinstance(found, Record):
-        yield from (field.type for field in found.fields if field.required)
+        for field in found.fields:
+            if field.required:
+                yield field.type
+            elif isinstance(field.type, Nullable):
+                yield field.type.inner
     elif hasattr(found, "elements"):
         yield from (element.type for element in found.elements)
 

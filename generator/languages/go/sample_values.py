@@ -84,6 +84,12 @@ class SampleValues:
     def fitted(self, place: Code, kind: Type, given: JsonValue) -> Code:
         """A value for a field or an argument of the type that ``place`` spells."""
         inner = _inner(kind)
+        if str(place).startswith("Nullable[*"):
+            return code(
+                "{package}.NullableOf({of})",
+                package=self.package,
+                of=self.pointed(inner, given),
+            )
         if str(place).startswith("Nullable["):
             return code(
                 "{package}.NullableOf[{name}]({of})",
