@@ -211,3 +211,10 @@ def test_an_answer_without_content_by_its_status_has_no_body(tmp_path: Path) -> 
     api = built(tmp_path, both)
     job = Ref(declared(api, "job").key)
     assert method(api, "jobs.start").outcome.value == Selected((), Nullable(job))
+
+
+def test_a_range_whose_object_has_no_name(tmp_path: Path) -> None:
+    inline = "{type: object, properties: {a: {type: string}}}"
+    other = f"{{description: x, content: {{application/json: {{schema: {inline}}}}}}}"
+    api = built(tmp_path, operation(f"{{'200': {json_of('Job')}, 2XX: {other}}}"))
+    assert declared(api, "start", "job", "2xx", "response").name.words

@@ -8,9 +8,17 @@ import pytest
 
 from generator.ir.declarations import Enumeration
 from generator.ir.operations import BodyEncoding, Location, Operation
-from generator.ir.types import Boolean, Bytes, BytesForm, ListOf, Ref, Text
+from generator.ir.types import (
+    Boolean,
+    Bytes,
+    BytesForm,
+    ListOf,
+    Nullable,
+    Ref,
+    Text,
+)
 from generator.text.spec_text import SpecText
-from tests.build.model import built, declared, method
+from tests.build.model import built, declared, field_types, method
 
 NOTE = "{type: object, required: [text], properties: {text: {type: string}}}"
 WITH_FILE = (
@@ -185,3 +193,36 @@ def test_a_text_body_may_be_another_scalar(tmp_path: Path) -> None:
     (only,) = operations(tmp_path, "{text/plain: {schema: {type: boolean}}}")
     assert only.body is not None
     assert only.body.type == Boolean()
+
+
+def test_fields_of_a_spread_object_that_lead_back_to_it(tmp_path: Path) -> None:
+    """They have the types that they have in the object, whichever comes first."""
+    api = built(
+        tmp_path,
+        """\
+        paths:
+          /nodes:
+            post:
+              operationId: makeNode
+              requestBody:
+                required: true
+                content:
+                  application/json: {schema: {$ref: '#/components/schemas/Node'}}
+              responses: {'204': {description: Made.}}
+        components:
+          schemas:
+            Node:
+              type: object
+              properties:
+                parent: {anyOf: [{$ref: '#/components/schemas/Node'}, {type: 'null'}]}
+                children: {type: array, items: {$ref: '#/components/schemas/Node'}}
+                other: {oneOf: [{$ref: '#/components/schemas/Node'}, {type: string}]}
+        """,
+    )
+    node = Ref(declared(api, "node").key)
+    fields = field_types(api, "node")
+    assert fields["parent"] == Nullable(node)
+    assert fields["children"] == ListOf(node)
+    assert fields["other"] == Ref(declared(api, "node", "other").key)
+    parts = {one.name.words: one.type for one in api.operations[0].parameters}
+    assert parts == {tuple(key.split()): kind for key, kind in fields.items()}

@@ -56,7 +56,7 @@ def answers_of(
     if enveloped or answer.kind in STREAMS:
         return answer, ()
     others = [
-        _answer(schemas, one, place + Name(tuple(one.status.split())), False)
+        _answer(schemas, one, place + Name((one.status.lower(),)), False)
         for one in chosen
         if one is not main
     ]

@@ -9,6 +9,7 @@ from generator.ir.types import (
     Date,
     Decimal,
     Integer,
+    Literal,
     Number,
     Opaque,
     Text,
@@ -16,6 +17,8 @@ from generator.ir.types import (
     Type,
 )
 from generator.openapi.build.shape import Shape
+from generator.openapi.build.values import json_value
+from generator.openapi.node import Node
 
 _TEXT_FORMATS: dict[str, Type] = {
     "date": Date(),
@@ -49,3 +52,9 @@ def scalar(kind: str, shape: Shape) -> Type:
             return Boolean()
         case _:
             return Opaque()
+
+
+def constant(node: Node) -> Type:
+    """A scalar is a literal; compilers have none for null, lists and objects."""
+    is_scalar = not (node.is_mapping or node.is_list or node.value is None)
+    return Literal(json_value(node.value)) if is_scalar else Opaque()

@@ -17,7 +17,6 @@ from generator.ir.name import Name
 from generator.ir.types import (
     EncodedText,
     ListOf,
-    Literal,
     MapOf,
     Nullable,
     Opaque,
@@ -35,7 +34,7 @@ from generator.openapi.build.declare import (
 from generator.openapi.build.extension import sdk_name
 from generator.openapi.build.hierarchies import Hierarchies
 from generator.openapi.build.places import named_place, place_of_items
-from generator.openapi.build.scalars import scalar
+from generator.openapi.build.scalars import constant, scalar
 from generator.openapi.build.shape import (
     Shape,
     implied_kind,
@@ -45,8 +44,8 @@ from generator.openapi.build.shape import (
     wrapped_part,
 )
 from generator.openapi.build.tuples import tuple_of
+from generator.openapi.build.under_way import UnderWay
 from generator.openapi.build.unions import hierarchy, union_of, union_or_type
-from generator.openapi.build.values import json_value
 from generator.openapi.node import Node
 from generator.openapi.references import UnresolvedReference
 
@@ -60,7 +59,7 @@ class Schemas:
         self._declared: dict[str, Declaration | None] = {}
         self._names: dict[str, Name] = {}
         self._in_work: set[str] = set()
-        self._open: dict[tuple[str, str], Name] = {}
+        self._under_way = UnderWay()
         self._titled: dict[str, list[tuple[object, str]]] = {}
 
     @property
@@ -108,21 +107,27 @@ class Schemas:
             if node.value is False:
                 self.context.warn(node, "SCH050", "no value fits this schema")
             return Opaque()
-        if node.identity in self._open:
-            return self._recursion(node)
-        self._open[node.identity] = place
-        try:
+        before = self._under_way.place(node)
+        if before is not None and not self._ends_in_record(node):
+            return self._recursion(node, before)
+        with self._under_way.schema(node, place):
             found = self._plain(node, place)
-        finally:
-            del self._open[node.identity]
         return self._closed(node, found)
 
-    def _recursion(self, node: Node) -> Type:
+    def _ends_in_record(self, node: Node) -> bool:
+        """Whether the way from an inline schema back to it leads through a record.
+
+        Then its type can be said at once, in the words of that record.
+        """
+        is_named = is_component(node) or self.hierarchies.is_base(node)
+        return not is_named and self._under_way.leads_through_record(node)
+
+    def _recursion(self, node: Node, place: Name) -> Type:
         """A reference to a schema whose type is not known yet."""
         key = self.key(node)
         if key not in self._declared:
             self._declared[key] = None
-            self.name(key, self._open[node.identity])
+            self.name(key, place)
         return Ref(key)
 
     def _closed(self, node: Node, found: Type) -> Type:
@@ -165,7 +170,7 @@ class Schemas:
 
     def _bare(self, node: Node, shape: Shape, place: Name) -> Type:
         if shape.has("const"):
-            return _constant(shape.keywords["const"])
+            return constant(shape.keywords["const"])
         if shape.has("enum") and any(shape.keywords["enum"].elements()):
             return self._enum(node, shape, place)
         if shape.unions and not shape.properties:
@@ -217,7 +222,8 @@ class Schemas:
             self._declared[key] = None
             self._in_work.add(key)
             name = self.name(key, place)
-            self._declared[key] = self.record(node, shape, name, key)
+            with self._under_way.record():
+                self._declared[key] = self.record(node, shape, name, key)
         return Ref(key)
 
     def _map(self, node: Node, shape: Shape, place: Name) -> Type:
@@ -281,9 +287,3 @@ class Schemas:
         if named is not None:
             return exact_type_name(named)
         return None
-
-
-def _constant(node: Node) -> Type:
-    """A scalar is a literal; compilers have none for null, lists and objects."""
-    is_scalar = not (node.is_mapping or node.is_list or node.value is None)
-    return Literal(json_value(node.value)) if is_scalar else Opaque()

@@ -66,6 +66,8 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
         return types[0]
     if Opaque() in types:
         return Opaque()
+    if schemas.peek(key) is not None:
+        return Ref(key)
     name = schemas.name(key, place)
     variants = _variants(schemas, holder, alternatives, types)
     return schemas.declare(
