@@ -102,11 +102,21 @@ class Nullable:
     inner: Type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Literal:
-    """Exactly one scalar value."""
+    """Exactly one scalar value; ``1`` and ``true`` differ, as they do in JSON."""
 
     value: JsonValue
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Literal) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    @property
+    def _told(self) -> tuple[type, JsonValue]:
+        return type(self.value), self.value
 
 
 class TextEncoding(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ir.declarations import Union, Variant
-from generator.ir.types import Nullable
+from generator.ir.types import Bytes, BytesForm, Nullable
 from generator.languages.go import docs
 from generator.languages.go.declared import TypeView, receiver_of
 from generator.languages.go.fields import FieldView, distinct, tag, value_pairs
@@ -51,4 +51,7 @@ def _variant(world: World, one: Variant, name: Code) -> FieldView:
     kind = one.type.inner if isinstance(one.type, Nullable) else one.type
     pairs: list[Pair] = [("tags", pointer(one.tags))] if one.tags else []
     pairs += value_pairs(kind)
-    return FieldView(name, code("*{kind}", kind=go_type(world, kind)), tag(pairs))
+    # Bytes as they are stand in answers only, where they are nobody's file yet.
+    is_raw = kind == Bytes(BytesForm.RAW)
+    spelled = lit("[]byte") if is_raw else go_type(world, kind)
+    return FieldView(name, code("*{kind}", kind=spelled), tag(pairs))

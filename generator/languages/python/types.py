@@ -108,6 +108,8 @@ class Types:
                 return self._module.owner(key, is_async=self._is_async)
             case Nullable(inner=inner):
                 return optional(self.annotation(inner))
+            case Literal(value=float()):
+                return use("float")  # Python has no literal type of a float
             case Literal(value=value):
                 return code("{l}[{v}]", l=use("Literal"), v=literal(value))
             case EncodedText(encoding=TextEncoding.BASE64):

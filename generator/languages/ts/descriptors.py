@@ -118,6 +118,7 @@ def _properties(
 
 def _parameters(operation: Operation, world: World, imports: Imports) -> list[Piece]:
     keys = world.argument_keys(operation)
+    defaults = world.sent_defaults.get(operation.key, {})
     fixed = [
         object_literal(
             [
@@ -136,11 +137,14 @@ def _parameters(operation: Operation, world: World, imports: Imports) -> list[Pi
     ):
         items: list[Piece] = list(fixed) if location is Location.QUERY else []
         items += [
-            parameter_literal(one, world, imports, keys.get(one.key))
+            parameter_literal(
+                one, world, imports, keys.get(one.key), defaults.get(one.key)
+            )
             for one in operation.parameters
             if one.location is location
             and not (
                 location is Location.PATH
+                and one.key not in defaults
                 and is_plain_segment(one, keys.get(one.key), world)
             )
         ]
@@ -155,9 +159,12 @@ def _body(operation: Operation, body: Body, world: World, imports: Imports) -> P
     if _has_own_type(body):
         properties.append(property_value(lit("type"), string(body.media_type)))
     keys = world.argument_keys(operation)
+    defaults = world.sent_defaults.get(operation.key, {})
     if body.type is None:
         fields = [
-            parameter_literal(one, world, imports, keys.get(one.key))
+            parameter_literal(
+                one, world, imports, keys.get(one.key), defaults.get(one.key)
+            )
             for one in operation.parameters
             if one.location in (Location.FORM, Location.BODY)
         ]

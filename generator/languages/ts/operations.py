@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from generator.ir.api import Api
+from generator.ir.declarations import Default
 from generator.ir.methods import Selected, Shape
 from generator.ir.name import Name
 from generator.ir.operations import Operation, Supplied
 from generator.ir.owners import Owner, OwnerKind
 from generator.ir.plans import Call, Listing
 from generator.ir.protocol import CredentialPlace
-from generator.ir.requests import OperationRequest
+from generator.ir.requests import FromArgument, OperationRequest
 from generator.ir.types import Type
 from generator.languages.common.plan_requests import operation_requests_of
 from generator.languages.ts.names import Names, property_name
@@ -74,6 +75,33 @@ def value_types(api: Api) -> Mapping[str, Type]:
             is_whole = outcome.default is Shape.VALUE and not is_part
             if isinstance(request, OperationRequest) and is_whole:
                 found[request.operation] = outcome.value_type
+    return found
+
+
+def sent_defaults(api: Api) -> Mapping[str, Mapping[str, Default]]:
+    """What is sent for parameters that are left out, by operation and parameter.
+
+    Methods of resources say so themselves: other defaults are the service's to apply.
+    """
+    found = {
+        one.key: {
+            each.key: each.default
+            for each in one.parameters
+            if each.default is not None and isinstance(each.origin, Supplied)
+        }
+        for one in api.operations
+    }
+    for owner in filter(is_simple, api.owners):
+        for method in owner.methods:
+            given = (*method.arguments, *method.options)
+            defaults = {one.name: one.default for one in given if one.default}
+            for request in operation_requests_of(method.plan):
+                found[request.operation] = {
+                    one.parameter: defaults[one.value.argument]
+                    for one in request.assignments
+                    if isinstance(one.value, FromArgument)
+                    and one.value.argument in defaults
+                }
     return found
 
 

@@ -57,11 +57,16 @@ _IN_BODY = frozenset((Location.BODY, Location.FORM))
 
 
 def parameter_literal(
-    one: Parameter, world: World, imports: Imports, arg: Code | None
+    one: Parameter,
+    world: World,
+    imports: Imports,
+    arg: Code | None,
+    default: Default | None,
 ) -> Piece:
     """``"limit"``, or ``{ name: "X-Kind", arg: "kind", ... }`` for an unusual one.
 
-    ``arg`` is the name of the argument among those of the operation, if any.
+    ``arg`` is the name of the argument among those of the operation, if any, and
+    ``default`` what is sent in its place.
     """
     properties: list[Piece] = []
     supplied = isinstance(one.origin, Supplied)
@@ -72,8 +77,8 @@ def parameter_literal(
         properties += _codec(one, world, imports)
     if one.content_type is not None:
         properties.append(property_value(lit("type"), string(one.content_type)))
-    if one.default is not None and supplied:
-        properties.append(_default(one.default))
+    if default is not None:
+        properties.append(_default(default))
     properties += _origin(one, world, imports)
     if not properties:
         return string(one.wire)

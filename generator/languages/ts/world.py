@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.ir.api import Api, Package
-from generator.ir.declarations import Declaration, Union
+from generator.ir.declarations import Declaration, Default, Union
 from generator.ir.methods import Method, ResultType
 from generator.ir.name import Name
 from generator.ir.operations import Operation
@@ -26,6 +26,7 @@ from generator.languages.ts.operations import (
     Ways,
     argument_keys,
     body_key,
+    sent_defaults,
     shared_operations,
     usual_security,
     value_types,
@@ -161,6 +162,11 @@ class World:
     def value_types(self) -> Mapping[str, Type]:
         """Type of what a method gives, by the operation that it calls."""
         return value_types(self.api)
+
+    @cached_property
+    def sent_defaults(self) -> Mapping[str, Mapping[str, Default]]:
+        """What is sent for parameters that are left out, by operation."""
+        return sent_defaults(self.api)
 
     @cached_property
     def usual_security(self) -> Ways:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from generator.ir.declarations import Default
+from generator.ir.declarations import Default, Enumeration
 from generator.ir.name import Name
 from generator.ir.operations import (
+    BodyEncoding,
     Composed,
     Credential,
     Fixed,
@@ -21,6 +22,10 @@ from generator.ir.operations import (
 )
 from generator.ir.types import (
     EncodedText,
+    ListOf,
+    MapOf,
+    Opaque,
+    Ref,
     Text,
     Type,
 )
@@ -28,6 +33,7 @@ from generator.openapi.build.context import name_of
 from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
 from generator.openapi.build.limits import limits_of
+from generator.openapi.build.media import encoding_of
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.servers import server_of
 from generator.openapi.build.shape import Shape, shape_of
@@ -68,15 +74,13 @@ def _parameter(
     schemas: Schemas, node: Node, wire: str, location: Location, place: Name
 ) -> Parameter:
     name = name_of(sdk_name(node) or wire)
-    schema, style, media = node.get("schema"), _style(node, location), None
-    content, holder = node.get("content"), node
-    if content is not None:
-        for media_type, holder in content.items():
-            schema, media = holder.get("schema"), SpecText(media_type)
-            break
+    content, style = node.get("content"), _style(node, location)
+    entries = content.items() if content is not None else ()
+    media, holder = next(iter(entries), (None, node))
+    schema = holder.get("schema")
     kind = schemas.type_of(schema, place + name) if schema is not None else Text()
-    if content is not None:
-        kind, style = as_text(kind), Style.CONTENT
+    if media is not None:
+        kind, style = _within(schemas, media, kind, style)
     extension = x_sdk(node)
     required = node.flag("required") or location is Location.PATH
     explode = node.get("explode")
@@ -104,8 +108,22 @@ def _parameter(
         doc=doc(None, node.string("description")),
         deprecated=node.flag("deprecated"),
         secret=extension is not None and extension.flag("secret"),
-        content_type=media,
+        content_type=SpecText(media) if media is not None else None,
     )
+
+
+def _within(
+    schemas: Schemas, media: str, kind: Type, style: Style
+) -> tuple[Type, Style]:
+    """A value in a media type of its own: JSON, or a scalar as it is."""
+    if isinstance(kind, EncodedText):
+        return kind, Style.CONTENT
+    named = schemas.peek(kind.key) if isinstance(kind, Ref) else None
+    is_scalar = not isinstance(kind, ListOf | MapOf | Opaque | Ref)
+    is_scalar |= isinstance(named, Enumeration)
+    if encoding_of(media, None) is not BodyEncoding.JSON and is_scalar:
+        return kind, style
+    return EncodedText(kind), Style.CONTENT
 
 
 def _placed(schemas: Schemas, given: Origin, extension: Node | None) -> Supplied:
@@ -120,10 +138,6 @@ def _style(node: Node, location: Location) -> Style:
     written = node.string("style")
     known = {style.value: style for style in Style}
     return known.get(written or "", _DEFAULT_STYLES[location])
-
-
-def as_text(kind: Type) -> Type:
-    return kind if isinstance(kind, EncodedText | Text) else EncodedText(kind)
 
 
 def origin(

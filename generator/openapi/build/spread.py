@@ -11,6 +11,7 @@ from generator.ir.operations import Location, Parameter, Style, Supplied
 from generator.ir.types import (
     Bytes,
     BytesForm,
+    EncodedText,
     ListOf,
     MapOf,
     Nullable,
@@ -25,7 +26,7 @@ from generator.openapi.build.docs import doc
 from generator.openapi.build.extension import sdk_name, x_sdk
 from generator.openapi.build.limits import limits_of
 from generator.openapi.build.media import is_binary
-from generator.openapi.build.parameters import as_text, default_of_kind, origin
+from generator.openapi.build.parameters import default_of_kind, origin
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import Shape, added_properties, shape_of
 from generator.openapi.build.shown import shown_member, shown_members
@@ -94,7 +95,7 @@ class Spread:
             name=name,
             wire=SpecText(wire),
             location=self.location,
-            type=as_text(kind) if style is Style.CONTENT else kind,
+            type=_as_text(kind) if style is Style.CONTENT else kind,
             required=required,
             source=node.source,
             origin=given,
@@ -128,6 +129,10 @@ class Spread:
                 return isinstance(self.schemas.peek(key), Record | Tuple | Union | None)
             case _:
                 return isinstance(kind, MapOf | Opaque)
+
+
+def _as_text(kind: Type) -> Type:
+    return kind if isinstance(kind, EncodedText | Text) else EncodedText(kind)
 
 
 def _file_or(kind: Type, node: Node) -> Type:

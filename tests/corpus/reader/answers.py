@@ -59,8 +59,14 @@ class RawAnswer:
                 return b""
 
 
+_BARE = ("204", "205")
+"""Statuses of answers without a body."""
+
+
 def _event(value: Any) -> str:
-    return value if isinstance(value, str) else compact(value)
+    """Data of an event; each line of a text is a field of its own."""
+    text = value if isinstance(value, str) else compact(value)
+    return text.replace("\n", "\ndata: ")
 
 
 def answers(
@@ -68,7 +74,8 @@ def answers(
 ) -> Iterator[RawAnswer]:
     """One answer for each successful status and media type, in document order.
 
-    `turn` chooses among alternatives.
+    A range is answered with a status that has no response of its own. `turn` chooses
+    among alternatives.
 
     Raises:
         NoValue: a schema has no value.
@@ -81,7 +88,9 @@ def answers(
     made = False
     wish = Wish(everything, "body", response=True, unknown=everything, turn=turn)
     for status, response in found:
-        for answer in _of_response(operation, status, response, wish):
+        free = (n for n in range(200, 300) if str(n) not in {*_BARE, *dict(listed)})
+        number = status if status.isdecimal() else str(next(free))
+        for answer in _of_response(operation, number, response, wish):
             made = True
             yield answer
     if not made:
@@ -124,8 +133,8 @@ def _failing(key: str, listed: Container[str]) -> int | None:
 def _of_response(
     operation: RawOperation, status: str, response: Node, wish: Wish
 ) -> Iterator[RawAnswer]:
-    number = int(status) if status.isdecimal() else 200
-    content = response.get("content")
+    number = int(status)
+    content = response.get("content") if status not in _BARE else None
     media = list(content.members()) if content is not None else []
     if not media or operation.method == "HEAD":
         yield RawAnswer(number, None, "none")

@@ -2,7 +2,7 @@ import { APIConnectionError, ResponseTooLargeError } from "../errors.js";
 import { unlessAborted } from "./alarm.js";
 import { bodyOf, decoded } from "./answer.js";
 import { core, type Client } from "./client.js";
-import { codecOf, type Of } from "./codec.js";
+import { codecOf, type Codec, type Of } from "./codec.js";
 import { connect, type Connection } from "./connection.js";
 import { redact, type Core } from "./core.js";
 import type { Exchange } from "./exchange.js";
@@ -32,7 +32,7 @@ export function eventData<T>(
   options?: RequestOptions,
 ): Promise<Stream<T>> {
   return events(client[core], operation, args, options, (of, made, one) =>
-    itemOf(made, of, one, one.data),
+    itemOf(made, of, one, one.data, codecOf(of).body),
   );
 }
 
@@ -169,9 +169,10 @@ function itemOf<T>(
   of: Of<T>,
   { exchange }: { readonly exchange: Exchange },
   text: string,
+  form?: Codec<unknown>["body"],
 ): T {
   const own = withBody(exchange, text);
-  return decoded(made, own, [], of, bodyOf(made, own, codecOf(of).body));
+  return decoded(made, own, [], of, bodyOf(made, own, form));
 }
 
 /** A part of a stream in the place of a whole body. */
