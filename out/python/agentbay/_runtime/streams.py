@@ -157,7 +157,7 @@ class Items:
             raise self._failure(event)
         if reading.whole_events:
             return self._whole(event)
-        if reading.codec is TEXT:
+        if reading.codec is TEXT and self._is_events:
             return event.data
         return self._decoded(self._parsed(event.data))
 

@@ -104,7 +104,9 @@ function writePath({ path, segments }: Operation, args: Arguments): string {
         ) ?? { name };
         const { arg = camel(name), style = bare } = one;
         labels.push(arg);
-        const [text] = style(one, argument(args, arg) ?? "", percentEncode);
+        const given = argument(args, arg) ?? one.default ?? "";
+        const value = one.write ? one.write(one.of, given) : given;
+        const [text] = style(one, value, percentEncode);
         if (text) return text;
         throw new InvalidRequestError(`${arg} must not be empty`);
       });

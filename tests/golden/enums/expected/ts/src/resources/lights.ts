@@ -16,7 +16,7 @@ const getLight: Operation<Light> = {
   name: "getLight",
   method: "GET",
   path: "/lights/{light_id}",
-  query: [{ name: "precision", default: "coarse" }],
+  query: ["precision"],
   answer: Light,
 };
 

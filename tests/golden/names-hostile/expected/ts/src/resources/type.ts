@@ -46,7 +46,7 @@ const classImportOperation: Operation<ErrorModel> = {
     write: jsonBody,
     fields: [
       "type",
-      { name: "default", default: 'say "hi" to C:\\temp \u2028 \u202e' },
+      "default",
       "range",
       "func",
       "async",

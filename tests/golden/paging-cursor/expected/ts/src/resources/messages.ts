@@ -19,7 +19,7 @@ const listMessages: Operation<MessagePage> = {
   name: "listMessages",
   method: "GET",
   path: "/messages",
-  query: ["author", "cursor", { name: "limit", default: 20 }],
+  query: ["author", "cursor", "limit"],
   answer: MessagePage,
 };
 

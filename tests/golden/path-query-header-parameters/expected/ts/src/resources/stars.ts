@@ -24,7 +24,7 @@ const getStar: Operation<Star> = {
   name: "getStar",
   method: "GET",
   path: "/catalogues/{catalogue}/stars/{star_id}",
-  query: [{ name: "epoch", default: 2000 }, "with-neighbours"],
+  query: ["epoch", "with-neighbours"],
   headers: ["X-Observer"],
   cookies: ["night"],
   answer: Star,
