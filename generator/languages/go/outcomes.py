@@ -193,8 +193,10 @@ def _reads(source: ValueSource) -> bool:
 
 def value_type(world: World, kind: Type) -> Code:
     """The type of a payload that a method returns bare."""
-    if isinstance(kind, Nullable) and is_struct(world, kind.inner):
-        kind = kind.inner
+    if isinstance(kind, Nullable) and (
+        is_struct(world, kind.inner) or isinstance(kind.inner, Bytes)
+    ):
+        kind = kind.inner  # nil is no value of these
     if isinstance(kind, Bytes):
         return lit("[]byte")
     plain = go_type(world, kind)

@@ -53,7 +53,7 @@ func (a *arguments) setTuple(place reflect.Value, items []any) {
 		a.set(element, items[index])
 	}
 	if len(items) > len(elements) {
-		a.set(place.FieldByName("ExtraItems"), items[len(elements):])
+		a.set(furtherItems(place), items[len(elements):])
 	}
 }
 
@@ -62,11 +62,19 @@ func elementsOf(tuple reflect.Value) []reflect.Value {
 	var elements []reflect.Value
 	for index := range tuple.NumField() {
 		field := tuple.Type().Field(index)
-		if field.IsExported() && field.Name != "ExtraItems" {
+		if field.IsExported() && field.Name != "ExtraItems" && field.Name != "AdditionalItems" {
 			elements = append(elements, tuple.Field(index))
 		}
 	}
 	return elements
+}
+
+// furtherItems is what a tuple holds behind its positions, with or without a type.
+func furtherItems(tuple reflect.Value) reflect.Value {
+	if typed := tuple.FieldByName("AdditionalItems"); typed.IsValid() {
+		return typed
+	}
+	return tuple.FieldByName("ExtraItems")
 }
 
 // isScalar reports whether a type is for values of several kinds.

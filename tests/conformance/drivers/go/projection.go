@@ -134,7 +134,7 @@ func projectedTuple(value reflect.Value) any {
 	for _, element := range elementsOf(value) {
 		items = append(items, projected(element))
 	}
-	if more, _ := projected(value.FieldByName("ExtraItems")).([]any); more != nil {
+	if more, _ := projected(furtherItems(value)).([]any); more != nil {
 		items = append(items, more...)
 	}
 	return map[string]any{"$tuple": items}
