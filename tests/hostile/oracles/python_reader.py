@@ -68,7 +68,7 @@ class _Side:
                 continue
             self.canary += _canaries(path, source)
             marks.update(_comments(source))
-            for statement in tree.body:
+            for statement in _one_by_one(tree.body):
                 if _is_docstring(statement):
                     continue
                 shape = str(self._shape(statement))
@@ -94,7 +94,7 @@ class _Side:
     def _shape(self, node: Any) -> int:
         """A tree whose siblings may stand in any order, as a hash."""
         if isinstance(node, list):
-            kept = [item for item in node if not _is_docstring(item)]
+            kept = [item for item in _one_by_one(node) if not _is_docstring(item)]
             return hash(("list", *sorted(map(self._shape, kept))))
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             self.texts[node.value] += 1
@@ -128,6 +128,22 @@ class _Side:
             return "?"
         self.known.add(text)
         return text
+
+
+def _one_by_one(nodes: list[Any]) -> Iterator[Any]:
+    """Statements, each import of a name on its own.
+
+    One that gave way to a name of the document, by an underscore, is the same import.
+    """
+    for node in nodes:
+        if not isinstance(node, ast.ImportFrom):
+            yield node
+            continue
+        for one in node.names:
+            yielded = one.asname == f"_{one.name}"
+            alone = ast.alias(one.name) if yielded else one
+            made = ast.ImportFrom(node.module, [alone], node.level)
+            yield ast.copy_location(made, node)
 
 
 def _is_docstring(node: Any) -> bool:
