@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.ir.declarations import Union
+from generator.ir.declarations import Record, Union
 from generator.ir.methods import ByStatus, Selected, Shape
 from generator.ir.operations import AnswerKind, EventForm, Fixed, Note, NoteKind
 from generator.ir.types import Bytes, BytesForm, ListOf, Nullable, Opaque, Ref, Text
@@ -217,4 +217,4 @@ def test_a_range_whose_object_has_no_name(tmp_path: Path) -> None:
     inline = "{type: object, properties: {a: {type: string}}}"
     other = f"{{description: x, content: {{application/json: {{schema: {inline}}}}}}}"
     api = built(tmp_path, operation(f"{{'200': {json_of('Job')}, 2XX: {other}}}"))
-    assert declared(api, "start", "job", "2xx", "response").name.words
+    assert isinstance(declared(api, "start", "job", "2xx", "response"), Record)

@@ -94,7 +94,9 @@ def sent_defaults(api: Api) -> Mapping[str, Mapping[str, Default]]:
     for owner in filter(is_simple, api.owners):
         for method in owner.methods:
             given = (*method.arguments, *method.options)
-            defaults = {one.name: one.default for one in given if one.default}
+            defaults = {
+                one.name: one.default for one in given if one.default is not None
+            }
             for request in operation_requests_of(method.plan):
                 found[request.operation] = {
                     one.parameter: defaults[one.value.argument]
