@@ -26,7 +26,8 @@ type Call struct {
 	ctx      context.Context
 	scope    *Scope
 	method   *Method
-	given    options
+	given    *options // shared with the client where none was given to the call
+	into     *Result  // takes the result view, nil when nobody asked for it
 	err      error
 	last     *Reply
 	attempts int
@@ -35,14 +36,17 @@ type Call struct {
 	over bool
 }
 
+// noReply is the last reply of a call that has none yet.
+var noReply = &Reply{}
+
 // Start begins a call and reads its options.
 func Start(ctx context.Context, scope *Scope, method *Method, opts []Option) *Call {
-	call := &Call{ctx: ctx, scope: scope, method: method, last: &Reply{}}
-	call.given, call.err = collectCall(scope.client.defaults, method, opts)
+	call := &Call{ctx: ctx, scope: scope, method: method, last: noReply}
+	call.given, call.err = scope.client.defaults.forCall(method, opts)
 	if call.err == nil {
 		call.err = scope.enter(method)
 	}
-	call.given.into = resultTarget(opts)
+	call.into = resultTarget(opts)
 	call.over = method.Closes && scope.closed.Load()
 	return call
 }
@@ -100,7 +104,7 @@ func (c *Call) Send(operation *Operation, args Args) *Reply {
 	if c.err != nil || c.over {
 		return &Reply{call: c}
 	}
-	reply, attempts, err := c.scope.client.send(c.ctx, operation, args, &c.given)
+	reply, attempts, err := c.scope.client.send(c.ctx, operation, args, c.given)
 	return c.received(reply, attempts, err)
 }
 
@@ -179,8 +183,8 @@ func Return[T any](call *Call, value T) (T, error) {
 	if call.err == nil && call.method.Closes {
 		call.scope.closed.Store(true)
 	}
-	if call.given.into != nil {
-		*call.given.into = call.result(value)
+	if call.into != nil {
+		*call.into = call.result(value)
 	}
 	if call.err != nil {
 		var zero T

@@ -11,13 +11,12 @@ import (
 // content is the body of an answer that is read piece by piece. It holds the connection
 // and the timers of its attempt until it is closed.
 type content struct {
-	from   io.Reader
-	body   io.Closer
-	ctx    context.Context
-	sent   *request
-	watch  *watchdog
-	cancel func()
-	once   sync.Once
+	from  io.Reader
+	body  io.Closer
+	ctx   context.Context
+	sent  *request
+	watch *watchdog
+	once  sync.Once
 }
 
 // readHead reads the head of an answer, and leaves the body of a success to a stream.
@@ -27,14 +26,14 @@ func (o *options) readHead(response *http.Response, body io.Reader) (*answer, er
 	}
 	if watched, ok := body.(*watchedReader); ok {
 		watched.pauses = true
-		watched.watch.stop()
+		watched.watch.leaveToCaller()
 	}
 	got := &answer{status: response.StatusCode, header: response.Header}
 	plain, err := decompress(response.Header, body)
 	if err != nil {
 		return got, err
 	}
-	got.stream = &content{from: plain, body: response.Body, cancel: func() {}}
+	got.stream = &content{from: plain, body: response.Body}
 	return got, nil
 }
 
@@ -63,7 +62,6 @@ func (c *content) Close() error {
 		c.watch.stop()
 		c.watch.cancel(context.Canceled)
 		_ = c.body.Close() // nothing that was read can be wrong any more
-		c.cancel()
 	})
 	return nil
 }

@@ -43,6 +43,8 @@ type credential struct {
 func (c *credential) get(ctx context.Context, client *Client, operation *Operation) (string, error) {
 	switch {
 	case c.source != nil:
+		ctx, cancel := endedInTime(ctx)
+		defer cancel()
 		text, err := c.source(ctx)
 		if err != nil {
 			return "", &InvalidRequestError{Message: c.scheme.Argument + " gave no credential", cause: err}

@@ -93,8 +93,12 @@ func collect(known options, where scope, opts []Option) (options, error) {
 	return known, nil
 }
 
-// collectCall applies the options of one call on top of the client's.
-func collectCall(known options, method *Method, opts []Option) (options, error) {
+// forCall are the options of a client with those of one call on top.
+func (o *options) forCall(method *Method, opts []Option) (*options, error) {
+	if len(opts) == 0 {
+		return o, nil
+	}
+	known := *o
 	known.header = known.header.Clone()
 	for _, given := range opts {
 		if given == nil {
@@ -102,13 +106,13 @@ func collectCall(known options, method *Method, opts []Option) (options, error) 
 		}
 		used := given.use()
 		if !method.takes(used) {
-			return known, Invalidf("%s is not an option of %s", used.name, method.Name)
+			return &known, Invalidf("%s is not an option of %s", used.name, method.Name)
 		}
 		if err := used.apply(&known); err != nil {
-			return known, err
+			return &known, err
 		}
 	}
-	return known, nil
+	return &known, nil
 }
 
 // resultTarget finds where the result view goes before any option can fail.

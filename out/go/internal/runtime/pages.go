@@ -258,8 +258,9 @@ func (p *Page[T]) token() string {
 
 // again is a call with the same options, but for the result view, to another page.
 func (c *Call) again(ctx context.Context, address string) *Call {
-	made := &Call{ctx: ctx, scope: c.scope, method: c.method, given: c.given, last: &Reply{}}
-	made.given.into, made.given.address = nil, address
+	given := *c.given
+	given.address = address
+	made := &Call{ctx: ctx, scope: c.scope, method: c.method, given: &given, last: noReply}
 	made.err = c.scope.enter(c.method)
 	return made
 }

@@ -27,13 +27,16 @@ type request struct {
 	token  string
 }
 
+// segmentText is a parameter in a path, encoded.
+type segmentText struct{ key, text string }
+
 // builder gathers the parts of one request.
 type builder struct {
 	ctx       context.Context
 	client    *Client
 	operation *Operation
 	args      Args
-	path      map[string]string // encoded, by key
+	path      []segmentText
 	query     []string          // "name=value", encoded
 	form      []string
 	cookies   []string
@@ -48,7 +51,7 @@ type builder struct {
 func (c *Client) build(ctx context.Context, operation *Operation, args Args, given *options) (*request, error) {
 	b := &builder{
 		ctx: ctx, client: c, operation: operation, args: args,
-		path: map[string]string{}, header: make(http.Header, usualHeaders),
+		path: make([]segmentText, 0, len(operation.Path)/2), header: make(http.Header, usualHeaders),
 	}
 	for index := range operation.Parameters {
 		if err := b.place(&operation.Parameters[index]); err != nil {
@@ -203,9 +206,10 @@ func (b *builder) placeSegment(parameter *Parameter, tree any) error {
 	if err := checkSegment(parameter.argument(), plain); err != nil {
 		return err
 	}
-	b.path[parameter.key()] = parameter.segment(tree, func(text string) string {
+	text := parameter.segment(tree, func(text string) string {
 		return escape(text, parameter.allowed())
 	})
+	b.path = append(b.path, segmentText{parameter.key(), text})
 	return nil
 }
 
@@ -242,11 +246,11 @@ func (b *builder) filledPath() (string, error) {
 			path.WriteString(escapeLiteral(piece))
 			continue
 		}
-		segment, ok := b.path[piece]
-		if !ok {
+		at := slices.IndexFunc(b.path, func(placed segmentText) bool { return placed.key == piece })
+		if at < 0 {
 			return "", Invalidf("%s is required", piece)
 		}
-		path.WriteString(segment)
+		path.WriteString(b.path[at].text)
 	}
 	for segment, rest, more := "", path.String(), true; more; {
 		if segment, rest, more = strings.Cut(rest, "/"); isDots(segment) {

@@ -14,9 +14,9 @@ import (
 func built(t *testing.T, operation *Operation, args Args, opts ...Option) (*request, error) {
 	t.Helper()
 	s := serve(t, []Option{WithEndpoint("http://host.test/base/")}, okThing)
-	given, err := collectCall(s.client.defaults, look, opts)
+	given, err := s.client.defaults.forCall(look, opts)
 	noError(t, err)
-	return s.client.build(context.Background(), operation, args, &given)
+	return s.client.build(context.Background(), operation, args, given)
 }
 
 func bodyOf(t *testing.T, made *request) string {

@@ -47,37 +47,16 @@ type task struct {
 }
 
 // run sends a request until its answer is there, within the total time. The time of a
-// stream ends with the head of its answer, its context when it is closed.
-func (t *task) run(ctx context.Context) (*Reply, int, error) {
-	if !t.streams {
-		ctx, cancel := context.WithTimeout(ctx, t.given.total)
-		defer cancel()
-		return t.attempts(ctx)
-	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	timer := time.AfterFunc(t.given.total, func() { cancel(context.DeadlineExceeded) })
-	reply, attempts, err := t.attempts(ctx)
-	timer.Stop()
-	if err == nil && reply.stream != nil {
-		reply.stream.cancel = func() { cancel(context.Canceled) }
-		return reply, attempts, nil
-	}
-	cancel(context.Canceled)
-	return reply, attempts, err
-}
-
-func (t *task) attempts(ctx context.Context) (*Reply, int, error) {
-	deadline := t.client.clock.now().Add(t.given.total)
-	if early, ok := ctx.Deadline(); ok && early.Before(deadline) {
-		deadline = early
-	}
-	state := &progress{deadline: deadline}
+// stream ends with the head of its answer.
+func (t *task) run(caller context.Context) (*Reply, int, error) {
+	ctx := withinTime(caller, t.given.total)
+	state := &progress{deadline: earlier(caller, t.client.clock.now().Add(t.given.total))}
 	for {
 		sent, err := t.build(ctx)
 		if err != nil {
 			return nil, state.attempts, t.told(err, state.attempts)
 		}
-		if ctx.Err() != nil {
+		if isOver(ctx) {
 			return nil, state.attempts, t.told(ended(ctx, sent.host, nil), state.attempts)
 		}
 		if state.attempts > 0 && !t.foreign {
@@ -105,10 +84,17 @@ func (t *task) attempts(ctx context.Context) (*Reply, int, error) {
 		if !again {
 			return reply, state.attempts, err
 		}
-		if pause > 0 && t.client.clock.sleep(ctx, pause) != nil {
+		if pause > 0 && t.rest(ctx, pause) != nil {
 			return reply, state.attempts, t.told(ended(ctx, sent.host, err), state.attempts)
 		}
 	}
+}
+
+// rest sleeps between two attempts, but not past the end of the call.
+func (t *task) rest(ctx context.Context, pause time.Duration) error {
+	ctx, cancel := endedInTime(ctx)
+	defer cancel()
+	return t.client.clock.sleep(ctx, pause)
 }
 
 // progress is how far the attempts of a request are.
@@ -126,7 +112,7 @@ func (t *task) next(ctx context.Context, sent *request, err error, state *progre
 		return 0, true
 	}
 	if state.attempts > t.retries || !sent.body.replayable() || t.given.saving.isSpent() ||
-		ctx.Err() != nil || !worthRetrying(err, t.repeatable) {
+		isOver(ctx) || !worthRetrying(err, t.repeatable) {
 		return 0, false
 	}
 	pause, ok := t.client.pause(state.attempts-1, err, state.deadline)

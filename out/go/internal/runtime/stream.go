@@ -211,7 +211,7 @@ func (s *Stream[T]) resume(cause error) error {
 	if client.clock.sleep(ctx, pause) != nil {
 		return ended(ctx, client.base.host, cause)
 	}
-	given := s.call.given
+	given := *s.call.given
 	given.maxRetries = new(int)
 	if given.header = given.header.Clone(); given.header == nil {
 		given.header = http.Header{}

@@ -61,6 +61,8 @@ func (t *tokens) get(ctx context.Context, client *Client, operation *Operation) 
 	if token := t.lasting(client.clock.now()); token != "" {
 		return token, nil
 	}
+	ctx, cancel := endedInTime(ctx)
+	defer cancel()
 	select {
 	case <-t.turn:
 		defer func() { t.turn <- struct{}{} }()

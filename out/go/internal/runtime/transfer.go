@@ -92,7 +92,7 @@ func (c *Call) transfer(method, address string, header http.Header, content *bod
 	}
 	client := c.scope.client
 	task := &task{
-		client: client, given: &c.given, read: read, foreign: true,
+		client: client, given: c.given, read: read, foreign: true,
 		retries: c.given.retriesOr(nil), repeatable: true,
 		build: func(context.Context) (*request, error) {
 			return &request{method: method, url: address, host: target.Host, header: header.Clone(), body: content}, nil

@@ -105,7 +105,7 @@ func (r *request) redirected(got *answer) (*request, bool) {
 // connection stays open, while the answer is a stream.
 func (c *Client) exchange(ctx context.Context, sent *request, given *options, read consume) (*answer, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
-	watch := newWatchdog(given, cancel)
+	watch := newWatchdog(ctx, given, cancel)
 	got, err := c.watched(ctx, sent, watch, read)
 	if err == nil && got.stream != nil {
 		got.stream.begin(ctx, sent, watch)
@@ -124,7 +124,7 @@ func (c *Client) watched(ctx context.Context, sent *request, watch *watchdog, re
 	if content, ok := outgoing.Body.(*watchedReader); ok {
 		defer sent.body.letGo(content)
 	}
-	response, err := c.http.Do(outgoing)
+	response, err := c.roundTrip(outgoing)
 	switch {
 	case err != nil && mentions(err, "failed to parse Location"):
 		return nil, &RedirectError{} // net/http wants to know where to, before it is told not to go
@@ -150,6 +150,15 @@ func (c *Client) watched(ctx context.Context, sent *request, watch *watchdog, re
 		return got, err
 	}
 	return nil, watch.failure(ctx, sent, err)
+}
+
+// roundTrip sends a request. A client that the caller brought may have cookies and limits;
+// of the SDK's own nothing is wanted but the connections.
+func (c *Client) roundTrip(outgoing *http.Request) (*http.Response, error) {
+	if c.ownsHTTP {
+		return c.http.Transport.RoundTrip(outgoing)
+	}
+	return c.http.Do(outgoing)
 }
 
 // acceptable judges an answer by its head alone.
@@ -190,10 +199,22 @@ const trustedLength = 4 << 20
 
 // readAll is [io.ReadAll] for a body of a length that is known, -1 if it is not.
 func readAll(from io.Reader, length int64) ([]byte, error) {
-	var whole bytes.Buffer
-	whole.Grow(int(min(max(length, 0), trustedLength)) + bytes.MinRead)
-	_, err := whole.ReadFrom(from)
-	return whole.Bytes(), err
+	size := bytes.MinRead
+	if length >= 0 {
+		size = int(min(length, trustedLength)) + 1 // one more, to see the end without growing
+	}
+	for whole := make([]byte, 0, size); ; {
+		count, err := from.Read(whole[len(whole):cap(whole)])
+		whole = whole[:len(whole)+count]
+		switch {
+		case err == io.EOF:
+			return whole, nil
+		case err != nil:
+			return whole, err
+		case len(whole) == cap(whole):
+			whole = slices.Grow(whole, len(whole))
+		}
+	}
 }
 
 // readWhole reads a body into memory, within the limits.

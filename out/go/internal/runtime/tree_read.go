@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -20,10 +21,24 @@ func parseTree(text []byte) (any, bool) {
 	if !utf8.Valid(text) {
 		return nil, false
 	}
-	from := &parser{text: string(text), items: make([]any, 0, fewMembers), members: make(Object, 0, fewMembers)}
+	from := parsers.Get().(*parser)
+	from.text, from.at = string(text), 0
 	tree, ok := from.value()
-	return tree, ok && from.skipSpace() == 0
+	if !ok || from.skipSpace() != 0 {
+		return tree, false // and what is half read is not kept
+	}
+	if from.text = ""; cap(from.items)+cap(from.members) <= maxKept {
+		parsers.Put(from)
+	}
+	return tree, true
 }
+
+// parsers have read a text and keep the room for what was open in it, up to maxKept places.
+var parsers = sync.Pool{New: func() any {
+	return &parser{items: make([]any, 0, fewMembers), members: make(Object, 0, fewMembers)}
+}}
+
+const maxKept = 4096
 
 // parser reads a text in one pass; encoding/json would read it twice, and make a map of
 // every object. The texts of the tree are parts of the whole.
@@ -106,6 +121,7 @@ func (p *parser) array() (any, bool) {
 		}
 	}
 	made := slices.Clone(p.items[begin:])
+	clear(p.items[begin:])
 	p.items = p.items[:begin]
 	return made, p.skip(']')
 }
@@ -133,6 +149,7 @@ func (p *parser) object() (any, bool) {
 		}
 	}
 	made := slices.Clone(withoutRepeats(p.members[begin:]))
+	clear(p.members[begin:])
 	p.members = p.members[:begin]
 	return made, p.skip('}')
 }

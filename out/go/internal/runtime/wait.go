@@ -44,7 +44,7 @@ func (c *Call) Wait(wait *Wait, args Args) *Reply {
 		if (polls > 0 || wait.DelayFirst) && c.rest(ctx, interval, deadline) != nil {
 			return c.gaveUp(wait.Operation)
 		}
-		reply, attempts, err := c.scope.client.send(ctx, wait.Operation, args, &c.given)
+		reply, attempts, err := c.scope.client.send(ctx, wait.Operation, args, c.given)
 		if c.ctx.Err() == nil && ctx.Err() != nil {
 			return c.gaveUp(wait.Operation)
 		}

@@ -16,17 +16,18 @@ import (
 
 // watchdog ends an attempt that stands still: while a connection is made, and then
 // whenever no byte moves for the read timeout. Timers of http.Transport cannot do this
-// per call, nor for a client that the caller brought.
+// per call, nor for a client that the caller brought. It ends the attempt with its call, too.
 //
 // Progress only notes until when there must be more of it. The timer looks at that note when
 // it fires, which for most attempts is never: to move a timer is dearer than all the rest.
 type watchdog struct {
-	timer      *time.Timer
+	timer      atomic.Pointer[time.Timer]
 	cancel     context.CancelCauseFunc
 	connect    time.Duration
 	read       time.Duration
 	begun      time.Time
-	limit      atomic.Int64 // time since begun, 0 while nothing has to move
+	total      atomic.Int64 // time since begun after which the call is over
+	limit      atomic.Int64 // the same for the next byte, 0 while nothing has to move
 	connecting atomic.Bool
 	written    atomic.Bool
 	hasAnswer  atomic.Bool
@@ -39,39 +40,55 @@ var (
 	errSentAgain  = errors.New("connection closed before the answer")
 )
 
-func newWatchdog(given *options, cancel context.CancelCauseFunc) *watchdog {
+func newWatchdog(ctx context.Context, given *options, cancel context.CancelCauseFunc) *watchdog {
 	watch := &watchdog{cancel: cancel, connect: given.connect, read: given.read, begun: time.Now()}
+	watch.total.Store(math.MaxInt64)
+	if until, limited := ctx.Deadline(); limited {
+		watch.total.Store(int64(until.Sub(watch.begun)))
+	}
 	watch.expect(watch.read)
-	watch.timer = time.AfterFunc(math.MaxInt64, watch.look) // known before it can fire
-	watch.timer.Reset(min(watch.connect, watch.read))
+	watch.lookIn(min(watch.connect, watch.read, time.Duration(watch.total.Load())))
 	return watch
 }
+
+func (w *watchdog) lookIn(pause time.Duration) { w.timer.Store(time.AfterFunc(pause, w.look)) }
 
 // expect notes that something has to move within a time.
 func (w *watchdog) expect(within time.Duration) { w.limit.Store(int64(time.Since(w.begun) + within)) }
 
-// look ends the attempt if nothing moved in time.
+// look ends the attempt if nothing moved in time, or its call is over.
 func (w *watchdog) look() {
-	limit := w.limit.Load()
-	left := time.Duration(limit) - time.Since(w.begun)
+	limit, total, passed := w.limit.Load(), w.total.Load(), int64(time.Since(w.begun))
 	switch {
+	case passed >= total:
+		w.cancel(context.DeadlineExceeded)
 	case limit == 0:
-	case left > 0:
-		w.timer.Reset(min(left, w.connect)) // a connection may yet have to be made
-	default:
+	case passed >= limit:
 		w.cancel(errStandstill)
+	default:
+		left := time.Duration(min(limit, total) - passed)
+		w.lookIn(min(left, w.connect)) // a connection may yet have to be made
 	}
 }
+
+// leaveToCaller rests until the caller reads on, who may take any time for it.
+func (w *watchdog) leaveToCaller() {
+	w.total.Store(math.MaxInt64)
+	w.stop()
+}
+
+// isOver reports whether the time of the call is over.
+func (w *watchdog) isOver() bool { return int64(time.Since(w.begun)) >= w.total.Load() }
 
 // resume makes the watchdog look on after a stop.
 func (w *watchdog) resume() {
 	w.expect(w.read)
-	w.timer.Reset(w.read)
+	w.lookIn(w.read)
 }
 
 func (w *watchdog) stop() {
 	w.limit.Store(0)
-	w.timer.Stop()
+	w.timer.Load().Stop()
 }
 
 func (w *watchdog) answered() {
@@ -171,7 +188,7 @@ func (w *watchdog) failure(ctx context.Context, sentOnce *request, cause error) 
 		return newTimeout(phaseRead, host, sent, os.ErrDeadlineExceeded)
 	case isCancelled(ctx):
 		return context.Canceled
-	case errors.Is(context.Cause(ctx), context.DeadlineExceeded):
+	case errors.Is(context.Cause(ctx), context.DeadlineExceeded), w.isOver():
 		return newTimeout(phaseTotal, host, sent, context.DeadlineExceeded)
 	case isDialTimeout(cause):
 		return newTimeout(phaseConnect, host, false, withoutURL(cause))

@@ -9,7 +9,7 @@ import (
 func watched(t *testing.T, connect, read time.Duration) (*watchdog, context.Context) {
 	t.Helper()
 	ctx, cancel := context.WithCancelCause(context.Background())
-	watch := newWatchdog(&options{connect: connect, read: read}, cancel)
+	watch := newWatchdog(ctx, &options{connect: connect, read: read}, cancel)
 	t.Cleanup(watch.stop)
 	return watch, ctx
 }
