@@ -37,7 +37,7 @@ type builder struct {
 	operation *Operation
 	args      Args
 	path      []segmentText
-	query     []string          // "name=value", encoded
+	query     []string // "name=value", encoded
 	form      []string
 	cookies   []string
 	fields    Object
