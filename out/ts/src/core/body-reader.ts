@@ -26,10 +26,11 @@ export async function readWhole(
   return { url, statusCode, headers, body };
 }
 
-/** Bytes one after the other. */
+/** Bytes one after the other; those of a single piece are not copied. */
 export function joinBytes(
   pieces: readonly Uint8Array[],
 ): Uint8Array<ArrayBuffer> {
+  if (pieces.length === 1) return pieces[0] as Uint8Array<ArrayBuffer>;
   const size = pieces.reduce((sum, { length }) => sum + length, 0);
   const whole = new Uint8Array(size);
   let offset = 0;

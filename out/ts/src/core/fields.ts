@@ -24,9 +24,16 @@ export function argument(args: Arguments, name: string): unknown {
   return (args as Readonly<Record<string, unknown>>)[name];
 }
 
+const spellings = /* @__PURE__ */ new Map<string, string>();
+
 /** How callers spell a name unless the operation says otherwise: `petId`. */
 export function camel(name: string): string {
-  return name
-    .replace(/[-_]+(\w)/g, (_all, letter: string) => letter.toUpperCase())
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+  let spelling = spellings.get(name);
+  if (spelling === undefined) {
+    spelling = name
+      .replace(/[-_]+(\w)/g, (_all, letter: string) => letter.toUpperCase())
+      .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+    spellings.set(name, spelling);
+  }
+  return spelling;
 }

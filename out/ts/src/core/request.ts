@@ -98,7 +98,10 @@ function writePath({ path, segments }: Operation, args: Arguments): string {
     .split("/")
     .map((piece) => {
       const labels: string[] = [];
-      const segment = piece.replace(/\{([^}]+)\}/g, (_hole, name: string) => {
+      const [before = "", ...holes] = piece.split("{");
+      let segment = before;
+      for (const hole of holes) {
+        const [name = "", behind = ""] = hole.split("}");
         const one: ParameterOptions = segments?.find(
           (known) => (known.arg ?? known.name) === name,
         ) ?? { name };
@@ -107,9 +110,9 @@ function writePath({ path, segments }: Operation, args: Arguments): string {
         const given = argument(args, arg) ?? one.default ?? "";
         const value = one.write ? one.write(one.of, given) : given;
         const [text] = style(one, value, percentEncode);
-        if (text) return text;
-        throw new InvalidRequestError(`${arg} must not be empty`);
-      });
+        if (!text) throw new InvalidRequestError(`${arg} must not be empty`);
+        segment += text + behind;
+      }
       // URL parsers resolve dot segments, even when they are encoded.
       if (!/^(\.|%(25)?2e){1,2}$/i.test(segment)) return segment;
       const label = labels.join(" and ");

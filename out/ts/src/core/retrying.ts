@@ -39,7 +39,6 @@ export async function retrying<T extends Head>(
   plan: Attempts,
   once: (request: BuiltRequest, limits: AttemptLimits) => Promise<T>,
 ): Promise<T> {
-  refuseUnverified(core.options);
   const { budget, clock, observer, settings } = core;
   const { options } = plan;
   const {
@@ -64,6 +63,7 @@ export async function retrying<T extends Head>(
 
   for (let retries = 0; ;) {
     const request = await unlessCancelled(() => plan.build(attempts));
+    if (request.url.startsWith("https")) refuseUnverified(core.options);
     attempts += 1;
     const limits = { deadline, signal, operation, attempts };
     const seen =
