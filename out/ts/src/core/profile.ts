@@ -1,6 +1,6 @@
 import type { Core } from "./core.js";
 import type { Observer, ObserverOptions } from "./observer.js";
-import type { Field, Operation } from "./operation.js";
+import type { Operation } from "./operation.js";
 import type { GivenOptions, Settings } from "./settings.js";
 import type { Verdict } from "./verdict.js";
 
@@ -42,17 +42,11 @@ export interface CredentialProfile {
 /** Where a value stands, beside path and body. */
 export type Place = "header" | "query" | "cookie";
 
-/** Adds credentials to the values of a place, instead of those of their names. */
-export type WithCredentials = (
-  place: Place,
-  given: readonly Field[],
-) => Field[];
-
 /** Gets what an operation needs: the first alternative that is there. */
 export type Authorize = (
   core: Core,
   operation: Pick<Operation, "name" | "security">,
-) => Promise<WithCredentials>;
+) => Promise<(readonly [CredentialProfile, string])[]>;
 
 /** How tokens are asked for. */
 export interface Grant {

@@ -39,19 +39,24 @@ export async function buildRequest(
   const base = baseOf(core, server);
   const payload = await body?.write(core, body, args);
   operation.check?.(operation, payload);
-  const withCredentials = await profile.authorize?.(core, operation);
+  const credentials = (await profile.authorize?.(core, operation)) ?? [];
 
-  /** Values with a place. */
-  async function placed(
-    place: Place,
-    parameters?: readonly Parameter[],
-  ): Promise<Field[]> {
-    const fields = await fieldsOf(core, parameters, args);
-    const given = fields.filter(([, value]) => value !== null);
-    return withCredentials?.(place, given) ?? given;
+  /** Values of a place; a credential stands for a parameter of its name. */
+  function placed(place: Place, fields: readonly Field[]): Field[] {
+    const own = credentials.filter(([one]) => one.in === place);
+    const names = own.map(([one]) => one.name);
+    return fields
+      .filter(([one, value]) => value !== null && !names.includes(one.name))
+      .concat(own);
   }
 
-  const query = written(await placed("query", operation.query)).join("&");
+  const valuesOf = (
+    parameters?: readonly Parameter[],
+  ): Field[] | Promise<Field[]> =>
+    parameters ? fieldsOf(core, parameters, args) : [];
+  const query = written(placed("query", await valuesOf(operation.query))).join(
+    "&",
+  );
   const headers = new Headers();
   const set = (name: string, value = ""): void => {
     if (value) headers.set(checkedName(name, value), value);
@@ -59,10 +64,16 @@ export async function buildRequest(
   set("accept", operation.type ?? "application/json");
   set("user-agent", core.userAgent);
   set("content-type", payload?.type);
-  for (const [one, value] of await placed("header", operation.headers)) {
+  for (const [one, value] of placed(
+    "header",
+    await valuesOf(operation.headers),
+  )) {
     set(one.name, (one.style ?? bare)(one, value, String)[0]);
   }
-  set("cookie", written(await placed("cookie", operation.cookies)).join("; "));
+  set(
+    "cookie",
+    written(placed("cookie", await valuesOf(operation.cookies))).join("; "),
+  );
   set("idempotency-key", options.idempotencyKey);
   if (attempts) set("x-retry-count", `${attempts}`);
   for (const given of [settings.headers, options.headers ?? {}]) {

@@ -13,16 +13,12 @@ export const authorize: Authorize = async (core, { name, security }) => {
   if (!chosen && alternatives.length > 0) {
     throw missing(core, name, alternatives);
   }
-  const all: (readonly [CredentialProfile, string])[] = [];
+  const credentials: (readonly [CredentialProfile, string])[] = [];
   for (const one of given) {
     if (chosen?.includes(one.option))
-      all.push([one, await credentialText(core, one, name)]);
+      credentials.push([one, await credentialText(core, one, name)]);
   }
-  return (place, fields) => {
-    const own = all.filter(([one]) => one.in === place);
-    const names = own.map(([one]) => one.name);
-    return [...fields.filter(([one]) => !names.includes(one.name)), ...own];
-  };
+  return credentials;
 };
 
 /** Refuses to make a client without any credential. */
