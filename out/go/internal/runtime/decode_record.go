@@ -32,17 +32,34 @@ func (r reader) fitRecord(value any, into reflect.Value, known *plan) (bool, err
 		return false, unfit(value, "object")
 	}
 	rest, err := r.fitShape(members, known.shape, into)
-	switch {
-	case err != nil:
+	if err != nil {
 		return false, err
-	case known.typed != nil:
+	}
+	if known.typed != nil {
+		unknown, raw := known.shape.apart(rest)
 		further := into.FieldByIndex(known.typed)
-		_, err = readingOf(further.Type())(r, rest, further)
-		return err == nil, err
-	case known.extra != nil && len(rest) > 0:
+		if _, err := readingOf(further.Type())(r, unknown, further); err != nil {
+			return false, err
+		}
+		rest = raw
+	}
+	if known.extra != nil && len(rest) > 0 {
 		into.FieldByIndex(known.extra).Set(reflect.ValueOf(plainMap(rest)))
 	}
 	return true, nil
+}
+
+// apart tells members that the record has no field for from those that a field could not
+// hold.
+func (s *shape) apart(rest Object) (unknown, raw Object) {
+	for _, member := range rest {
+		if s.has(member.Name) {
+			raw = append(raw, member)
+		} else {
+			unknown = append(unknown, member)
+		}
+	}
+	return unknown, raw
 }
 
 // fitShape reads the members of one object into the record's fields and gives back

@@ -118,7 +118,21 @@ func TestMisfits(t *testing.T) {
 
 type further struct {
 	ID                   string           `json:"id"`
+	Note                 string           `json:"note,omitzero"`
 	AdditionalProperties map[string]int64 `json:"-"`
+	ExtraFields          map[string]any   `json:"-"`
+}
+
+// What a field cannot hold is none of the further properties, whose type it does not have.
+func TestEmptyFieldsBesideTypedFurtherProperties(t *testing.T) {
+	var read further
+	noError(t, Unmarshal([]byte(`{"id":"a","note":"","x":1}`), &read))
+	if !reflect.DeepEqual(read.AdditionalProperties, map[string]int64{"x": 1}) {
+		t.Errorf("got %v", read.AdditionalProperties)
+	}
+	written, err := Marshal(read)
+	noError(t, err)
+	equal(t, "written", string(written), `{"id":"a","note":"","x":1}`)
 }
 
 func TestTypedFurtherProperties(t *testing.T) {

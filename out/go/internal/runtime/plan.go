@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -206,6 +207,13 @@ func (s *shape) knows(members Object) int {
 		}
 	}
 	return count
+}
+
+// has reports whether a field, or an object with fields in it, has a name.
+func (s *shape) has(name string) bool {
+	return slices.ContainsFunc(s.members, func(member shapeMember) bool {
+		return member.name == name || member.field != nil && slices.Contains(member.field.aliases, name)
+	})
 }
 
 // find is where a field stands, by its name or else by an alias; -1 when it is not there.
