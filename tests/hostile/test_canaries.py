@@ -55,7 +55,7 @@ def package(
         if planted and (key := "".join(words_of(one.text))) not in words:
             words.add(key)
             units.append(Unit(len(units) + 1, planted))
-    head = next(one for one in some if "TEXT" in one.groups)
+    head = next(one for one in (*some, *kinds()) if "TEXT" in one.groups)
     once = [place for place in places().values() if place.once]
     path = folder / "spec.json"
     planted_once = bench.planting(head, once).at(once=True)
