@@ -31,9 +31,19 @@ export function eventData<T>(
   args: Arguments,
   options?: RequestOptions,
 ): Promise<Stream<T>> {
-  return events(client[core], operation, args, options, (of, made, one) =>
-    itemOf(made, of, one, one.data, codecOf(of).body),
-  );
+  return events(client[core], operation, args, options, (of, made, one) => {
+    const { data } = one;
+    try {
+      return itemOf(made, of, one, data, codecOf(of).body);
+    } catch (error) {
+      try {
+        // A text among other types stands there without quotes.
+        return decoded(made, one.exchange, [], of, data);
+      } catch {
+        throw error;
+      }
+    }
+  });
 }
 
 /** Opens a stream of events and gives them with name, id and data. */
