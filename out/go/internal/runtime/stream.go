@@ -136,11 +136,16 @@ func (s *Stream[T]) read() (item T, err error) {
 			}
 		}
 		return item, err
-	case reflect.TypeFor[T]().Kind() == reflect.String:
+	case reflect.TypeFor[T]() == reflect.TypeFor[string]():
 		return s.fitted(found.data)
-	default:
-		return s.parsed(found.data)
 	}
+	item, err = s.parsed(found.data)
+	if err != nil { // a text among other types stands there without quotes
+		if text, failed := s.fitted(found.data); failed == nil {
+			return text, nil
+		}
+	}
+	return item, err
 }
 
 // nextLine is the next line that is not blank; the last one may lack its end.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, Generic, Self, TypeVar, cast
@@ -159,7 +160,13 @@ class Items:
             return self._whole(event)
         if reading.codec is TEXT and self._is_events:
             return event.data
-        return self._decoded(self._parsed(event.data))
+        try:
+            return self._decoded(self._parsed(event.data))
+        except ResponseDecodeError:
+            if self._is_events:
+                with contextlib.suppress(ResponseDecodeError):
+                    return self._decoded(event.data)  # a text among other types
+            raise
 
     def _whole(self, event: Event) -> object:
         """The event itself; data that is no JSON, or should be text, is text."""
