@@ -11,7 +11,7 @@ from generator.ir.operations import (
     Location,
     Operation,
 )
-from generator.ir.types import Bytes, Opaque, Type
+from generator.ir.types import Opaque, Type
 from generator.languages.python.module import Module
 from generator.languages.python.parameters import Keys, Parameters
 from generator.languages.python.security import Security, alternatives
@@ -121,11 +121,8 @@ class Operations:
         )
 
     def _body_codec(self, type_: Type | None) -> Code | None:
-        """Bytes that are a whole body are no base64."""
         if type_ is None or isinstance(type_, Opaque):
             return None
-        if isinstance(type_, Bytes):
-            return self._module.use("RAW")
         return self._types.codec(type_)
 
     def _others(self, one: Operation) -> Code | None:

@@ -142,8 +142,9 @@ def _style(one: Parameter, world: World, imports: Imports) -> list[Piece]:
         return []
     properties: list[Piece] = []
     if _is_json_text(one):
-        plain = one.location in _SIMPLE
-        name = "plainContent" if plain else "content"
+        name = "plainContent" if one.location in _SIMPLE else "content"
+        if one.location is Location.HEADER and _holds_json(one):
+            name = "headerContent"
         properties.append(_styled(name, imports))
         properties.append(_json_text(imports))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.ir.declarations import Union
 from generator.ir.methods import ByStatus, Selected
@@ -61,11 +61,22 @@ def answers_of(
         if one is not main
     ]
     others += _texts_beside(main, operation)
+    answer, *others = _alike([answer, *others])
     return answer, tuple(
         other
         for other in others
         if (other.kind, other.type) != (answer.kind, answer.type)
     )
+
+
+def _alike(answers: list[Answer]) -> list[Answer]:
+    """Any JSON is what a method gives whose answers are of a type or any JSON."""
+    if all(one.type != Opaque() for one in answers):
+        return answers
+    return [
+        replace(one, type=Opaque()) if one.kind is AnswerKind.JSON else one
+        for one in answers
+    ]
 
 
 def _texts_beside(main: Success, operation: Node) -> Iterator[Answer]:

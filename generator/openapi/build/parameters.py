@@ -90,6 +90,8 @@ def _parameter(
         if schema is not None and isinstance(given, Fixed):
             default = shape_of(schema).keywords["const"]
         given = _placed(schemas, given, extension)
+    if schema is not None and isinstance(given, Fixed) and style is Style.CONTENT:
+        given, kind, style = _fixed_text(schema, location), Text(), _style(node, location)
     return Parameter(
         key=f"{location.value}.{wire}",
         name=name,
@@ -110,6 +112,14 @@ def _parameter(
         secret=extension is not None and extension.flag("secret"),
         content_type=SpecText(media) if media is not None else None,
     )
+
+
+def _fixed_text(schema: Node, location: Location) -> Fixed:
+    """JSON that never changes, as the text that travels."""
+    value = shape_of(schema).keywords["const"].value
+    in_header = location is Location.HEADER
+    text = json.dumps(value, ensure_ascii=in_header, separators=(",", ":"))
+    return Fixed(SpecText(text))
 
 
 def _within(

@@ -9,7 +9,9 @@ from generator.ir.types import (
     Date,
     Decimal,
     Integer,
+    ListOf,
     Literal,
+    MapOf,
     Number,
     Opaque,
     Text,
@@ -56,5 +58,8 @@ def scalar(kind: str, shape: Shape) -> Type:
 
 def constant(node: Node) -> Type:
     """A scalar is a literal; compilers have none for null, lists and objects."""
-    is_scalar = not (node.is_mapping or node.is_list or node.value is None)
-    return Literal(json_value(node.value)) if is_scalar else Opaque()
+    if node.is_list:
+        return ListOf(Opaque())
+    if node.is_mapping:
+        return MapOf(Opaque())
+    return Opaque() if node.value is None else Literal(json_value(node.value))

@@ -46,7 +46,8 @@ _BARE = frozenset(("nullable", "title", "description", "example", "deprecated"))
 def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Type:
     """The type of a schema with ``oneOf`` or ``anyOf``.
 
-    Null alternatives make it nullable; equal alternatives count once; an open
+    Null alternatives and those that may be null make it nullable; equal alternatives
+    count once; an open
     enumeration beside plain text is that enumeration; one alternative is itself.
     """
     holder = shape.unions[0]
@@ -58,7 +59,9 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
         return Ref(key)
     if (alone := alone_among(real)) is not None:
         schemas.adopt(alone, node, place)
-    alternatives = list(_alternatives(schemas, real, place))
+    possible = list(_alternatives(schemas, real, place))
+    shape.nullable |= any(isinstance(kind, Nullable) for _, kind in possible)
+    alternatives = [(part, _not_null(kind)) for part, kind in possible]
     types = _simplified(schemas, [kind for _, kind in alternatives])
     if not types:
         return Opaque()
@@ -101,8 +104,11 @@ def _alternatives(
 ) -> Iterator[tuple[Node, Type]]:
     places = places_of_variants(schemas.context, parts, place)
     for part, inner in zip(parts, places, strict=True):
-        kind = schemas.type_of(part, inner)
-        yield part, kind.inner if isinstance(kind, Nullable) else kind
+        yield part, schemas.type_of(part, inner)
+
+
+def _not_null(kind: Type) -> Type:
+    return kind.inner if isinstance(kind, Nullable) else kind
 
 
 def _simplified(schemas: Schemas, types: list[Type]) -> list[Type]:
@@ -142,8 +148,8 @@ def union_of(
     schemas: Schemas, key: str, place: Name, types: Iterable[Type], node: Node
 ) -> Type:
     """A union of types that stand in no ``oneOf``; null makes it nullable."""
-    bare = [kind.inner if isinstance(kind, Nullable) else kind for kind in types]
-    unique = list(dict.fromkeys(bare))
+    types = list(types)
+    unique = list(dict.fromkeys(map(_not_null, types)))
     found: Type = unique[0]
     if len(unique) > 1:
         name = schemas.name(key, place)

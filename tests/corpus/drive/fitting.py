@@ -109,7 +109,7 @@ def _record(model: Model, declared: Record, wire: Any, depth: int) -> float:
         name = reveal(item.wire)
         known.add(name)
         if name not in wire:
-            if item.required:
+            if item.required and not item.read_only and not item.write_only:
                 return -1
             continue
         one = score(model, item.type, wire[name], depth)

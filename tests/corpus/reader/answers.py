@@ -93,6 +93,8 @@ def answers(
         for answer in _of_response(operation, number, response, wish):
             made = True
             yield answer
+    if found and not made:
+        raise NoValue(f"no success of {operation.key} has a value")
     if not made:
         yield RawAnswer(204, None, "none")
 

@@ -132,6 +132,8 @@ def _parts(media: Node, value: Any) -> Iterator[Part]:
     schema = media.raw("schema")
     found = flat(schema) if schema is not None else Flat()
     for name, item in value.items() if isinstance(value, dict) else ():
+        if item is None:
+            continue  # no part says null
         kind = flat(*found.properties.get(name, []))
         stated = media.at("encoding", name)
         stated_type = stated.text("contentType") if stated is not None else ""

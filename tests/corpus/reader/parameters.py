@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,13 +76,18 @@ class RawParameter:
             place = "body"
         if schema is None:
             return "text"
-        wanted = replace(wish, place=place)
-        value = sample(wanted, schema)
-        if value in ("", [], {}):  # which would be as good as leaving it out
-            value = sample(replace(wanted, everything=True), schema)
-        if value in ("", [], {}) or value is None:
-            raise NoValue(f"{self.key} is only empty")
-        return value
+        more = (replace(wish, everything=True, turn=wish.turn + n) for n in range(6))
+        for wanted in (wish, *more):
+            value = sample(replace(wanted, place=place), schema)
+            if not self._is_nothing(value):
+                return value
+        raise NoValue(f"{self.key} is only empty")
+
+    def _is_nothing(self, value: Any) -> bool:
+        """Whether to send it would be as good as to leave it out, or impossible."""
+        in_header = self.place == "header" and self.media_type is None
+        text = styles.compact(value) if in_header else ""
+        return value in ("", [], {}) or value is None or not text.isascii()
 
     def in_path(self, value: Any) -> str:
         """The encoded text that takes the place of ``{name}``."""
@@ -103,7 +109,8 @@ class RawParameter:
     def in_header(self, value: Any) -> str:
         """The text of a header; nothing is escaped in it."""
         if self.media_type is not None:
-            return self.content(value)
+            text = self.content(value)
+            return text if text.isascii() else json.dumps(value, separators=(",", ":"))
         return styles.in_path(self.name, "simple", self.explode, value, str)
 
     def content(self, value: Any) -> str:

@@ -96,6 +96,8 @@ def given(
             wish = Wish(everything, parameter.place, turn=turn)
             values[parameter.key] = parameter.sample(wish)
         except NoValue:
+            if parameter.place == "path":
+                raise
             if parameter.required:
                 omitted.append(parameter.key)
     has_body = everything or with_body or body_required(operation)

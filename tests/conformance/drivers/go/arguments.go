@@ -59,6 +59,9 @@ func (a *arguments) set(place reflect.Value, value any) {
 		place.Set(a.variables[marked["$variable"].(string)])
 	case marked["$seconds"] != nil:
 		place.SetInt(int64(number(marked["$seconds"]) * float64(time.Second)))
+	case marked["$redirect"] == nil && place.Kind() == reflect.Pointer:
+		place.Set(reflect.New(place.Type().Elem()))
+		a.set(place.Elem(), value)
 	case marked["$bytes"] != nil && place.Kind() == reflect.Struct:
 		setFile(place, marked["$bytes"].(string))
 	case marked["$bytes"] != nil:
@@ -71,9 +74,6 @@ func (a *arguments) set(place reflect.Value, value any) {
 		place.Set(reflect.ValueOf(redirecting(marked["$redirect"].(string))))
 	case marked["$callback"] != nil:
 		place.Set(a.callback(place.Type(), int(number(marked["$callback"]))))
-	case place.Kind() == reflect.Pointer:
-		place.Set(reflect.New(place.Type().Elem()))
-		a.set(place.Elem(), value)
 	case marked["$record"] != nil:
 		for name, field := range marked["fields"].(map[string]any) {
 			a.set(fieldOf(place, name), field)

@@ -53,6 +53,9 @@ func shown(value reflect.Value) any {
 
 // special shows values that are more than their fields.
 func special(value any) (any, bool) {
+	if place := reflect.ValueOf(value); place.Kind() == reflect.Pointer && place.IsNil() {
+		return nil, true
+	}
 	if zero, ok := value.(interface{ IsZero() bool }); ok && zero.IsZero() {
 		return nil, true
 	}
