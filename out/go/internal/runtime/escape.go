@@ -1,6 +1,10 @@
 package runtime
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+)
 
 const upperHex = "0123456789ABCDEF"
 
@@ -80,4 +84,21 @@ func checkHeader(name, value string) error {
 		}
 	}
 	return nil
+}
+
+// asciiJSON is a JSON text whose characters beyond ASCII are escaped, as a header needs it.
+func asciiJSON(text string) string {
+	var made strings.Builder
+	for _, char := range text {
+		switch {
+		case ' ' <= char && char <= '~':
+			made.WriteRune(char)
+		case char > 0xffff:
+			high, low := utf16.EncodeRune(char)
+			fmt.Fprintf(&made, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&made, `\u%04x`, char)
+		}
+	}
+	return made.String()
 }

@@ -101,6 +101,9 @@ func (b *builder) place(parameter *Parameter) error {
 			return nil
 		}
 		text := parameter.simple(tree, func(text string) string { return text })
+		if parameter.Encoding == JSONText {
+			text = asciiJSON(text)
+		}
 		if err := checkHeader(parameter.Name, text); err != nil {
 			return err
 		}

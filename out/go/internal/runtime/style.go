@@ -11,17 +11,18 @@ func (p *Parameter) pieces(tree any, escape func(string) string) []string {
 	if isEmptyTree(tree) {
 		return nil
 	}
+	named := p.namer(escape)
 	if p.Style == DeepStyle {
-		return deepPieces(p.Name, tree, escape)
+		return deepPieces(p.Name, tree, named, escape)
 	}
-	name := escape(p.Name) + "="
+	name := named(p.Name) + "="
 	members, isObject := membersOf(tree)
 	items, isList := tree.([]any)
 	switch {
 	case isObject && p.Joined:
-		return []string{name + strings.Join(pairs(members, p.separator(), escape), p.separator())}
+		return []string{name + strings.Join(pairs(members, p.separator(), named, escape), p.separator())}
 	case isObject:
-		return pairs(members, "=", escape)
+		return pairs(members, "=", named, escape)
 	case isList && p.Joined:
 		return []string{name + strings.Join(texts(items, escape), p.separator())}
 	case isList:
@@ -33,6 +34,14 @@ func (p *Parameter) pieces(tree any, escape func(string) string) []string {
 	default:
 		return []string{name + escape(scalarText(tree))}
 	}
+}
+
+// namer escapes names: reserved characters pass in values only.
+func (p *Parameter) namer(escapeValue func(string) string) func(string) string {
+	if !p.Reserved {
+		return escapeValue
+	}
+	return func(name string) string { return escape(name, "") }
 }
 
 // formPieces is [Parameter.pieces] for a form. An object is JSON there, unless a style
@@ -57,29 +66,29 @@ func (p *Parameter) separator() string {
 }
 
 // deepPieces writes name[key]=value, one pair of brackets per level of nesting.
-func deepPieces(name string, tree any, escape func(string) string) []string {
+func deepPieces(name string, tree any, named, escape func(string) string) []string {
 	var found []string
 	if items, isList := tree.([]any); isList {
 		for index, item := range items {
-			found = append(found, deepPieces(name+"["+strconv.Itoa(index)+"]", item, escape)...)
+			found = append(found, deepPieces(name+"["+strconv.Itoa(index)+"]", item, named, escape)...)
 		}
 		return found
 	}
 	members, isObject := membersOf(tree)
 	if !isObject {
-		return []string{escape(name) + "=" + escape(scalarText(tree))}
+		return []string{named(name) + "=" + escape(scalarText(tree))}
 	}
 	for _, member := range members {
-		found = append(found, deepPieces(name+"["+member.Name+"]", member.Value, escape)...)
+		found = append(found, deepPieces(name+"["+member.Name+"]", member.Value, named, escape)...)
 	}
 	return found
 }
 
 // pairs writes each member as its name and value with a sign between.
-func pairs(members Object, sign string, escape func(string) string) []string {
+func pairs(members Object, sign string, named, escape func(string) string) []string {
 	found := make([]string, len(members))
 	for index, member := range members {
-		found[index] = escape(member.Name) + sign + escape(scalarText(member.Value))
+		found[index] = named(member.Name) + sign + escape(scalarText(member.Value))
 	}
 	return found
 }
@@ -126,7 +135,7 @@ func (p *Parameter) joined(tree any, exploded string, escape func(string) string
 		return strings.Join(texts(items, escape), separator)
 	}
 	if members, isObject := membersOf(tree); isObject {
-		return strings.Join(pairs(members, sign, escape), separator)
+		return strings.Join(pairs(members, sign, escape, escape), separator)
 	}
 	return escape(scalarText(tree))
 }

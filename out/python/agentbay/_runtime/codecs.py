@@ -52,6 +52,9 @@ class Codec(Generic[T_co]):
     sends_null: ClassVar[bool] = False
     """Whether ``None`` means null even where a value may be left out."""
 
+    holds_json: ClassVar[bool] = False
+    """Whether values travel as JSON inside a text."""
+
     @property
     def title(self) -> str:
         """What messages call the type."""

@@ -65,6 +65,7 @@ class _Embedded(Codec[T]):
     """A value that is written as text inside a string, for example JSON in JSON."""
 
     __slots__ = ("_item", "_parse", "_write")
+    holds_json = True
 
     def __init__(
         self,

@@ -15,7 +15,7 @@ from .headers import checked
 from .operation import Operation, Parameter
 from .settings import Settings
 from .structs import OMIT
-from .styles import pairs_of, simple_text
+from .styles import header_text, pairs_of, simple_text
 
 __all__ = ["BODY", "build"]
 
@@ -134,7 +134,7 @@ def _headers(
     if cookies:
         lines["cookie"] = ("Cookie", cookies)
     own = [
-        (parameter.name, simple_text(parameter, value, str))
+        (parameter.name, header_text(parameter, value))
         for parameter, value in sent
         if parameter.location == "header" and not _is_empty(value)
     ]

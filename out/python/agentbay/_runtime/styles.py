@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -9,7 +10,7 @@ from ..errors import InvalidRequestError
 from . import json_text
 from .operation import Parameter
 
-__all__ = ["pairs_of", "simple_text", "text_of"]
+__all__ = ["header_text", "pairs_of", "simple_text", "text_of"]
 
 Encoder: TypeAlias = Callable[[str], str]
 """Makes a value or key fit for where it goes."""
@@ -72,6 +73,17 @@ def simple_text(parameter: Parameter, value: object, encode: Encoder) -> str:
     if not isinstance(parts, (list, tuple)):
         parts = [parts]
     return prefix + joint.join(encode(text_of(part)) for part in parts)
+
+
+def header_text(parameter: Parameter, value: object) -> str:
+    """The text of a header; JSON in it is escaped down to ASCII."""
+    text = simple_text(parameter, value, str)
+    return re.sub("[^ -~]", _escaped, text) if parameter.codec.holds_json else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _matrix(parameter: Parameter, value: object, encode: Encoder) -> str:

@@ -2,6 +2,7 @@ import { isScalar } from "./json.js";
 import {
   delimited,
   membersOf,
+  namer,
   partsOf,
   scalarText,
   type Style,
@@ -42,18 +43,32 @@ export const pipeDelimited: Style = (parameter, value, encode) =>
   delimited({ explode: false, ...parameter }, value, encode, "%7C");
 
 /** `n[k]=v&n[l][0]=w`, as deep as the value goes. */
-export const deepObject: Style = ({ name }, value, encode) =>
-  nested(name, value).map(([key, one]) => `${encode(key)}=${encode(one)}`);
+export const deepObject: Style = (parameter, value, encode) => {
+  const named = namer(parameter, encode);
+  return nested(parameter.name, value).map(
+    ([key, one]) => `${named(key)}=${encode(one)}`,
+  );
+};
 
 /** One text, for example JSON. */
-export const content: Style = ({ name, text }, value, encode) => [
-  `${encode(name)}=${encode(text?.(value) ?? scalarText(value))}`,
-];
+export const content: Style = (parameter, value, encode) => {
+  const text = parameter.text?.(value) ?? scalarText(value);
+  return [`${namer(parameter, encode)(parameter.name)}=${encode(text)}`];
+};
 
 /** One text in a path or a header. */
 export const plainContent: Style = ({ text }, value, encode) => [
   encode(text?.(value) ?? scalarText(value)),
 ];
+
+/** JSON in a header, escaped down to ASCII. */
+export const headerContent: Style = (parameter, value, encode) =>
+  plainContent(parameter, value, encode).map((json) =>
+    json.replace(/[^ -~]/g, (unit) => {
+      const code = unit.charCodeAt(0).toString(16);
+      return `\\u${code.padStart(4, "0")}`;
+    }),
+  );
 
 function nested(name: string, value: unknown): [string, string][] {
   if (Array.isArray(value)) {

@@ -24,7 +24,7 @@ export interface ParameterOptions {
   readonly style?: Style;
   /** Whether items and members stand on their own; the style's habit if not. */
   readonly explode?: boolean;
-  /** Encodes names and values otherwise than the place does. */
+  /** Encodes values otherwise than the place does. */
   readonly encode?: Encode;
   /** Writes the value, or what is too deep for the style, as one text. */
   readonly text?: (value: unknown) => string;

@@ -1,6 +1,7 @@
 import { InvalidRequestError } from "../errors.js";
 import { isScalar } from "./json.js";
 import type { ParameterOptions } from "./operation.js";
+import { percentEncode } from "./percent.js";
 
 /** Encodes a name or a value for its place. */
 export type Encode = (text: string) => string;
@@ -12,14 +13,22 @@ export type Style = (
   encode: Encode,
 ) => string[];
 
+/** What encodes names: reserved characters pass in values only. */
+export function namer(
+  { encode: own }: ParameterOptions,
+  encode: Encode,
+): Encode {
+  return own ? percentEncode : encode;
+}
+
 /** `v` in paths and headers: a scalar. */
 export const bare: Style = (_parameter, value, encode) => [
   encode(scalarText(value)),
 ];
 
 /** `n=v` in queries and cookies: a scalar. */
-export const pair: Style = ({ name }, value, encode) => [
-  `${encode(name)}=${encode(scalarText(value))}`,
+export const pair: Style = (parameter, value, encode) => [
+  `${namer(parameter, encode)(parameter.name)}=${encode(scalarText(value))}`,
 ];
 
 /** `n=a&n=b` in queries, forms and cookies, or `n=a,b` when not exploded. */
@@ -44,23 +53,24 @@ export function delimited(
   const parts = partsOf(parameter, value, encode);
   const joined = parts.length > 0 ? [[parts.flat().join(delimiter)]] : [];
   return (explode ? parts : joined).map((one) =>
-    [encode(parameter.name), ...one].slice(-2).join("="),
+    [namer(parameter, encode)(parameter.name), ...one].slice(-2).join("="),
   );
 }
 
 /** Encoded items, or keys with their values. */
 export function partsOf(
-  { text }: ParameterOptions,
+  parameter: ParameterOptions,
   value: unknown,
   encode: Encode,
 ): string[][] {
+  const { text } = parameter;
   const written = (one: unknown): string => encode(scalarText(one, text));
   if (Array.isArray(value)) {
     return value.filter(isThere).map((one) => [written(one)]);
   }
   if (isScalar(value)) return [[written(value)]];
   return membersOf(value as object).map(([key, one]) => [
-    encode(key),
+    namer(parameter, encode)(key),
     written(one),
   ]);
 }
