@@ -25,6 +25,7 @@ COMPONENT_NAMES = tuple(
 _TEXTS = ("a", "A", "a-b", "", "1", "class", "名", "None", "x y", "+", "-", "true")
 _FORMATS = "date date-time time duration uuid byte decimal uri email password"
 _DEEPEST = 3
+_REAL: JsonObject = {"type": "number", "format": "decimal"}
 
 
 class Schemas:
@@ -69,7 +70,7 @@ class Schemas:
             (2.4, lambda: self._nullable(self.object(depth + 1))),
             (0.8, lambda: {"oneOf": self._several(depth + 1)}),
             (0.4, lambda: {"anyOf": self._several(depth + 1)}),
-            (0.6, lambda: {"allOf": [self.reference(), self.object(depth + 1)]}),
+            (0.6, lambda: {"allOf": [self.reference(), self._extension(depth + 1)]}),
             (0.2, dict),
             (0.4, lambda: self._tuple(depth + 1)),
         ]
@@ -94,7 +95,7 @@ class Schemas:
             {"type": "boolean", "default": choice([True, False])},
         ]
         if self._is_31:
-            found.append({"const": choice(["fixed", 1, True, None, [1], {"a": 1}])})
+            found.append({"const": choice(["fixed", 1, True, [1], {"a": 1}])})
         return choice(found)
 
     def object(self, depth: int) -> JsonObject:
@@ -117,7 +118,23 @@ class Schemas:
         return self.object(0) if self._source.random() < 0.75 else self.any()
 
     def _several(self, depth: int) -> list[JsonObject]:
-        return [self.any(depth) for _ in range(self._source.randint(2, 3))]
+        """Alternatives; text that is a decimal number is just text in Go."""
+        found = [self.any(depth) for _ in range(self._source.randint(2, 3))]
+        return [_REAL if one.get("format") == "decimal" else one for one in found]
+
+    def _extension(self, depth: int) -> JsonObject:
+        """An object whose properties contradict none of what it extends."""
+        made = self.object(depth)
+        own = {
+            name: f"{name} {self._source.randint(10, 99)}"
+            for name in made["properties"]
+        }
+        made["properties"] = {
+            own[name]: one for name, one in made["properties"].items()
+        }
+        if "required" in made:
+            made["required"] = [own[name] for name in made["required"]]
+        return made
 
     def _map(self, depth: int) -> JsonObject:
         values = self._source.choice([True, self.any(depth)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.ir.declarations import Union
 from generator.ir.methods import ByStatus, Selected
@@ -96,12 +97,12 @@ def _texts_beside(main: Success, operation: Node) -> Iterator[Answer]:
 
 def stream_of(schemas: Schemas, operation: Node, place: Name) -> Answer | None:
     """The stream that an operation offers beside an answer that is none."""
-    for status, response in _successes(operation):
-        found = list(_offered(status, response))
-        streams = [one for one in found if one.kind in STREAMS]
-        if streams and len(streams) < len(found):
-            return _answer(schemas, streams[0], place, False)
-    return None
+    offered = (_offered(*response) for response in _successes(operation))
+    found = list(chain.from_iterable(offered))
+    streams = [one for one in found if one.kind in STREAMS]
+    if not streams or len(streams) == len(found):
+        return None
+    return _answer(schemas, streams[0], place, False)
 
 
 def value_of(

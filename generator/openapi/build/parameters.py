@@ -91,7 +91,8 @@ def _parameter(
             default = shape_of(schema).keywords["const"]
         given = _placed(schemas, given, extension)
     if schema is not None and isinstance(given, Fixed) and style is Style.CONTENT:
-        given, kind, style = _fixed_text(schema, location), Text(), _style(node, location)
+        given, kind = _fixed_text(schema, location), Text()
+        style = _style(node, location)
     return Parameter(
         key=f"{location.value}.{wire}",
         name=name,

@@ -57,6 +57,9 @@ class Schemas:
         self.context = context
         self.hierarchies = Hierarchies(context.document)
         self._declared: dict[str, Declaration | None] = {}
+        self.unions_with_null: set[str] = set()
+        """Keys of unions one of whose alternatives may be null."""
+
         self._names: dict[str, Name] = {}
         self._in_work: set[str] = set()
         self._under_way = UnderWay()

@@ -56,11 +56,14 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
     shape.nullable |= len(real) < len(parts)
     key = schemas.key(node)
     if schemas.peek(key) is not None:
+        shape.nullable |= key in schemas.unions_with_null
         return Ref(key)
     if (alone := alone_among(real)) is not None:
         schemas.adopt(alone, node, place)
     possible = list(_alternatives(schemas, real, place))
-    shape.nullable |= any(isinstance(kind, Nullable) for _, kind in possible)
+    if any(isinstance(kind, Nullable) for _, kind in possible):
+        schemas.unions_with_null.add(key)
+        shape.nullable = True
     alternatives = [(part, _not_null(kind)) for part, kind in possible]
     types = _simplified(schemas, [kind for _, kind in alternatives])
     if not types:

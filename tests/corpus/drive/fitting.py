@@ -92,7 +92,7 @@ def _declared(model: Model, kind: Ref, wire: Any, depth: int) -> float:
             reveal(one.value) if isinstance(one.value, SpecText) else one.value
             for one in declared.members
         ]
-        if wire in values:
+        if any(one == wire and type(one) is type(wire) for one in values):
             return 2
         return 0.2 if score(model, declared.base, wire) > 0 else -1
     if isinstance(declared, Tuple):

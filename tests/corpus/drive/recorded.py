@@ -14,7 +14,7 @@ from typing import Any
 from tests.conformance.drivers.python.redirect import MEANT_FOR
 from tests.corpus.reader.bodies import FORM, NO_BODY, Body, Part, is_json, plain_part
 from tests.corpus.reader.requests import Request
-from tests.corpus.reader.uri import normal
+from tests.corpus.reader.uri import normal, settled
 from tests.simulator.protocol import HttpRequest
 
 
@@ -27,15 +27,15 @@ def read(request: HttpRequest, kind: str) -> Request:
     for name, value in request.headers:
         lower = name.lower()
         joined = f"{headers[lower]}, {value}" if lower in headers else value
-        headers[lower] = joined
+        headers[lower] = settled(joined)
     cookies = headers.get("cookie", "")
     query = request.query.split("&") if request.query else []
     return Request(
         request.method,
         headers.get(MEANT_FOR, "") + normal(request.path),
-        tuple(map(normal, query)),
+        tuple(settled(normal(one)) for one in query),
         headers,
-        tuple(one.strip() for one in cookies.split(";") if one),
+        tuple(settled(one.strip()) for one in cookies.split(";") if one),
         _body(request, headers.get("content-type", ""), kind),
     )
 

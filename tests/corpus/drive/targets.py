@@ -14,7 +14,7 @@ from generator.ir.operations import Fixed, Location, Operation, Parameter
 from generator.ir.owners import ModuleLink, Owner, OwnerKind
 from generator.ir.requests import FromArgument, OperationRequest, ValueOrigin
 from generator.ir.types import EncodedText, TextEncoding
-from generator.ir.values import JsonValue
+from generator.ir.values import JsonArray, JsonObject, JsonValue
 from generator.text.spec_text import SpecText, reveal
 from tests.corpus.counts import methods, requests_of
 from tests.corpus.reader.operations import RawOperation
@@ -175,7 +175,15 @@ def _fixed(target: Target) -> dict[str, Any]:
 
 
 def _plain(value: JsonValue) -> Any:
-    return reveal(value) if isinstance(value, SpecText) else value
+    match value:
+        case SpecText():
+            return reveal(value)
+        case JsonArray(items=items):
+            return [_plain(item) for item in items]
+        case JsonObject(members=members):
+            return {reveal(name): _plain(item) for name, item in members}
+        case _:
+            return value
 
 
 def _is_spread(target: Target, given: Given) -> bool:

@@ -103,7 +103,16 @@ def _decoded(
     kind = method.outcome.value_type
     projector = Projector(model, spelling)
     if answer.kind == "none":
-        if shown not in (None, "", {}, [], {"$bytes": ""}, {"$map": {}}):
+        empty: tuple[object, ...] = (
+            None,
+            "",
+            {},
+            [],
+            {"$bytes": ""},
+            {"$map": {}},
+            {"$stream": []},
+        )
+        if shown not in empty:
             yield f"no content became {shown!r:.200}"
     elif kind is None:
         yield f"the value is dropped: {answer.value!r:.100}"

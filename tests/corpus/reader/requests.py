@@ -15,7 +15,7 @@ from tests.corpus.reader.parameters import RawParameter, parameters
 from tests.corpus.reader.raw import Node
 from tests.corpus.reader.samples import sample
 from tests.corpus.reader.styles import NotDefined
-from tests.corpus.reader.uri import encoded, normal
+from tests.corpus.reader.uri import encoded, normal, settled
 from tests.corpus.reader.wishes import NoValue, Wish
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -149,9 +149,9 @@ def expected(
     return Request(
         operation.method,
         _path(operation, found, arguments),
-        tuple(query),
-        headers,
-        tuple(cookies),
+        tuple(map(settled, query)),
+        {name: settled(value) for name, value in headers.items()},
+        tuple(map(settled, cookies)),
         _body(operation, arguments),
         frozenset(undefined),
     )

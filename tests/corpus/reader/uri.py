@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 UNRESERVED = "-._~"
-RESERVED = ":/?#[]@!$&'()*+,;="
+RESERVED = ":/?#[]@!$&'()*,;="
 _TRIPLET = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
 def encoded(text: str, *, reserved: bool = False) -> str:
-    """Text as a part of a URI; `reserved` lets reserved characters stand."""
+    """Text as a part of a URI; `reserved` lets reserved characters stand, but for the
+    plus, which many services read as a space."""
     if not reserved:
         return quote(text, safe=UNRESERVED)
     return quote(text, safe=UNRESERVED + RESERVED)
@@ -26,6 +28,19 @@ def normal(text: str) -> str:
         return character if plain else match[0].upper()
 
     return _TRIPLET.sub(one, text)
+
+
+def settled(piece: str) -> str:
+    """A ``name=value``, or a value, whose JSON has its keys in one order."""
+    name, sign, value = piece.rpartition("=") if "{" not in piece else ("", "", piece)
+    try:
+        found = json.loads(unquote(value))
+    except ValueError:
+        return piece
+    if not isinstance(found, (dict, list)):
+        return piece
+    text = json.dumps(found, sort_keys=True, separators=(",", ":"))
+    return name + sign + (encoded(text) if sign else text)
 
 
 def form_encoded(text: str) -> str:
