@@ -12,7 +12,7 @@ from .effects import Request
 from .files import Upload
 from .generated import value_of
 from .headers import checked
-from .operation import Operation, Parameter
+from .operation import Fixed, Operation, Parameter
 from .settings import Settings
 from .structs import OMIT
 from .styles import header_text, pairs_of, simple_text
@@ -66,7 +66,9 @@ def _value(
     settings: Settings,
     applied: tuple[Applied, ...],
 ) -> object:
-    value = values.get(parameter.argument, OMIT)
+    fixed = isinstance(parameter.origin, Fixed)
+    # An argument of this name fills a parameter in another place.
+    value = OMIT if fixed else values.get(parameter.argument, OMIT)
     if value is OMIT and parameter.origin is not None:
         value = value_of(parameter.origin, settings, applied)
     return value
