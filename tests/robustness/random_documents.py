@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import Any, TypeVar
 
 from tests.robustness.random_schemas import NAMES, Schemas, spellings
+from tests.robustness.random_sharing import spread_out
 
 JsonObject = dict[str, Any]
 T = TypeVar("T")
@@ -14,6 +16,7 @@ _WORDS = spellings(NAMES)
 _TAGS = ("Pets", "pets", "class", "Client", "models", "日本", "a/b")
 _VERBS = ("get", "put", "post", "delete", "options", "head", "patch")
 _STATUSES = ("200", "201", "204", "2XX", "default", "404", "4XX", "500")
+_STREAMS = {"text/event-stream", "application/jsonl"}
 _BYTES: JsonObject = {"type": "string", "format": "binary"}
 _TEXT: JsonObject = {"type": "string"}
 _PAIR: JsonObject = {"type": "object", "properties": {"a": _TEXT, "b": _TEXT}}
@@ -21,7 +24,11 @@ _PAIR: JsonObject = {"type": "object", "properties": {"a": _TEXT, "b": _TEXT}}
 
 def document(seed: int) -> JsonObject:
     """The same document for the same seed."""
-    return _Maker(random.Random(seed)).document()
+    source = random.Random(seed)
+    maker = _Maker(source)
+    made = maker.document()
+    spread_out(made, source, maker.payload())
+    return made
 
 
 class _Maker:
@@ -48,9 +55,15 @@ class _Maker:
                     "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
                     "cookie": {"type": "apiKey", "in": "cookie", "name": "sid"},
                     "bearer": {"type": "http", "scheme": "bearer"},
+                    "basic": {"type": "http", "scheme": "basic"},
+                    "query": {"type": "apiKey", "in": "query", "name": "k&y"},
                 },
             },
         }
+
+    def payload(self) -> JsonObject:
+        """A schema of what a webhook brings."""
+        return self._schemas.reference()
 
     def _one(self, *choices: T) -> T:
         return self._source.choice(choices)
@@ -85,7 +98,7 @@ class _Maker:
 
     def _operation(self, verb: str) -> JsonObject:
         kinds = self._source.sample(_STATUSES, self._source.randint(1, 3))
-        made: JsonObject = {"responses": {kind: self._answer() for kind in kinds}}
+        made: JsonObject = {"responses": self._answers(kinds)}
         made["parameters"] = list(self._parameters().values())
         name = self._one("get", "list", "create", "run") + self._one("", "-", "_", " ")
         written = name + self._one(*NAMES)
@@ -102,6 +115,8 @@ class _Maker:
                 [],
                 [{"key": []}, {"bearer": []}],
                 [{"key": [], "cookie": []}],
+                [{"basic": []}],
+                [{"query": [], "bearer": []}, {}],
             ]
             made["security"] = self._one(*ways)
         return made
@@ -113,6 +128,8 @@ class _Maker:
             name = self._one(*(NAMES if place == "query" else _WORDS))
             name = f"X-{name}" if place == "header" else name
             made: JsonObject = {"name": name, "in": place, "schema": self._value()}
+            if place == "header" and not json.dumps(made, ensure_ascii=False).isascii():
+                made["schema"] = {"type": "string"}
             if place == "query":
                 made |= self._styled(made["schema"].get("type"))
             made["required"] = self._one(True, False, False)
@@ -156,6 +173,16 @@ class _Maker:
             {"application/xml": {"schema": _TEXT}},
             {**json, "multipart/form-data": parts},
         )
+
+    def _answers(self, statuses: list[str]) -> JsonObject:
+        """Answers by status; a method gives items of one type."""
+        found = {status: self._answer() for status in statuses}
+        streams = [
+            one for one in found.values() if _STREAMS & set(one.get("content", ()))
+        ]
+        for answer in streams[1:]:
+            del answer["content"]
+        return found
 
     def _answer(self) -> JsonObject:
         json = {"application/json": self._schema()}

@@ -40,11 +40,13 @@ class Schemas:
         self._source = source
         self._is_31 = is_31
         self._names: list[str] = []
+        self._objects: set[str] = set()
 
     def components(self, count: int) -> JsonObject:
         """Named schemas, most of them objects; two of them make a tagged union."""
         self._names = self._source.sample(COMPONENT_NAMES, count)
-        made = {name: self._component() for name in self._names}
+        self._objects = set(self._source.sample(self._names, count * 3 // 4))
+        made = {name: self._component(name) for name in self._names}
         tagged = [name for name in made if "properties" in made[name]][:2]
         for name in tagged:
             made[name]["properties"]["kind"] = {"type": "string"}
@@ -60,6 +62,10 @@ class Schemas:
         """A named schema."""
         return _reference(self._source.choice(self._names))
 
+    def _base(self) -> JsonObject:
+        """A named object."""
+        return _reference(self._source.choice(sorted(self._objects)))
+
     def any(self, depth: int = 0) -> JsonObject:
         """Any schema; deep inside only scalars."""
         kinds: list[tuple[float, Callable[[], JsonObject]]] = [
@@ -70,7 +76,7 @@ class Schemas:
             (2.4, lambda: self._nullable(self.object(depth + 1))),
             (0.8, lambda: {"oneOf": self._several(depth + 1)}),
             (0.4, lambda: {"anyOf": self._several(depth + 1)}),
-            (0.6, lambda: {"allOf": [self.reference(), self._extension(depth + 1)]}),
+            (0.6, lambda: {"allOf": [self._base(), self._extension(depth + 1)]}),
             (0.2, dict),
             (0.4, lambda: self._tuple(depth + 1)),
         ]
@@ -114,8 +120,16 @@ class Schemas:
         """A list."""
         return {"type": "array", "items": items}
 
-    def _component(self) -> JsonObject:
-        return self.object(0) if self._source.random() < 0.75 else self.any()
+    def _component(self, name: str) -> JsonObject:
+        return self.object(0) if name in self._objects else self._union_free(name)
+
+    def _union_free(self, name: str) -> JsonObject:
+        """Any schema that is no alternative of itself."""
+        made = self.any()
+        for keyword in ("oneOf", "anyOf"):
+            if _reference(name) in made.get(keyword, ()):
+                return self.object(0)
+        return made
 
     def _several(self, depth: int) -> list[JsonObject]:
         """Alternatives; text that is a decimal number is just text in Go."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.ir.declarations import Union
 from generator.ir.methods import ByStatus, Outcome
 from generator.ir.operations import Answer, AnswerKind, EventForm, Operation
-from generator.ir.types import Bytes, Nullable, Ref, Type
+from generator.ir.types import Bytes, Nullable, Opaque, Ref, Type
 from generator.languages.go.layout import Entry, inline, items
 from generator.languages.go.types import go_type
 from generator.languages.go.unions import variant_names
@@ -41,13 +41,20 @@ def answers(world: World, of: Operation, outcome: Outcome | None) -> Iterator[En
             yield lit("Variant"), variant
         others = [_other(one, variants) for one in of.others]
         yield lit("Others"), items(lit("[]runtime.Answer"), others, 0)
-    if outcome is not None and isinstance(outcome.value_type, Nullable):
+    if outcome is not None and _may_be_empty(of, outcome):
         yield lit("MayBeEmpty"), lit("true")
     if of.errors:
         yield (
             lit("Errors"),
             items(lit("[]runtime.ErrorBody"), list(_errors(world, of)), 0),
         )
+
+
+def _may_be_empty(of: Operation, outcome: Outcome) -> bool:
+    """Whether a success may bring no value; any JSON includes null."""
+    is_nothing = any(one.kind is AnswerKind.NONE for one in of.others)
+    kind = outcome.value_type
+    return isinstance(kind, Nullable) or (is_nothing and isinstance(kind, Opaque))
 
 
 def _errors(world: World, of: Operation) -> Iterator[Code]:

@@ -21,7 +21,7 @@ from generator.ir.types import (
 from generator.openapi.build.media import STREAMS, answer_kind, entries, essence
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import shape_of
-from generator.openapi.build.unions import variants_of
+from generator.openapi.build.unions import not_null, variants_of
 from generator.openapi.node import Node
 from generator.openapi.rules.bodies import WITHOUT_BODY
 from generator.text.spec_text import SpecText
@@ -119,8 +119,9 @@ def value_of(
     kind = answer.type
     if Opaque() in (kind, *(other.type for other in bodies)):
         return Selected((), Opaque())
-    if bodies:
-        types = dict.fromkeys((kind, *(other.type for other in bodies if other.type)))
+    possible = (kind, *(other.type for other in bodies if other.type))
+    types = dict.fromkeys(map(not_null, possible))
+    if len(types) > 1:
         key = f"{schemas.key(node)}#answers"
         kind = schemas.declare(
             Union(
@@ -130,9 +131,10 @@ def value_of(
                 source=node.source,
             )
         )
-    if len(bodies) < len(others) and not isinstance(kind, Nullable):
-        kind = Nullable(kind)
-    if not bodies:
+    is_nullable = any(isinstance(one, Nullable) for one in possible)
+    if is_nullable or len(bodies) < len(others):
+        kind = Nullable(not_null(kind))
+    if len(types) == 1:
         return Selected((), kind)
     cases = tuple((other.status, other.type) for other in bodies if other.type)
     return ByStatus(cases, answer.type, kind)

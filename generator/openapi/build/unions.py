@@ -64,7 +64,7 @@ def union_or_type(schemas: Schemas, node: Node, shape: Shape, place: Name) -> Ty
     if any(isinstance(kind, Nullable) for _, kind in possible):
         schemas.unions_with_null.add(key)
         shape.nullable = True
-    alternatives = [(part, _not_null(kind)) for part, kind in possible]
+    alternatives = [(part, not_null(kind)) for part, kind in possible]
     types = _simplified(schemas, [kind for _, kind in alternatives])
     if not types:
         return Opaque()
@@ -110,7 +110,8 @@ def _alternatives(
         yield part, schemas.type_of(part, inner)
 
 
-def _not_null(kind: Type) -> Type:
+def not_null(kind: Type) -> Type:
+    """The type without null."""
     return kind.inner if isinstance(kind, Nullable) else kind
 
 
@@ -152,7 +153,7 @@ def union_of(
 ) -> Type:
     """A union of types that stand in no ``oneOf``; null makes it nullable."""
     types = list(types)
-    unique = list(dict.fromkeys(map(_not_null, types)))
+    unique = list(dict.fromkeys(map(not_null, types)))
     found: Type = unique[0]
     if len(unique) > 1:
         name = schemas.name(key, place)

@@ -62,6 +62,8 @@ def score(model: Model, kind: Type, wire: Any, depth: int = 0) -> float:
         case Literal(value=value):
             text = reveal(value) if isinstance(value, SpecText) else value
             return 2 if text == wire and type(text) is type(wire) else -1
+        case Decimal(in_text=False):
+            return score(model, Number(), wire, depth)
         case Date() | Timestamp() | Decimal() | Bytes():
             return 0.8 if isinstance(wire, str) else -1
         case Text() | EncodedText():

@@ -38,6 +38,9 @@ func projected(value reflect.Value) any {
 	case stream:
 		return map[string]any{"$stream": plain.items}
 	case []byte:
+		if plain == nil {
+			return nil
+		}
 		return map[string]any{"$bytes": base64.StdEncoding.EncodeToString(plain)}
 	}
 	switch value.Kind() {
