@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from agentbay import errors
-from agentbay._runtime.codecs import ANY, TEXT, Codec
+from agentbay._runtime.codecs import ANY, INTEGER, TEXT, Codec
 from agentbay._runtime.events import Event, EventCutter, LineCutter
 from agentbay._runtime.method import StreamMethod
 from agentbay._runtime.objects import AsyncBase, Base
@@ -156,7 +156,7 @@ def test_an_item_that_is_none_ends_the_stream(
     body: bytes, kind: type[errors.RootError], message: str
 ) -> None:
     chunks = Chunks(b"data: 1\n\n", body)
-    stream = opened(bodies(chunks), streaming("events", ANY))
+    stream = opened(bodies(chunks), streaming("events", INTEGER))
     assert next(stream) == 1
     with pytest.raises(kind) as caught:
         next(stream)

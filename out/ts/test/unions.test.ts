@@ -223,6 +223,12 @@ test("bytes and texts, bigints and numbers tell each other apart", () => {
     t.sentUnion<Uint8Array | string>({ bytes: t.bytes, string: t.text });
   assert.equal(json(Blobs, new Uint8Array([1])), '"AQ=="');
   assert.equal(json(Blobs, "?"), '"?"');
+  const Free = () =>
+    t.record<{ size?: number }>({ size: t.optional(t.number) });
+  const Sent = () =>
+    t.sentUnion<Uint8Array | { size?: number }>({ bytes: t.bytes, Free });
+  assert.equal(json(Sent, new Uint8Array([1])), '"AQ=="');
+  assert.equal(json(Sent, { size: 1 }), '{"size":1}');
   const Sizes = () =>
     t.sentUnion<bigint | number>({ integer: t.bigint, number: t.number });
   assert.equal(json(Sizes, 7n), "7");

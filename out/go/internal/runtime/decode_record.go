@@ -168,8 +168,10 @@ func (r reader) fitField(left *leftover, known *field, into reflect.Value) error
 }
 
 func (r reader) fitMember(value any, known *field, into reflect.Value) (bool, error) {
-	if err := r.checkConstant(value, known.constant); err != nil {
-		return false, err
+	if value != nil || !known.takesNull() {
+		if err := r.checkConstant(value, known.constant); err != nil {
+			return false, err
+		}
 	}
 	inner, err := innerValue(value, known.encoding)
 	if err != nil {

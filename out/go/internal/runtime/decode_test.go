@@ -208,3 +208,20 @@ func TestFieldsOfOneDirection(t *testing.T) {
 		}
 	}
 }
+
+type spoken struct {
+	Word Nullable[string] `json:"word,omitzero" const:"only"`
+	Next *string          `json:"next,nullzero" const:"on"`
+}
+
+type spokenOrList struct {
+	_      struct{} `union:""`
+	Spoken *spoken
+	List   *[]string
+}
+
+func TestConstantsThatMayBeNullTellNothingByNull(t *testing.T) {
+	var read spokenOrList
+	noError(t, Unmarshal([]byte(`{"word":null,"next":null}`), &read))
+	equal(t, "null", read.Spoken.Word.IsNull(), true)
+}

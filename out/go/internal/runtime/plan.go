@@ -67,6 +67,7 @@ type field struct {
 	tags     []string
 	omitZero bool
 	nullZero bool
+	nullable bool // by its type
 	demanded bool // by strict reading
 	encoding Encoding
 	constant any // a tree, nil without one
@@ -83,6 +84,9 @@ func isCoded(kind reflect.Type) bool {
 	pointer := reflect.PointerTo(kind)
 	return !pointer.Implements(reflect.TypeFor[nullableTarget]()) && !pointer.Implements(reflect.TypeFor[scalarTarget]())
 }
+
+// takesNull reports whether null is one of the values of a property.
+func (f *field) takesNull() bool { return f.nullZero || f.nullable }
 
 var plans sync.Map // reflect.Type -> *plan
 
@@ -152,6 +156,7 @@ func readField(part reflect.StructField) *field {
 	if wire, ok := part.Tag.Lookup("wire"); ok {
 		name = wire
 	}
+	read.nullable = reflect.PointerTo(part.Type).Implements(reflect.TypeFor[nullableTarget]())
 	only := part.Tag.Get("only")
 	read.name = name
 	read.omitZero = option == "omitzero" || only == "answers"

@@ -52,6 +52,9 @@ func (r *Reply) fill(into reflect.Value) error {
 	if r.answer.Variant == "" {
 		return r.fillWhole(into)
 	}
+	if r.mayBeEmpty && r.root.present && r.root.value == nil {
+		return nil
+	}
 	made := reflect.New(into.Type().Elem())
 	variant := made.Elem().FieldByName(r.answer.Variant)
 	member := reflect.New(variant.Type().Elem())

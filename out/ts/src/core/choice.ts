@@ -83,7 +83,7 @@ function fitOf(of: Of<unknown>, value: unknown): number {
   }
   if (fields !== undefined) return fitOfRecord(fields, value);
   if (item !== undefined) {
-    const isOne = isList ? Array.isArray(value) : isObject(value);
+    const isOne = isList ? Array.isArray(value) : hasMembers(value);
     if (!isOne) return none;
     const parts: readonly unknown[] = Object.values(value as object);
     const start = isList ? 0 : complete;
@@ -98,11 +98,16 @@ function fitOf(of: Of<unknown>, value: unknown): number {
   }
 }
 
+/** Whether a value is an object of its own members: bytes are none. */
+function hasMembers(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && !(value instanceof Uint8Array);
+}
+
 function fitOfRecord(
   fields: ReadonlyMap<string, Known>,
   value: unknown,
 ): number {
-  if (!isObject(value)) return none;
+  if (!hasMembers(value)) return none;
   // What is free in a map is unknown to a record.
   const { extra: _extra, ...own } = value;
   const given = Object.values(own).filter((one) => one !== undefined);
