@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.openapi.build.media import STREAMS
 from generator.text.spec_text import reveal
 from tests.corpus.drive.targets import Target, as_chosen, demands_body
 from tests.corpus.reader.answers import RawAnswer, answers, failures
@@ -22,7 +23,9 @@ from tests.corpus.reader.requests import (
     offered,
 )
 from tests.corpus.reader.servers import server_of
+from tests.corpus.reader.wishes import NoValue
 
+_ITEMS = ("events", "lines")
 MOST_TURNS = 6
 """How many members of a union get a turn."""
 
@@ -131,7 +134,11 @@ def _media_type(raw: RawOperation, target: Target) -> str | None:
 
 
 def _fitting(target: Target, made: list[RawAnswer]) -> Iterator[RawAnswer]:
-    """Those that the method asks for; all of them when it asks for none."""
+    """Those that the method asks for; all of its form when it asks for none.
+
+    Raises:
+        NoValue: none of its form has a value.
+    """
     answers_read = (target.operation.answer, *target.operation.others)
     wanted = {None} | {
         reveal(one.media_type).partition(";")[0].strip().lower()
@@ -139,4 +146,9 @@ def _fitting(target: Target, made: list[RawAnswer]) -> Iterator[RawAnswer]:
         if one.media_type is not None
     }
     found = [one for one in made if one.media_type in wanted]
-    yield from found or made
+    streams = target.operation.answer.kind in STREAMS
+    if not found:
+        found = [one for one in made if (one.kind in _ITEMS) is streams]
+    if not found:
+        raise NoValue(f"no answer that {target.call} reads has a value")
+    yield from found

@@ -42,6 +42,9 @@ class Body:
     open: frozenset[str] = field(default_factory=frozenset)
     """Names of fields whose writing the specification leaves open."""
 
+    may_be_missing: bool = False
+    """Whether to send nothing says the same."""
+
 
 NO_BODY = Body("none")
 

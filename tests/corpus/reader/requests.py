@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from typing import Any
 
@@ -186,4 +186,8 @@ def _body(operation: RawOperation, arguments: Given) -> Body:
     media = offered(operation, arguments.media_type)
     if media is None:
         return Body("none", arguments.media_type)
-    return written(media, arguments.media_type, arguments.body)
+    made = written(media, arguments.media_type, arguments.body)
+    nothing = not made.content and made.kind in ("form", "json")
+    if made.kind == "json" and body_required(operation):
+        nothing = False
+    return replace(made, may_be_missing=nothing)
