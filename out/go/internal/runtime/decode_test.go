@@ -224,4 +224,7 @@ func TestConstantsThatMayBeNullTellNothingByNull(t *testing.T) {
 	var read spokenOrList
 	noError(t, Unmarshal([]byte(`{"word":null,"next":null}`), &read))
 	equal(t, "null", read.Spoken.Word.IsNull(), true)
+	noError(t, Unmarshal([]byte(`{"word":"only","next":"on"}`), &read))
+	word, _ := read.Spoken.Word.Get()
+	equal(t, "word", word, "only")
 }

@@ -170,6 +170,9 @@ func readField(part reflect.StructField) *field {
 
 // constantTree reads a tag: text as it is, anything else as JSON.
 func constantTree(kind reflect.Type, text string) any {
+	if target, ok := reflect.New(kind).Interface().(nullableTarget); ok {
+		kind = target.fill(given).Type()
+	}
 	if kind.Kind() == reflect.Pointer {
 		kind = kind.Elem()
 	}
