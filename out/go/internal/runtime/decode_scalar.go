@@ -53,16 +53,13 @@ func parseBase64(text string) ([]byte, error) {
 	return base64.StdEncoding.DecodeString(text)
 }
 
-// fitDecimal keeps the digits as they came, from a number or from a text.
+// fitDecimal keeps the digits of a number as they came.
 func fitDecimal(_ reader, value any, into reflect.Value) (bool, error) {
-	switch value := value.(type) {
-	case json.Number:
-		into.SetString(string(copied(value)))
-	case string:
-		into.SetString(copied(value))
-	default:
+	number, ok := value.(json.Number)
+	if !ok {
 		return false, unfit(value, "number")
 	}
+	into.SetString(string(copied(number)))
 	return true, nil
 }
 

@@ -91,7 +91,10 @@ export const decimal: Codec<string> = {
 
 /** A decimal number that is a number in JSON, written digit by digit. */
 export const digits: Codec<string> = {
-  read: (value, mode) => decimal.read(value, mode),
+  read(value, mode) {
+    if (typeof value === "string") throw misfit("number", value);
+    return decimal.read(value, mode);
+  },
   write(value) {
     if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(value)) {
       return new Digits(value);
