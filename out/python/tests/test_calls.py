@@ -85,7 +85,7 @@ def test_retry_after_is_obeyed_and_a_long_one_is_not_waited_for() -> None:
     with serving(busy, THING) as server, Demo(server.address) as demo:
         began = time.monotonic()
         assert demo.create().success
-        assert 0.2 <= time.monotonic() - began < 1
+        assert 0.2 <= time.monotonic() - began < 3
     long = answer({}, 429, retry_after="61")
     with serving(long) as server, Demo(server.address) as demo:
         failed = demo.create()
@@ -138,7 +138,7 @@ def test_the_total_time_ends_a_dripping_body(is_async: bool) -> None:
         else:
             with Demo(server.address) as demo:
                 error = demo.create(timeout=0.3).error
-        assert time.monotonic() - began < 0.6
+        assert time.monotonic() - began < 2
     assert isinstance(error, errors.APITimeoutError)
     assert error.phase == "total"
 
