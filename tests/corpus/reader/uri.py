@@ -39,8 +39,11 @@ def settled(piece: str) -> str:
         return piece
     if not isinstance(found, (dict, list)):
         return piece
-    text = json.dumps(found, sort_keys=True, separators=(",", ":"))
-    return name + sign + (encoded(text) if sign else text)
+    in_header = not sign
+    text = json.dumps(
+        found, ensure_ascii=in_header, sort_keys=True, separators=(",", ":")
+    )
+    return text if in_header else f"{name}={encoded(text)}"
 
 
 def form_encoded(text: str) -> str:
