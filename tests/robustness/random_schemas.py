@@ -25,7 +25,7 @@ COMPONENT_NAMES = tuple(
 _TEXTS = ("a", "A", "a-b", "", "1", "class", "名", "None", "x y", "+", "-", "true")
 _FORMATS = "date date-time time duration uuid byte decimal uri email password"
 _DEEPEST = 3
-_REAL: JsonObject = {"type": "number", "format": "decimal"}
+_REAL: JsonObject = {"type": "number"}
 
 
 class Schemas:
@@ -132,7 +132,7 @@ class Schemas:
         return made
 
     def _several(self, depth: int) -> list[JsonObject]:
-        """Alternatives; text that is a decimal number is just text in Go."""
+        """Alternatives; decimals are texts in Go and TypeScript, like other texts."""
         found = [self.any(depth) for _ in range(self._source.randint(2, 3))]
         return [_REAL if one.get("format") == "decimal" else one for one in found]
 
