@@ -22,6 +22,7 @@ from generator.ir.types import (
     Ref,
     Text,
     Type,
+    not_null,
 )
 from generator.languages.common.surface_keys import key
 from generator.text.doc import compose
@@ -33,7 +34,7 @@ def compare_types(both: Both, old: Type, new: Type, at: At) -> Iterator[Differen
     is_new = isinstance(old, Nullable) != isinstance(new, Nullable)
     if is_new and Opaque() not in (old, new):
         yield _null(at, allowed=isinstance(new, Nullable))
-    old, new = _inner(old), _inner(new)
+    old, new = not_null(old), not_null(new)
     match old, new:
         case Ref(), Ref():
             yield from _declared(
@@ -47,10 +48,6 @@ def compare_types(both: Both, old: Type, new: Type, at: At) -> Iterator[Differen
             yield from compare_types(both, old.inner, new.inner, at)
         case _:
             yield from _other(both, old, new, at)
-
-
-def _inner(kind: Type) -> Type:
-    return kind.inner if isinstance(kind, Nullable) else kind
 
 
 def _null(at: At, *, allowed: bool) -> Difference:

@@ -147,3 +147,8 @@ Type: TypeAlias = (
     "Text | Integer | Number | Decimal | Boolean | Bytes | Date | Timestamp | ListOf"
     " | MapOf | Ref | EntityRef | Nullable | Literal | EncodedText | Opaque"
 )
+
+
+def not_null(kind: Type) -> Type:
+    """The type without null."""
+    return kind.inner if isinstance(kind, Nullable) else kind

@@ -44,6 +44,7 @@ from generator.ir.types import (
     Text,
     Timestamp,
     Type,
+    not_null,
 )
 from generator.ir.values import JsonArray, JsonObject, JsonValue
 from generator.text.plurals import singular
@@ -232,7 +233,7 @@ _SCALARS = (Text, Integer, Number, Decimal, Boolean, Date, Timestamp)
 
 def is_scalar(kind: Type) -> bool:
     """Whether a value of a type is a single one, null aside."""
-    return isinstance(kind.inner if isinstance(kind, Nullable) else kind, _SCALARS)
+    return isinstance(not_null(kind), _SCALARS)
 
 
 def _text(name: Name) -> SpecText:

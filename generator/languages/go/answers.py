@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.ir.declarations import Union
 from generator.ir.methods import ByStatus, Outcome
 from generator.ir.operations import Answer, AnswerKind, EventForm, Operation
-from generator.ir.types import Bytes, Nullable, Opaque, Ref, Type
+from generator.ir.types import Bytes, Nullable, Opaque, Ref, Type, not_null
 from generator.languages.go.layout import Entry, inline, items
 from generator.languages.go.types import go_type
 from generator.languages.go.unions import variant_names
@@ -76,7 +76,7 @@ class _Variants:
         value = outcome.value if outcome is not None else None
         if not isinstance(value, ByStatus):
             return
-        kind = value.type.inner if isinstance(value.type, Nullable) else value.type
+        kind = not_null(value.type)
         declared = world.declarations.get(kind.key) if isinstance(kind, Ref) else None
         if isinstance(declared, Union):
             names = variant_names(world, declared)

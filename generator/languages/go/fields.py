@@ -13,6 +13,7 @@ from generator.ir.types import (
     Ref,
     TextEncoding,
     Type,
+    not_null,
 )
 from generator.languages.go.layout import Row
 from generator.languages.go.types import (
@@ -126,7 +127,7 @@ def held(world: World, key: str) -> Iterator[Type]:
 
 def value_pairs(of: Type) -> list[Pair]:
     """What a tag says about the value of a field."""
-    inner = of.inner if isinstance(of, Nullable) else of
+    inner = not_null(of)
     if isinstance(inner, EncodedText):
         return [("encoding", ENCODINGS[inner.encoding])]
     if isinstance(inner, Literal):

@@ -23,7 +23,7 @@ from generator.ir.operations import (
     Style,
     Supplied,
 )
-from generator.ir.types import EncodedText, Nullable, TextEncoding
+from generator.ir.types import EncodedText, TextEncoding, not_null
 from generator.languages.go.answers import answers
 from generator.languages.go.layout import Entry, inline, items, literal
 from generator.languages.go.literals import (
@@ -218,7 +218,7 @@ def _parameter(
 
 def encoding_of(of: Parameter) -> Code | None:
     """How a value becomes text before it is placed."""
-    kind = of.type.inner if isinstance(of.type, Nullable) else of.type
+    kind = not_null(of.type)
     if isinstance(of.origin, Composed) or of.style is Style.CONTENT:
         return ENCODINGS[TextEncoding.JSON]
     if isinstance(kind, EncodedText):

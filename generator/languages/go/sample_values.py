@@ -15,6 +15,7 @@ from generator.ir.types import (
     Ref,
     Timestamp,
     Type,
+    not_null,
 )
 from generator.ir.values import JsonArray, JsonObject, JsonValue
 from generator.languages.common.samples import LOCAL_FILE, Samples
@@ -83,7 +84,7 @@ class SampleValues:
 
     def fitted(self, place: Code, kind: Type, given: JsonValue) -> Code:
         """A value for a field or an argument of the type that ``place`` spells."""
-        inner = _inner(kind)
+        inner = not_null(kind)
         if str(place).startswith("Nullable[*"):
             return code(
                 "{package}.NullableOf({of})",
@@ -162,7 +163,7 @@ class SampleValues:
         chosen = self.samples.chosen_variant(of)
         names = variant_names(self.world, of)
         entries = [
-            (name, self.pointed(_inner(one.type), given))
+            (name, self.pointed(not_null(one.type), given))
             for one, name in zip(of.variants, names, strict=True)
             if one is chosen
         ]
@@ -180,7 +181,3 @@ def free(given: JsonValue) -> Code:
             return code("[]any{{{made}}}", made=made)
         case _:
             return value(given)
-
-
-def _inner(kind: Type) -> Type:
-    return kind.inner if isinstance(kind, Nullable) else kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ir.declarations import Union, Variant
-from generator.ir.types import Bytes, BytesForm, Nullable
+from generator.ir.types import Bytes, BytesForm, not_null
 from generator.languages.go import docs
 from generator.languages.go.declared import TypeView, receiver_of
 from generator.languages.go.fields import FieldView, distinct, tag, value_pairs
@@ -48,7 +48,7 @@ def variant_names(world: World, of: Union) -> tuple[Code, ...]:
 
 
 def _variant(world: World, one: Variant, name: Code) -> FieldView:
-    kind = one.type.inner if isinstance(one.type, Nullable) else one.type
+    kind = not_null(one.type)
     pairs: list[Pair] = [("tags", pointer(one.tags))] if one.tags else []
     pairs += value_pairs(kind)
     # Bytes as they are stand in answers only, where they are nobody's file yet.

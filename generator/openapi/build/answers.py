@@ -17,11 +17,12 @@ from generator.ir.types import (
     Opaque,
     Text,
     Type,
+    not_null,
 )
 from generator.openapi.build.media import STREAMS, answer_kind, entries, essence
 from generator.openapi.build.schemas import Schemas
 from generator.openapi.build.shape import shape_of
-from generator.openapi.build.unions import not_null, variants_of
+from generator.openapi.build.unions import variants_of
 from generator.openapi.node import Node
 from generator.openapi.rules.bodies import WITHOUT_BODY
 from generator.text.spec_text import SpecText

@@ -20,7 +20,7 @@ from generator.ir.operations import (
     Target,
 )
 from generator.ir.protocol import Envelope, Server
-from generator.ir.types import Boolean, Nullable, Text
+from generator.ir.types import Boolean, Text, not_null
 from generator.openapi.build.answers import NO_ANSWER, answers_of, errors_of, stream_of
 from generator.openapi.build.bodies import Form, bodies_of
 from generator.openapi.build.context import Context, name_of
@@ -158,7 +158,7 @@ class Operations:
 
 def _flagged(parameters: tuple[Parameter, ...], streams: bool) -> Iterator[Parameter]:
     for one in parameters:
-        kind = one.type.inner if isinstance(one.type, Nullable) else one.type
+        kind = not_null(one.type)
         is_flag = one.wire == _STREAM_FLAG and isinstance(kind, Boolean)
         in_body = one.location in (Location.BODY, Location.FORM, Location.QUERY)
         if is_flag and in_body and isinstance(one.origin, Supplied):

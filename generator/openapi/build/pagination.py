@@ -29,7 +29,15 @@ from generator.ir.plans import (
     UrlPages,
 )
 from generator.ir.requests import OperationRequest
-from generator.ir.types import Integer, ListOf, Nullable, Opaque, Ref, Text, Type
+from generator.ir.types import (
+    Integer,
+    ListOf,
+    Opaque,
+    Ref,
+    Text,
+    Type,
+    not_null,
+)
 from generator.openapi.build.answers import success_responses, success_schema
 from generator.openapi.build.context import name_of
 from generator.openapi.build.extension import members
@@ -97,7 +105,7 @@ def _listing(
     if paging is None:
         return None
     kind = schemas.type_of(items.schema, operation.name + Name(("items",)))
-    kind = kind.inner if isinstance(kind, Nullable) else kind
+    kind = not_null(kind)
     if not isinstance(kind, ListOf):
         return None
     return Listing(request, paging, items.path, kind.item, _last(found))
@@ -179,7 +187,7 @@ def _first(
     for name in names:
         one = parameters.get(name)
         if one is not None and not one.required:
-            kind = one.type.inner if isinstance(one.type, Nullable) else one.type
+            kind = not_null(one.type)
             if isinstance(kind, Integer) if number else _is_token(kind):
                 return one
     return None

@@ -26,6 +26,7 @@ from generator.ir.types import (
     Text,
     Timestamp,
     Type,
+    not_null,
 )
 from generator.openapi.build.alternatives import real_alternatives
 from generator.openapi.build.declare import schema_doc
@@ -108,11 +109,6 @@ def _alternatives(
     places = places_of_variants(schemas.context, parts, place)
     for part, inner in zip(parts, places, strict=True):
         yield part, schemas.type_of(part, inner)
-
-
-def not_null(kind: Type) -> Type:
-    """The type without null."""
-    return kind.inner if isinstance(kind, Nullable) else kind
 
 
 def _simplified(schemas: Schemas, types: list[Type]) -> list[Type]:
