@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from tests.robustness.random_schemas import NAMES, Schemas, spellings
+from tests.robustness.random_schemas import NAMES, JsonObject, Schemas, spellings
 from tests.robustness.random_sharing import spread_out
 
-JsonObject = dict[str, Any]
 T = TypeVar("T")
 
 _WORDS = spellings(NAMES)

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-JsonObject = dict[str, Any]
+from tests.robustness.random_schemas import JsonObject
 
 
 def spread_out(
