@@ -42,21 +42,19 @@ export async function buildRequest(
   const credentials = (await profile.authorize?.(core, operation)) ?? [];
 
   /** Values of a place; a credential stands for a parameter of its name. */
-  function placed(place: Place, fields: readonly Field[]): Field[] {
+  async function placed(
+    place: Place,
+    parameters?: readonly Parameter[],
+  ): Promise<Field[]> {
     const own = credentials.filter(([one]) => one.in === place);
     const names = own.map(([one]) => one.name);
+    const fields = await fieldsOf(core, parameters, args);
     return fields
       .filter(([one, value]) => value !== null && !names.includes(one.name))
       .concat(own);
   }
 
-  const valuesOf = (
-    parameters?: readonly Parameter[],
-  ): Field[] | Promise<Field[]> =>
-    parameters ? fieldsOf(core, parameters, args) : [];
-  const query = written(placed("query", await valuesOf(operation.query))).join(
-    "&",
-  );
+  const query = written(await placed("query", operation.query)).join("&");
   const headers = new Headers();
   const set = (name: string, value = ""): void => {
     if (value) headers.set(checkedName(name, value), value);
@@ -64,16 +62,10 @@ export async function buildRequest(
   set("accept", operation.type ?? "application/json");
   set("user-agent", core.userAgent);
   set("content-type", payload?.type);
-  for (const [one, value] of placed(
-    "header",
-    await valuesOf(operation.headers),
-  )) {
+  for (const [one, value] of await placed("header", operation.headers)) {
     set(one.name, (one.style ?? bare)(one, value, String)[0]);
   }
-  set(
-    "cookie",
-    written(placed("cookie", await valuesOf(operation.cookies))).join("; "),
-  );
+  set("cookie", written(await placed("cookie", operation.cookies)).join("; "));
   set("idempotency-key", options.idempotencyKey);
   if (attempts) set("x-retry-count", `${attempts}`);
   for (const given of [settings.headers, options.headers ?? {}]) {
