@@ -77,7 +77,7 @@ class Parameters:
             style=None if one.style is usual else string(one.style.value),
             explode=None if one.explode is not simple else boolean(one.explode),
             allow_reserved=boolean(True) if one.allow_reserved else None,
-            content_type=string(one.content_type) if one.content_type else None,
+            content_type=_part_type(one),
             null=boolean(True) if _must_be_null(one) else None,
         )
 
@@ -109,6 +109,13 @@ class Parameters:
                 return call(use("Composed"), members)
             case _:
                 assert_never(one)
+
+
+def _part_type(one: Parameter) -> Code | None:
+    """The media type of a part; elsewhere it only says how the value is written."""
+    if one.content_type is None or one.location is not Location.FORM:
+        return None
+    return string(one.content_type)
 
 
 def _must_be_null(one: Parameter) -> bool:

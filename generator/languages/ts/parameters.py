@@ -75,7 +75,7 @@ def parameter_literal(
     properties += _style(one, world, imports)
     if supplied:
         properties += _codec(one, world, imports)
-    if one.content_type is not None:
+    if one.content_type is not None and one.location is Location.FORM:
         properties.append(property_value(lit("type"), string(one.content_type)))
     if default is not None:
         properties.append(_default(default))
