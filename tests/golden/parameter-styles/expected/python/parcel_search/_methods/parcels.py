@@ -30,11 +30,7 @@ SEARCH: Method[list[str]] = Method(
                 "filter", ref("search_parcels.SearchParcelsFilter"), style="deepObject"
             ),
             InQuery(
-                "area",
-                embedded(list_of(NUMBER), json),
-                style="content",
-                explode=False,
-                content_type="application/json",
+                "area", embedded(list_of(NUMBER), json), style="content", explode=False
             ),
             InHeader("X-Tags", list_of(TEXT), key="x_tags"),
         ),

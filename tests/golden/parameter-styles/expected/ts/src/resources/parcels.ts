@@ -47,7 +47,7 @@ const searchParcels: Operation<string[]> = {
       of: SearchParcelsFilter,
       write: written,
     },
-    { name: "area", style: content, text: jsonText, type: "application/json" },
+    { name: "area", style: content, text: jsonText },
   ],
   headers: [{ name: "X-Tags", style: simple }],
   answer: () => t.list(t.text),
